@@ -1,0 +1,27 @@
+import type { Site } from '../data/site.mts';
+import type { Element } from '../wire/element.mts';
+import { toJson } from '../wire/json.mts';
+import { toXml } from '../wire/xml.mts';
+
+/** An answer ready to be sent. */
+export interface Answer {
+	httpStatus: number;
+	contentType: string;
+	body: string;
+	/** Code of an error, as in the body. */
+	code?: string;
+	/** Further headers. */
+	headers?: Record<string, string>;
+}
+
+/** Prints an answer in the format asked for. */
+export function printAnswer(site: Site, root: Element, json: boolean, httpStatus: number): Answer {
+	const { settings } = site;
+	if (!json) {
+		const body = toXml(root, settings.xmlProlog);
+		return { httpStatus, contentType: settings.xmlContentType, body };
+	}
+	site.answers += 1;
+	const order = { shuffled: settings.jsonKeyOrder === 'shuffled', seed: site.answers };
+	return { httpStatus, contentType: settings.jsonContentType, body: toJson(root, order) };
+}

@@ -1,0 +1,172 @@
+import type { SiteSettings } from '../settings.mts';
+import { IndexMap } from './index-map.mts';
+import type { Center, Constituent, Field, Group, Interaction, Interest } from './types.mts';
+
+/** What a site starts with. */
+export interface SiteData {
+	constituents: Constituent[];
+	groups: Group[];
+	interests: Interest[];
+	centers: Center[];
+	fields: Map<string, Field>;
+}
+
+/** Fields by which records are found; e-mail addresses whatever their case [code C-py]. */
+const INDEXED = ['email.primary_address', 'member_id', 'user_name'] as const;
+
+type IndexedField = (typeof INDEXED)[number];
+
+/** The data of the stand-in site, kept in memory. Every change goes through its methods. */
+export class Site {
+	settings: SiteSettings;
+	readonly constituents = new Map<string, Constituent>();
+	readonly groups = new Map<string, Group>();
+	readonly interests = new Map<string, Interest>();
+	readonly centers = new Map<string, Center>();
+	readonly fields = new Map<string, Field>();
+	readonly interactions = new Map<string, Interaction>();
+	/** Counts every change, so that callers see whether a call changed anything. */
+	revision = 0;
+	/** The cons_id of the next new record. */
+	nextConsId = 1;
+	/** The id of the next interaction. */
+	nextInteractionId = 1;
+	/** JSON answers so far; decides their key order. */
+	answers = 0;
+	/** Tokens handed out for single sign-on. */
+	readonly tokens = new Set<string>();
+	readonly #indexes: Readonly<Record<IndexedField, IndexMap>> = {
+		'email.primary_address': new IndexMap(),
+		member_id: new IndexMap(),
+		user_name: new IndexMap(),
+	};
+
+	constructor(settings: SiteSettings) {
+		this.settings = settings;
+	}
+
+	/** Throws the present data away and takes the given one, which the site then owns. */
+	load(data: SiteData): void {
+		const maps = [this.constituents, this.groups, this.interests, this.centers, this.fields];
+		for (const map of [...maps, this.interactions]) map.clear();
+		for (const index of Object.values(this.#indexes)) index.clear();
+		this.tokens.clear();
+		this.revision = 0;
+		this.answers = 0;
+		this.nextConsId = 1;
+		this.nextInteractionId = 1;
+		for (const field of data.fields.values()) this.fields.set(field.name, field);
+		for (const group of data.groups) this.groups.set(group.id, group);
+		for (const interest of data.interests) this.interests.set(interest.id, interest);
+		for (const center of data.centers) this.centers.set(center.id, center);
+		for (const constituent of data.constituents) this.#insert(constituent);
+	}
+
+	/** Adds a record with everything in it. */
+	addConstituent(constituent: Constituent): void {
+		this.#insert(constituent);
+		this.touch(constituent);
+	}
+
+	#insert(constituent: Constituent): void {
+		this.constituents.set(constituent.consId, constituent);
+		for (const name of INDEXED) {
+			const value = constituent.values.get(name);
+			if (value) this.#indexes[name].add(indexKey(name, value), constituent.consId);
+		}
+		for (const id of constituent.groups) this.groups.get(id)?.members.add(constituent.consId);
+		for (const interaction of constituent.interactions) {
+			this.interactions.set(interaction.id, interaction);
+			this.nextInteractionId = Math.max(this.nextInteractionId, Number(interaction.id) + 1);
+		}
+		this.nextConsId = Math.max(this.nextConsId, Number(constituent.consId) + 1);
+	}
+
+	/** A record without any value, under the next free id; not yet part of the site. */
+	newConstituent(): Constituent {
+		const consId = String(this.nextConsId);
+		this.nextConsId += 1;
+		return {
+			consId,
+			values: new Map(),
+			groups: new Set(),
+			interests: new Set(),
+			centers: new Set(),
+			centerOptIns: new Set(),
+			interactions: [],
+			welcomes: 0,
+			changedAt: 0,
+		};
+	}
+
+	/** The records with this e-mail address, member ID or user name. */
+	find(name: IndexedField, value: string): Constituent[] {
+		const ids = this.#indexes[name].find(indexKey(name, value));
+		return ids.flatMap((id) => this.constituents.get(id) ?? []);
+	}
+
+	/** Writes one field of a record; undefined empties it. */
+	setValue(constituent: Constituent, name: string, value: string | undefined): void {
+		const before = constituent.values.get(name);
+		if (before === value) return;
+		if (value === undefined) constituent.values.delete(name);
+		else constituent.values.set(name, value);
+		const indexed = INDEXED.find((candidate) => candidate === name);
+		if (indexed) {
+			const index = this.#indexes[indexed];
+			if (before) index.remove(indexKey(indexed, before), constituent.consId);
+			if (value) index.add(indexKey(indexed, value), constituent.consId);
+		}
+		this.touch(constituent);
+	}
+
+	/** Puts a record in a group or takes it out. */
+	setMember(constituent: Constituent, groupId: string, member: boolean): void {
+		const group = this.groups.get(groupId);
+		if (!group || group.members.has(constituent.consId) === member) return;
+		toggle(group.members, constituent.consId, member);
+		toggle(constituent.groups, groupId, member);
+		this.touch(constituent);
+	}
+
+	/** Adds an id to, or takes it out of, a record's interests, centers or center opt-ins. */
+	setListed(
+		constituent: Constituent,
+		list: 'interests' | 'centers' | 'centerOptIns',
+		id: string,
+		listed: boolean,
+	): void {
+		if (constituent[list].has(id) === listed) return;
+		toggle(constituent[list], id, listed);
+		this.touch(constituent);
+	}
+
+	/** Appends to the interaction log of a record. */
+	logInteraction(
+		constituent: Constituent,
+		entry: Omit<Interaction, 'id' | 'consId' | 'loggedAt'>,
+	): Interaction {
+		const id = String(this.nextInteractionId);
+		this.nextInteractionId += 1;
+		const interaction = { ...entry, id, consId: constituent.consId, loggedAt: Date.now() };
+		constituent.interactions.push(interaction);
+		this.interactions.set(id, interaction);
+		this.touch(constituent);
+		return interaction;
+	}
+
+	/** Notes that a record changed. */
+	touch(constituent: Constituent): void {
+		this.revision += 1;
+		constituent.changedAt = this.revision;
+	}
+}
+
+function indexKey(name: IndexedField, value: string): string {
+	return name === 'email.primary_address' ? value.toLowerCase() : value;
+}
+
+function toggle(set: Set<string>, value: string, present: boolean): void {
+	if (present) set.add(value);
+	else set.delete(value);
+}

@@ -1,0 +1,93 @@
+/** How the site computes a group's members. Only DYNAMIC_REBUILDABLE is known [code C-gfl]. */
+export type GroupMode = 'STATIC' | 'DYNAMIC' | 'STATIC_REBUILDABLE' | 'DYNAMIC_REBUILDABLE';
+
+/** The lists of `selection_mode`, with the documents' own spelling [doc D-apidoc/listGroups]. */
+export const SELECTION_MODES = [
+	'EMAIL',
+	'ADMIN_SECURITY',
+	'MEMBERSHIP',
+	'HEIRARCHY',
+	'NOT_BUILT_IN',
+	'REPORTWRITER_SHAREES',
+	'STATES',
+] as const;
+
+export type SelectionMode = (typeof SELECTION_MODES)[number];
+
+/** A group of constituents. Ids below 1000 are the predefined ones [seed update-newer]. */
+export interface Group {
+	id: string;
+	name: string;
+	description?: string;
+	mode: GroupMode;
+	/** The selection lists it appears in, besides NOT_BUILT_IN, which follows from the id. */
+	lists: SelectionMode[];
+	centerId?: string;
+	/** cons_id of each member. */
+	members: Set<string>;
+}
+
+/** An e-mail interest category [doc D-old/getuserinterests]. */
+export interface Interest {
+	id: string;
+	label: string;
+	path: string;
+	forEmail: boolean;
+	forWeb: boolean;
+	hidden: boolean;
+	/** Set when the interest is specific to one center [seed update-newer]. */
+	centerId?: string;
+}
+
+/** A center of a multi-center site. */
+export interface Center {
+	id: string;
+	name: string;
+}
+
+/** One entry of a constituent's interaction log. */
+export interface Interaction {
+	id: string;
+	consId: string;
+	typeId: string;
+	categoryId: string;
+	subject: string;
+	body: string;
+	count: number;
+	/** Milliseconds since 1970. */
+	loggedAt: number;
+	/** Written by create, update or createOrUpdate rather than by logInteraction. */
+	automatic: boolean;
+}
+
+/** One record. `values` holds canonical texts by dotted field name; no entry means empty. */
+export interface Constituent {
+	consId: string;
+	values: Map<string, string>;
+	groups: Set<string>;
+	interests: Set<string>;
+	centers: Set<string>;
+	centerOptIns: Set<string>;
+	interactions: Interaction[];
+	/** Welcome messages sent to this record. */
+	welcomes: number;
+	/** Number of the change that last touched the record; 0 for a generated one. */
+	changedAt: number;
+}
+
+export type ValueType = 'TEXT' | 'BOOLEAN' | 'DATE' | 'ENUMERATION' | 'NUMBER';
+
+/** A constituent field as the site defines it [doc D-apidoc/listUserFields]. */
+export interface Field {
+	name: string;
+	label: string;
+	type: ValueType;
+	maxChars?: number;
+	required: boolean;
+	/** May be read, may be written by the API account. */
+	view: boolean;
+	update: boolean;
+	group: string;
+	subGroup: string;
+	choices: string[];
+}

@@ -1,0 +1,103 @@
+/** Where a secret value was seen: parameter names of body and query, header names. */
+export interface SecretsIn {
+	body: string[];
+	query: string[];
+	headers: string[];
+}
+
+/** One API call as the stand-in received it. Times are milliseconds since 1970. */
+export interface LoggedCall {
+	seq: number;
+	startedAt: number;
+	/** Undefined while the call is in flight. */
+	endedAt?: number;
+	verb: string;
+	/** Path without the query. */
+	path: string;
+	/** Last part of the path, such as SRConsAPI. */
+	servlet: string;
+	method: string;
+	/** Parameters without the secret ones. */
+	params: Record<string, string>;
+	secretsIn: SecretsIn;
+	/** Content-Type of the request. */
+	contentType: string;
+	/** Status sent; 0 while in flight, or when the connection ended without one. */
+	httpStatus: number;
+	/** Code of an error answer. */
+	code?: string;
+	/** Whether the call changed data. */
+	applied: boolean;
+	/** Calls in flight when this one arrived, itself included. */
+	inFlight: number;
+	/** The fault that was played, if any. */
+	fault?: string;
+	/** Whether the connection ended before the answer was complete. */
+	aborted: boolean;
+}
+
+type Arrival = Pick<
+	LoggedCall,
+	'verb' | 'path' | 'servlet' | 'method' | 'params' | 'secretsIn' | 'contentType'
+>;
+
+/** Keeps the calls in the order in which they came. */
+export class CallLog {
+	readonly calls: LoggedCall[] = [];
+	#seq = 0;
+	#inFlight = 0;
+	#peak = 0;
+
+	/** Most calls that were in flight at once since the log was cleared. */
+	get peak(): number {
+		return this.#peak;
+	}
+
+	/** Calls in flight now. */
+	get inFlight(): number {
+		return this.#inFlight;
+	}
+
+	/** Notes a call as it arrives. */
+	start(arrival: Arrival): LoggedCall {
+		this.#seq += 1;
+		this.#inFlight += 1;
+		this.#peak = Math.max(this.#peak, this.#inFlight);
+		const call: LoggedCall = {
+			...arrival,
+			seq: this.#seq,
+			startedAt: now(),
+			httpStatus: 0,
+			applied: false,
+			inFlight: this.#inFlight,
+			aborted: false,
+		};
+		this.calls.push(call);
+		return call;
+	}
+
+	/** Notes that a call's answer was sent, or that its connection ended. */
+	end(call: LoggedCall, aborted: boolean): void {
+		if (call.endedAt !== undefined) return;
+		this.#inFlight -= 1;
+		call.endedAt = now();
+		call.aborted = aborted;
+	}
+
+	/** The calls behind the one numbered `seq`. */
+	since(seq: number): LoggedCall[] {
+		// Numbers are consecutive, so the place of a call follows from its number.
+		const first = this.calls[0]?.seq ?? 1;
+		return this.calls.slice(Math.max(0, seq + 1 - first));
+	}
+
+	/** Forgets all calls; those in flight still count as such. */
+	clear(): void {
+		this.calls.length = 0;
+		this.#peak = this.#inFlight;
+	}
+}
+
+function now(): number {
+	return performance.timeOrigin + performance.now();
+}

@@ -1,0 +1,79 @@
+import type { AddressInfo, Socket } from 'node:net';
+import type { Site } from './data/site.mts';
+import { buildApp } from './http/app.mts';
+import type { LoggedCall } from './http/call-log.mts';
+import { ORG } from './http/path.mts';
+import { makeCertificate } from './http/tls.mts';
+import type { SettingsPatch } from './settings.mts';
+import { SandboxState } from './state.mts';
+
+export type { LoggedCall } from './http/call-log.mts';
+export type { SettingsPatch, SiteSettings } from './settings.mts';
+export type { Site } from './data/site.mts';
+export type { Constituent, Group, Interest, Center, Interaction, Field } from './data/types.mts';
+
+/** How to start a stand-in. */
+export interface SandboxOptions {
+	/** 0, the default, takes a free port. */
+	port?: number;
+	tls?: boolean;
+	/** Decides the generated data. */
+	seed?: number;
+	settings?: SettingsPatch;
+}
+
+/** A running stand-in for one Luminate site. */
+export interface Sandbox {
+	/** http(s)://127.0.0.1:port */
+	url: string;
+	/** Short name of the organisation in the path. */
+	org: string;
+	/** Where the servlets are: <url>/<org>/site */
+	siteUrl: string;
+	/** What the API account logs in with; made up and harmless. */
+	readonly credentials: { apiKey: string; loginName: string; loginPassword: string };
+	/** PEM of the self-signed certificate, with TLS. */
+	certificate?: string;
+	site: Site;
+	/** Every request to the site, in the order of arrival. */
+	readonly calls: readonly LoggedCall[];
+	/** Most requests that were in flight at once. */
+	peakInFlight(): number;
+	/** Data, log, faults and settings back to the start; a patch may change settings. */
+	reset(settings?: SettingsPatch): void;
+	/** Stops, and ends open connections. */
+	close(): Promise<void>;
+}
+
+/** Starts a stand-in on 127.0.0.1. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const state = new SandboxState(options.seed ?? 1, options.settings);
+	const certificate = options.tls ? await makeCertificate() : undefined;
+	const app = buildApp(state, certificate);
+	const sockets = new Set<Socket>();
+	app.server.on('connection', (socket: Socket) => {
+		sockets.add(socket);
+		socket.once('close', () => sockets.delete(socket));
+	});
+	await app.listen({ port: options.port ?? 0, host: '127.0.0.1' });
+	const { port } = app.server.address() as AddressInfo;
+	const url = `${certificate ? 'https' : 'http'}://127.0.0.1:${port}`;
+	return {
+		url,
+		org: ORG,
+		siteUrl: `${url}/${ORG}/site`,
+		get credentials() {
+			const { apiKey, loginName, loginPassword } = state.site.settings;
+			return { apiKey, loginName, loginPassword };
+		},
+		...(certificate && { certificate: certificate.cert }),
+		site: state.site,
+		calls: state.log.calls,
+		peakInFlight: () => state.log.peak,
+		reset: (settings) => state.reset(settings),
+		async close() {
+			for (const socket of sockets) socket.destroy();
+			await app.close();
+		},
+	};
+}

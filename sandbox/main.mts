@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { startSandbox } from './index.mts';
+
+const USAGE = `Usage: npm run sandbox -- [options]
+  --port <n>   port to listen on (default 8829)
+  --tls        serve https with a self-signed certificate
+  --seed <n>   seed of the generated data (default 1)
+  --help       this text`;
+
+const { values } = parseArgs({
+	options: {
+		port: { type: 'string', default: '8829' },
+		tls: { type: 'boolean', default: false },
+		seed: { type: 'string', default: '1' },
+		help: { type: 'boolean', default: false },
+	},
+});
+
+if (values.help) {
+	console.log(USAGE);
+} else {
+	const sandbox = await startSandbox({
+		port: Number(values.port),
+		tls: values.tls,
+		seed: Number(values.seed),
+	});
+	console.log(`Stand-in site:   ${sandbox.siteUrl}`);
+	console.log(`Page:            ${sandbox.url}/`);
+	console.log(`API key:         ${sandbox.credentials.apiKey}`);
+	console.log(`Login name:      ${sandbox.credentials.loginName}`);
+	console.log(`Login password:  ${sandbox.credentials.loginPassword}`);
+	if (sandbox.certificate) console.log(sandbox.certificate);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+	}
+}

@@ -1,0 +1,170 @@
+/**
+ * Every choice of the stand-in site that a test or a demo may want to change, with its default.
+ * The first part is what each real site configures for itself. The second part, marked [open],
+ * is what the documents leave unsettled: the default is a guess, and the docstring says about
+ * what. The source keys in brackets are explained in SOURCES.md.
+ */
+export const DEFAULT_SETTINGS = {
+	// --- what a site configures -------------------------------------------------------------
+	/** The site configuration parameter CONVIO_API_KEY [seed update-older]. */
+	apiKey: 'sandbox-key-7c41e9',
+	/** User name of the API administrator account [doc D-general/common_parameters]. */
+	loginName: 'sandbox-api-user',
+	/** Password of that account. */
+	loginPassword: 'sandbox-pass-2468',
+	/** CIDR ranges that may call (CONVIO_API_IP_FILTER) [doc D-general/error_codes]. */
+	allowedIps: ['127.0.0.0/8', '::1/128'],
+	/** The caller's address as the site sees it; null takes the address of the connection. */
+	callerIp: null as string | null,
+	/** Permissions of the API account; a method that needs another one answers code 3 [doc]. */
+	permissions: ['Use Luminate Online APIs', 'Use Luminate Online Groups API'],
+	/** Methods refused with code 3 whatever the permissions, for what no document names. */
+	deniedMethods: [] as string[],
+	/** Whether two records may not share an e-mail address [seed update-older]. */
+	uniqueEmail: true,
+	/** Whether the site is a multi-center one [doc D-apidoc/getUserCenters]. */
+	multiCenter: true,
+	/** Whether the site sends welcome auto-responders to new users [seed create-older]. */
+	welcomeConfigured: true,
+	/** Field names this site hides from the API account: absent from every answer [doc getUser]. */
+	hiddenFields: [] as string[],
+	/** Zone of the site, printed behind dates [code C-aha, inferred]. */
+	zoneOffset: '-06:00',
+	/** Number of generated records; takes effect at start and at a reset. */
+	population: 1000,
+	/** Which paths exist: /<org>/site/…, /site/… (custom secure domain), or both [code C-gfl]. */
+	servedPaths: 'both' as 'both' | 'org' | 'custom',
+	/** Root names of the newer or the older pages, where the two disagree [seed]. */
+	rootNames: 'newer' as 'newer' | 'older',
+	/** Whether XML starts with a prolog: newer samples do, older do not [seed]. */
+	xmlProlog: true,
+
+	// --- [open] the request -----------------------------------------------------------------
+	/** [open] Answer to a wrong organisation or path [doc community 67615, inferred]. */
+	wrongPath: 'html404' as 'html404' | 'html200' | 'code1',
+	/** [open] Order of the checks; only ip → login → permission is documented. */
+	checkOrder: ['verb', 'apiKey', 'ip', 'login', 'version', 'method', 'permission'],
+	/** [open] Which one counts when a parameter is sent twice. */
+	repeatedParameter: 'first' as 'first' | 'last',
+	/** [open] `auth`/`sso_auth_token` on a server call make it fail, says one client [code C-gfl]. */
+	clientTokens: 'fail' as 'fail' | 'ignore',
+	/** [open] Characters that give code 35; the documents name the code but no character. */
+	invalidCharacters: '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]',
+	/** [open] Content-Type of XML answers. */
+	xmlContentType: 'text/xml;charset=UTF-8',
+	/** [open] Content-Type of JSON answers. */
+	jsonContentType: 'application/json;charset=UTF-8',
+	/** Key order of JSON objects: the samples' order is arbitrary [seed]. */
+	jsonKeyOrder: 'shuffled' as 'shuffled' | 'document',
+
+	// --- [open] locating a record -----------------------------------------------------------
+	/** [open] Newer pages: first term given decides; older: member_id falls back to the e-mail. */
+	readLocate: 'newer' as 'newer' | 'older',
+	/** [open] Whether createOrUpdate tries the e-mail when member_id matches nothing. */
+	createOrUpdateFallsBackToEmail: true,
+	/** [open] Whether create with the member ID of another record is a duplicate (code 11). */
+	createRefusesKnownMemberId: true,
+	/** [open] Whether create takes `email.primary_address` in place of `primary_email`. */
+	createAcceptsEmailField: false,
+
+	// --- [open] values ----------------------------------------------------------------------
+	/** [open] A field sent with an empty value: clients disagree [code C-java, C-gfl]. */
+	emptyValue: 'ignore' as 'ignore' | 'clear',
+	/** [open] A single space blanks a field [code C-java]. */
+	spaceClears: true,
+	/** [open] Parameters that are no field: ignored, or a validation error. */
+	unknownFields: 'ignore' as 'ignore' | 'fail',
+	/** [open] Whether `name_first` is understood as `name.first` [code C-gfl, C-sf]. */
+	underscoreAliases: false,
+	/** [open] Whether an enumeration also takes the number of a choice [code C-java]. */
+	enumerationNumbers: true,
+	/** [open] What an enumeration without a value prints [code C-aha]. */
+	unsetEnumeration: 'nil' as 'nil' | 'UNDEFINED',
+	/** [open] A boolean that is neither true nor false. */
+	badBoolean: 'fail' as 'fail' | 'false' | 'ignore',
+	/** [open] A date sent with a zone: moved to the site's zone, or its day kept. */
+	zonedDate: 'shift' as 'shift' | 'keepDay',
+	/** [open] Whether the form that getUser prints (1980-05-02-06:00) is taken as input. */
+	acceptPrintedDate: false,
+	/** [open] Whether the syntax of an e-mail address is checked on writing. */
+	validateEmail: true,
+	/** [open] Whether data cleaning changes values (the documents don't say how). */
+	cleaning: false,
+	/** [open] How a custom field without a value looks in getUser. */
+	emptyCustomField: 'nullContent' as 'nullContent' | 'idOnly' | 'absent',
+	/** [open] Whether getUser prints cons_id when `fields` does not name it. */
+	consIdAlways: true,
+
+	// --- [open] memberships -----------------------------------------------------------------
+	/** [open] A group that may not be joined: nothing changes, the rest is applied and an error
+	 * is answered, or the rest is applied and nothing is said. */
+	forbiddenGroup: 'fail' as 'fail' | 'failAfterUpdate' | 'skip',
+	/** [open] The same question for an id of no group, interest or center. */
+	unknownId: 'fail' as 'fail' | 'failAfterUpdate' | 'skip',
+	/** [open] Whether a new record joins the center of `center_id`. */
+	centerIdJoins: false,
+	/** [open] What `source`/`sub_source` do on an update. */
+	sourceOnUpdate: 'ignore' as 'ignore' | 'overwrite',
+
+	// --- [open] interactions and lists ------------------------------------------------------
+	/** [open] Subject of the interaction that create and update log by themselves. */
+	automaticSubject: 'Constituent API',
+	/** [open] Which security categories exist; only 0, "General", is documented [seed]. */
+	interactionCategories: ['0', '1', '2'],
+	/** [open] Which interaction types exist; only 0, "Other", is documented. */
+	interactionTypes: ['0', '10', '20', '35'],
+	/** [open] Page size of getUserInteractions without list_page_size. */
+	interactionPageSize: 25,
+	/** [open] Most members one getGroupMembers answer carries ("may be capped lower") [doc]. */
+	maxGroupMembers: 1000,
+	/** [open] Largest list_page_size of listGroups; clients use 500 [code C-gfl]. */
+	maxListPageSize: 500,
+	/** [open] valueType of custom_number fields: no document names it. */
+	numericValueType: 'NUMERIC',
+	/** Whether listUserFields prints group, subGroup and isUserModifiable [code C-gfl, C-ada]. */
+	fieldGroups: true,
+
+	// --- [open] codes that the documents do not tie to a situation --------------------------
+	codes: {
+		/** v missing. */
+		versionMissing: '9',
+		/** v other than 1.0. */
+		versionWrong: '1',
+		/** auth or sso_auth_token sent to a server method. */
+		clientToken: '7',
+		/** None of cons_id, member_id, primary_email (9 or 10). */
+		noLocator: '9',
+		/** Several records matched on reading (8, the generic equivalent of 15). */
+		severalOnRead: '8',
+		/** A value that is too long. */
+		tooLong: '23',
+		/** A bad enumeration value, date, boolean, number or e-mail address. */
+		badValue: '22',
+		/** A parameter that is no field, with unknownFields 'fail'. */
+		unknownField: '22',
+		/** A group that may not be joined or left. */
+		forbiddenGroup: '1',
+		/** An id of no group, interest or center. */
+		unknownId: '1',
+		/** An id list that is not comma-separated digits. */
+		badIdList: '22',
+		/** An interaction subject of more than 80 characters. */
+		subjectTooLong: '23',
+	},
+
+	// --- load and delay ---------------------------------------------------------------------
+	/** Milliseconds before every answer. */
+	latencyMs: 0,
+	/** Milliseconds before the answers of one method; overrides latencyMs. */
+	latencyByMethod: {} as Record<string, number>,
+	/** [open] Calls allowed per window, further ones answer 429; no figure is documented. */
+	throttle: null as null | { requests: number; windowMs: number },
+};
+
+/** All settings of the stand-in site. */
+export type SiteSettings = typeof DEFAULT_SETTINGS;
+
+/** Settings to change; `codes` may be partial too. */
+export type SettingsPatch = Partial<Omit<SiteSettings, 'codes'>> & {
+	codes?: Partial<SiteSettings['codes']>;
+};

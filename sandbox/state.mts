@@ -1,0 +1,28 @@
+import { generateData } from './data/generate.mts';
+import { Site } from './data/site.mts';
+import { CallLog } from './http/call-log.mts';
+import { DEFAULT_SETTINGS, type SettingsPatch, type SiteSettings } from './settings.mts';
+import { mergeSettings } from './settings-merge.mts';
+
+/** Everything one stand-in remembers, without the server around it. */
+export class SandboxState {
+	readonly site: Site;
+	readonly log = new CallLog();
+	readonly #seed: number;
+	readonly #initial: SiteSettings;
+
+	constructor(seed: number, settings: SettingsPatch = {}) {
+		this.#seed = seed;
+		this.#initial = mergeSettings(DEFAULT_SETTINGS, settings);
+		this.site = new Site(this.#initial);
+		this.reset();
+	}
+
+	/** Data, log and settings as at the start, with a patch laid over the settings. */
+	reset(settings: SettingsPatch = {}): void {
+		this.site.settings = mergeSettings(this.#initial, settings);
+		const { population, uniqueEmail } = this.site.settings;
+		this.site.load(generateData({ seed: this.#seed, population, uniqueEmail }));
+		this.log.clear();
+	}
+}

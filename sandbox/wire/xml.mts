@@ -1,0 +1,25 @@
+import { create } from 'xmlbuilder2';
+import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
+import type { Element } from './element.mts';
+
+/** Namespaces of every answer [seed]. */
+const CONVIO = 'http://convio.com/crm/v1.0';
+const SCHEMA = 'http://service.convio.net/xmlschema/crm.public.v1.xsd';
+const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
+
+/** Prints an answer as XML, with or without the prolog of the newer samples [seed]. */
+export function toXml(root: Element, prolog: boolean): string {
+	const document = create({ version: '1.0', encoding: 'UTF-8' });
+	const top = document.ele(CONVIO, root.name);
+	// The samples print schemaLocation first, then both namespaces; XML gives no meaning to it.
+	top.att(XSI, 'xsi:schemaLocation', `${CONVIO} ${SCHEMA}`);
+	fill(top, root);
+	return document.end({ headless: !prolog });
+}
+
+function fill(target: XMLBuilder, element: Element): void {
+	for (const [name, value] of Object.entries(element.attributes ?? {})) target.att(name, value);
+	if (element.text === null) target.att(XSI, 'xsi:nil', 'true');
+	else if (element.text !== undefined && element.text !== '') target.txt(element.text);
+	for (const child of element.children ?? []) fill(target.ele(CONVIO, child.name), child);
+}

@@ -1,0 +1,87 @@
+import { ApiError } from '../api/errors.mts';
+import type { Site } from '../data/site.mts';
+import type { Field } from '../data/types.mts';
+import type { SiteSettings } from '../settings.mts';
+import { parseDate } from './dates.mts';
+
+/** What a parameter does to a field: a new value, or undefined to empty it. */
+export interface Change {
+	name: string;
+	value: string | undefined;
+}
+
+/** A plausible address; which check the real site makes is not documented. */
+const EMAIL = /^[^\s@,;<>"]+@[^\s@.,;<>"]+(\.[^\s@.,;<>"]+)+$/;
+
+/** Whether a text has the form of an e-mail address. */
+export function isEmail(text: string): boolean {
+	return EMAIL.test(text);
+}
+
+/**
+ * Reads the value sent for a field into its canonical form. Returns undefined when the value is
+ * to be left as it is.
+ * @throws ApiError for a value the field can't take
+ */
+export function readChange(site: Site, field: Field, sent: string): Change | undefined {
+	const { settings } = site;
+	if (sent === '') {
+		return settings.emptyValue === 'clear' ? { name: field.name, value: undefined } : undefined;
+	}
+	if (sent === ' ' && settings.spaceClears) return { name: field.name, value: undefined };
+	if (field.maxChars !== undefined && [...sent].length > field.maxChars) {
+		throw new ApiError(
+			settings.codes.tooLong,
+			`The value of ${field.name} is longer than ${field.maxChars} characters.`,
+		);
+	}
+	const value = canonical(settings, field, sent);
+	if (value === undefined && field.type === 'BOOLEAN' && settings.badBoolean === 'ignore') {
+		return undefined;
+	}
+	if (value === undefined) {
+		throw new ApiError(settings.codes.badValue, `The value of ${field.name} is not valid.`);
+	}
+	return { name: field.name, value };
+}
+
+function canonical(settings: SiteSettings, field: Field, sent: string): string | undefined {
+	switch (field.type) {
+		case 'BOOLEAN':
+			return toBoolean(settings, sent);
+		case 'DATE':
+			return parseDate(sent.trim(), settings);
+		case 'NUMBER':
+			return /^-?\d+(\.\d+)?$/.test(sent.trim()) ? sent.trim() : undefined;
+		case 'ENUMERATION':
+			return toChoice(settings, field, sent.trim());
+		case 'TEXT':
+			// TEXT fields may carry choices too; whether those bind is not documented: no.
+			return toText(settings, field, sent);
+	}
+}
+
+/** true/false in any case [code C-sf]. */
+function toBoolean(settings: SiteSettings, sent: string): string | undefined {
+	const value = sent.trim().toLowerCase();
+	if (value === 'true' || value === 'false') return value;
+	return settings.badBoolean === 'false' ? 'false' : undefined;
+}
+
+/** The text of a choice [doc D-old/listuserfieldchoices], or its number [code C-java]. */
+function toChoice(settings: SiteSettings, field: Field, sent: string): string | undefined {
+	if (field.choices.includes(sent)) return sent;
+	return settings.enumerationNumbers && /^\d+$/.test(sent)
+		? field.choices[Number(sent)]
+		: undefined;
+}
+
+function toText(settings: SiteSettings, field: Field, sent: string): string | undefined {
+	if (field.name.startsWith('email.') && field.name.endsWith('_address')) {
+		const address = sent.trim();
+		// Stored in lower case [code C-py].
+		return settings.validateEmail && !isEmail(address) ? undefined : address.toLowerCase();
+	}
+	// A password is never shown again; the stand-in doesn't keep it either.
+	return field.name === 'user_password' ? '********' : sent;
+}
