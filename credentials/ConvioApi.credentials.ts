@@ -1,0 +1,121 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import {
+	authenticateRequest,
+	convioCredential,
+} from '../nodes/ConvioConstituent/transport/authentication';
+import { checkConnection } from '../nodes/ConvioConstituent/transport/connectionCheck';
+import { hintFor } from '../nodes/ConvioConstituent/transport/errorCodes';
+
+/** Hidden field whose only use is to make n8n run `preAuthentication` when it tests the credential. */
+const CHECK = 'connectionCheck';
+
+/** The *Convio API* credential: the login of an API administrator account of one site. */
+export class ConvioApi implements ICredentialType {
+	name = 'convioApi';
+
+	displayName = 'Convio API';
+
+	icon: Icon = { light: 'file:../icons/convio.svg', dark: 'file:../icons/convio.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-convio/n8n-nodes-convio#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'Key of the site, from Setup > Site Options > Open API Configuration in Luminate Online',
+		},
+		{
+			displayName: 'API Login Name',
+			name: 'loginName',
+			type: 'string',
+			default: '',
+			required: true,
+			description:
+				'User name of an account made for the API only: an account in the group API Administrators can no longer log in to Luminate Online itself',
+		},
+		{
+			displayName: 'API Login Password',
+			name: 'loginPassword',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Site URL',
+			name: 'siteUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://secure2.convio.net/organization',
+			description:
+				'Address of the secure site, as in the address of its donation forms; a page of it will do',
+		},
+		{
+			displayName: 'Connection Check',
+			name: CHECK,
+			type: 'hidden',
+			typeOptions: { expirable: true },
+			default: 'unused',
+		},
+	];
+
+	/**
+	 * n8n calls this when it tests the credential (a hidden expirable field makes it so), and it may
+	 * throw with words of its own, which the rules of `test` below cannot: they know fixed texts only.
+	 */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		await checkConnection(this.helpers.httpRequest, convioCredential(credentials));
+		return {};
+	}
+
+	authenticate: IAuthenticate = async (credentials, requestOptions) =>
+		authenticateRequest(convioCredential(credentials), requestOptions);
+
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			url: '={{$credentials.siteUrl}}',
+			body: {
+				method: 'listUserFields',
+				access: 'update',
+				response_format: 'json',
+				suppress_response_codes: 'true',
+			},
+		},
+		rules: [
+			...['2', '3', '4'].map((code) => ({
+				type: 'responseSuccessBody' as const,
+				properties: { key: 'errorResponse.code', value: code, message: hintFor(code) },
+			})),
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'listConsFieldsResponse',
+					value: undefined,
+					message:
+						'The answer is not one of the Luminate Online API. Check host and organization in the Site URL.',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,51 @@
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { Failure } from './failure';
+
+function messageOf(failure: Failure, index: number): string {
+	return `${failure.message} [item ${index}]`;
+}
+
+/**
+ * An item for the error output. The engine knows an error item by these keys alone, and merges the
+ * input item's fields in by `pairedItem`; any further key would send it out by the success output.
+ */
+export function errorItem(failure: Failure, index: number): INodeExecutionData {
+	const { outcome, description, field, code, httpStatus, method, identity } = failure;
+	const known = Object.entries({ description, field, code, httpStatus, method }).filter(
+		([, value]) => value !== undefined && value !== '',
+	);
+	const details: IDataObject = { outcome, ...Object.fromEntries(known) };
+	if (identity !== undefined) details.identity = { ...identity };
+	return { json: { error: messageOf(failure, index), details }, pairedItem: { item: index } };
+}
+
+/**
+ * What is thrown when the node is to stop. The message is set again after construction, because
+ * n8n's error classes replace texts in which they find the letters of a system error code.
+ */
+export function nodeError(
+	node: INode,
+	failure: Failure,
+	index: number,
+): NodeApiError | NodeOperationError {
+	const message = messageOf(failure, index);
+	const { description, httpStatus, code } = failure;
+	const error =
+		failure.method === undefined
+			? new NodeOperationError(node, message, { description, itemIndex: index })
+			: new NodeApiError(
+					node,
+					{ message, code: code ?? '' },
+					{
+						message,
+						description,
+						itemIndex: index,
+						...(httpStatus === undefined ? {} : { httpCode: String(httpStatus) }),
+					},
+				);
+	error.message = message;
+	error.description = description;
+	return error;
+}

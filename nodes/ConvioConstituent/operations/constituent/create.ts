@@ -1,0 +1,94 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { readWireCollection, wireCollection } from '../../parameters/collection';
+import type { WireField } from '../../parameters/collection';
+import { InputError } from '../../parameters/input';
+import { interactionProperty, readInteraction } from '../../parameters/interaction';
+import { newMembershipsProperty, readMemberships } from '../../parameters/memberships';
+import { optionsProperty, readSettings } from '../../parameters/options';
+import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { readRecordFields, recordFieldsProperties } from '../../parameters/recordFields';
+import { toBoolean, toEmail } from '../../parameters/values';
+import { memberId, skipWelcome, suppressCleaning } from '../../parameters/writing';
+import type { Operation } from '../operation';
+import { writeResult } from './writeResult';
+
+const EMAIL = 'Primary Email';
+
+const primaryEmail: INodeProperties = {
+	displayName: EMAIL,
+	name: 'primary_email',
+	type: 'string',
+	placeholder: 'name@email.com',
+	default: '',
+	required: true,
+	description: 'Email address of the new constituent (wire: primary_email)',
+};
+
+const ADDITIONAL_FIELDS: readonly WireField[] = [
+	...ORIGIN_FIELDS,
+	memberId('Your own ID for the constituent (wire: member_id)'),
+	skipWelcome,
+	suppressCleaning,
+	{
+		property: {
+			displayName: 'Get Single Sign-On Token',
+			name: 'get_single_sign_on_token',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to answer with a token that logs the new constituent in; treat it as a password (wire: get_single_sign_on_token)',
+		},
+		toWire: toBoolean,
+	},
+	{
+		property: {
+			displayName: 'TeamRaiser Registration',
+			name: 'teamraiser_registration',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether the constituent is created for a TeamRaiser registration (wire: teamraiser_registration)',
+		},
+		toWire: toBoolean,
+	},
+];
+
+/** `create`: adds one constituent, never touching an existing one. [vendor page create] */
+export const create: Operation = {
+	resource: 'constituent',
+	value: 'create',
+	name: 'Create',
+	action: 'Create a constituent',
+	description: 'Add a new constituent; a matching record is refused, not changed',
+	properties: [
+		primaryEmail,
+		...recordFieldsProperties,
+		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ADDITIONAL_FIELDS),
+		newMembershipsProperty,
+		interactionProperty,
+		optionsProperty,
+	],
+	call(read) {
+		const email = toEmail(read('primary_email'), EMAIL);
+		if (email === undefined) {
+			throw new InputError(
+				EMAIL,
+				`'${EMAIL}' is empty: Luminate Online creates no constituent without it`,
+				'Check that the expression finds a value in this item.',
+			);
+		}
+		return {
+			method: 'create',
+			params: {
+				...readRecordFields(read),
+				...readMemberships(read),
+				...readInteraction(read),
+				...readWireCollection(read, 'additionalFields', ADDITIONAL_FIELDS),
+				primary_email: email,
+			},
+			settings: readSettings(read),
+		};
+	},
+	items: writeResult,
+};

@@ -1,0 +1,68 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { readWireCollection, wireCollection } from './collection';
+import type { WireField } from './collection';
+import type { Params, ReadParameter } from './input';
+import { toText, toTextUpTo, toWholeNumber } from './values';
+
+/** The vendor's limit for `interaction_subject`. */
+export const SUBJECT_LIMIT = 80;
+
+const FIELDS: readonly WireField[] = [
+	{
+		property: {
+			displayName: 'Interaction Subject',
+			name: 'interaction_subject',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Signed the petition',
+			description: `Short subject of the interaction, ${SUBJECT_LIMIT} characters at most (wire: interaction_subject)`,
+		},
+		toWire: toTextUpTo(SUBJECT_LIMIT),
+	},
+	{
+		property: {
+			displayName: 'Interaction Body',
+			name: 'interaction_body',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			description: 'Text that describes the interaction (wire: interaction_body)',
+		},
+		toWire: toText,
+	},
+	{
+		property: {
+			displayName: 'Interaction Category ID',
+			name: 'interaction_cat_id',
+			type: 'string',
+			default: '0',
+			description: 'Security category of the interaction; 0 is General (wire: interaction_cat_id)',
+		},
+		toWire: toWholeNumber,
+	},
+	{
+		property: {
+			displayName: 'Interaction Count',
+			name: 'interaction_count',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 1,
+			description: 'How many times the constituent did this (wire: interaction_count)',
+		},
+		toWire: toWholeNumber,
+	},
+];
+
+/** What is written beside the interaction that Luminate Online logs for each write anyway. */
+export const interactionProperty: INodeProperties = wireCollection(
+	'interaction',
+	'Interaction',
+	'Add Interaction Field',
+	FIELDS,
+);
+
+/** @throws InputError */
+export function readInteraction(read: ReadParameter): Params {
+	return readWireCollection(read, 'interaction', FIELDS);
+}

@@ -1,0 +1,128 @@
+import { InputError, quote } from './input';
+
+/**
+ * Converters from what a person, a spreadsheet or an expression gives to the text that goes on the
+ * wire. Each takes the field's visible name for its message, returns undefined for a value that is
+ * not there (undefined, null, blank text), and throws InputError for one that cannot be right.
+ */
+export type ToWire = (value: unknown, field: string) => string | undefined;
+
+function isMissing(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+/** Text as it is; numbers and booleans as their plain spelling. */
+export const toText: ToWire = (value, field) => {
+	if (isMissing(value)) return undefined;
+	if (typeof value === 'string') return value;
+	if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) {
+		return String(value);
+	}
+	throw new InputError(field, `'${field}' must be a text, not ${quote(value)}`);
+};
+
+/** Text of at most so many characters. */
+export function toTextUpTo(limit: number): ToWire {
+	return (value, field) => {
+		const text = toText(value, field);
+		if (text !== undefined && [...text].length > limit) {
+			throw new InputError(
+				field,
+				`'${field}' is ${[...text].length} characters long; Luminate Online takes ${limit} at most`,
+				'Shorten the text before this node.',
+			);
+		}
+		return text;
+	};
+}
+
+/** `true` or `false`, also given as text in any case. */
+export const toBoolean: ToWire = (value, field) => {
+	if (isMissing(value)) return undefined;
+	const text = String(value).trim().toLowerCase();
+	if (text === 'true' || text === 'false') return text;
+	throw new InputError(field, `'${field}' must be true or false, not ${quote(value)}`);
+};
+
+/** A whole number from 0, as the vendor's `nonNegativeInteger`. */
+export const toWholeNumber: ToWire = (value, field) => {
+	if (isMissing(value)) return undefined;
+	const text = typeof value === 'number' ? numberText(value) : String(value).trim();
+	if (/^\d+$/.test(text)) return text;
+	throw new InputError(field, `'${field}' must be a whole number from 0, not ${quote(value)}`);
+};
+
+/** A number without exponent; ids beyond 2^53 would already have lost digits. */
+function numberText(value: number): string {
+	return Number.isSafeInteger(value) ? String(value) : '';
+}
+
+/** An e-mail address without the blanks that spreadsheets leave round it. */
+export const toEmail: ToWire = (value, field) => {
+	const text = toText(value, field)?.trim();
+	if (text === undefined || /^[^\s@,;]+@[^\s@,;]+$/.test(text)) return text;
+	throw new InputError(
+		field,
+		`'${field}' must be one email address, not ${quote(value)}`,
+		"It should look like 'name@example.com'.",
+	);
+};
+
+/** A constituent ID: digits only, leading zeros kept. */
+export const toConstituentId: ToWire = (value, field) => {
+	if (isMissing(value)) return undefined;
+	const text = typeof value === 'number' ? numberText(value) : String(value).trim();
+	if (/^\d+$/.test(text)) return text;
+	throw new InputError(
+		field,
+		`'${field}' must be a constituent ID (digits only), not ${quote(value)}`,
+		'To look a constituent up by another key, choose Member ID or Primary Email.',
+	);
+};
+
+/**
+ * A list of numeric IDs as comma-separated digits: from such a text, from an array of texts or
+ * numbers, or from a single number.
+ */
+export const toIdList: ToWire = (value, field) => {
+	if (isMissing(value)) return undefined;
+	const entries: unknown[] = Array.isArray(value)
+		? value
+		: typeof value === 'string'
+			? value.split(',')
+			: [value];
+	if (entries.length === 0) return undefined;
+	return entries
+		.map((entry) => {
+			const text =
+				typeof entry === 'number'
+					? numberText(entry)
+					: typeof entry === 'string'
+						? entry.trim()
+						: '';
+			if (/^\d+$/.test(text)) return text;
+			throw new InputError(
+				field,
+				`'${field}' must be numeric IDs separated by commas, not ${quote(value)}`,
+				`${quote(entry)} is not a numeric ID. Give IDs such as '1001,1002', or an array of them.`,
+			);
+		})
+		.join(',');
+};
+
+/** Groups with lower IDs are predefined; the vendor's page excludes them from adding and removing. */
+const FIRST_OWN_GROUP = 1000;
+
+/** A list of group IDs that constituents can be added to or removed from. */
+export const toGroupIdList: ToWire = (value, field) => {
+	const list = toIdList(value, field);
+	const predefined = list?.split(',').find((id) => Number(id) < FIRST_OWN_GROUP);
+	if (predefined === undefined) return list;
+	throw new InputError(
+		field,
+		`'${field}' names group ${predefined}: groups with IDs below ${FIRST_OWN_GROUP} are predefined, and Luminate Online does not let them be joined or left through the API`,
+		'Remove this ID from the list.',
+	);
+};

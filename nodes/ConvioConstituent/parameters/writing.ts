@@ -1,0 +1,45 @@
+import type { WireField } from './collection';
+import { toBoolean, toText } from './values';
+
+/** `member_id` as a value to store, not as the key that locates a record. */
+export function memberId(description: string): WireField {
+	return {
+		property: {
+			displayName: 'Member ID',
+			name: 'member_id',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. A-10045',
+			description,
+		},
+		toWire: toText,
+	};
+}
+
+/**
+ * `no_welcome`: a welcome message goes out only for `f` or `false`, and only if the site is set up
+ * to send one. [vendor page create, older generation]
+ */
+export const skipWelcome: WireField = {
+	property: {
+		displayName: 'Skip Welcome Email',
+		name: 'no_welcome',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to send no welcome email; turn off to let a site that has one send it (wire: no_welcome)',
+	},
+	toWire: toBoolean,
+};
+
+export const suppressCleaning: WireField = {
+	property: {
+		displayName: 'Suppress Cleaning',
+		name: 'suppress_cleaning',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to store the data without cleaning and address standardization, which is faster for many records (wire: suppress_cleaning)',
+	},
+	toWire: toBoolean,
+};

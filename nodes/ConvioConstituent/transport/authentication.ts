@@ -1,0 +1,114 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import { servletUrl, siteBase } from './siteUrl';
+
+/** The Server API version; the vendor knows no other. */
+const API_VERSION = '1.0';
+
+const FORM_TYPE = 'application/x-www-form-urlencoded; charset=utf-8';
+
+/** The fields of the *Convio API* credential that the transport uses. */
+export interface ConvioCredential {
+	readonly apiKey: string;
+	readonly loginName: string;
+	readonly loginPassword: string;
+	readonly siteUrl: string;
+}
+
+/** Reads the credential's fields from what n8n decrypts, which is untyped. */
+export function convioCredential(data: Readonly<Record<string, unknown>>): ConvioCredential {
+	const field = (name: string) => String(data[name] ?? '');
+	return {
+		apiKey: field('apiKey'),
+		loginName: field('loginName'),
+		loginPassword: field('loginPassword'),
+		siteUrl: field('siteUrl'),
+	};
+}
+
+/** The values that must never appear anywhere but in a request body. */
+export function secretsOf(credential: ConvioCredential): string[] {
+	return [credential.apiKey, credential.loginName, credential.loginPassword];
+}
+
+function secretParameters(credential: ConvioCredential): Record<string, string> {
+	return {
+		api_key: credential.apiKey,
+		login_name: credential.loginName,
+		login_password: credential.loginPassword,
+		v: API_VERSION,
+	};
+}
+
+/** The request shape of n8n's older helper, which the HTTP Request node still sends. */
+type LegacyRequest = IHttpRequestOptions & { uri?: string; form?: IDataObject; formData?: unknown };
+
+function formFields(body: unknown): IDataObject {
+	if (body === undefined || body === null || body === '') return {};
+	if (body instanceof URLSearchParams) return Object.fromEntries(body);
+	if (typeof body === 'string') return Object.fromEntries(new URLSearchParams(body));
+	const isForm = typeof body === 'object' && !Array.isArray(body) && !Buffer.isBuffer(body);
+	if (isForm && !('append' in body)) return { ...body };
+	throw new Error(
+		'Luminate Online takes form fields only. Set the body content type to Form Urlencoded.',
+	);
+}
+
+function assertOwnSite(request: LegacyRequest, credential: ConvioCredential): void {
+	const base = siteBase(credential.siteUrl);
+	const target = new URL(request.uri ?? request.url, request.baseURL);
+	if (target.origin !== new URL(base).origin) {
+		throw new Error(
+			`This credential belongs to ${new URL(base).host}: it is not sent to ${target.host}.`,
+		);
+	}
+}
+
+/**
+ * Adds the secrets to a request of this credential, in the form body and nowhere else. Serves the
+ * bodies that n8n's request helpers know: URLSearchParams, plain object, text, and the HTTP Request
+ * node's `form`; the caller's objects stay as they are. A request to the Site URL as it stands in
+ * the credential goes to the constituent servlet of that site.
+ *
+ * @throws SiteUrlError when the credential's Site URL is not usable
+ * @throws Error for a request to another host, another verb than POST, or a body that is no form
+ */
+export function authenticateRequest(
+	credential: ConvioCredential,
+	options: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const request: LegacyRequest =
+		options.url === credential.siteUrl
+			? { ...options, url: servletUrl(credential.siteUrl, 'SRConsAPI') }
+			: options;
+	assertOwnSite(request, credential);
+	if (request.method !== 'POST') {
+		throw new Error('Luminate Online takes server calls by POST only. Set the method to POST.');
+	}
+	const secrets = secretParameters(credential);
+	if (request.uri !== undefined || request.form !== undefined) {
+		const { body, formData, ...rest } = request;
+		if (formData !== undefined) formFields(formData);
+		const legacy: LegacyRequest = {
+			...rest,
+			form: { ...formFields(body), ...request.form, ...secrets },
+		};
+		return legacy;
+	}
+	const form = new URLSearchParams(
+		request.body instanceof URLSearchParams ? request.body : stringFields(formFields(request.body)),
+	);
+	for (const [name, value] of Object.entries(secrets)) form.set(name, value);
+	const headers = Object.fromEntries(
+		Object.entries(request.headers ?? {}).filter(([name]) => name.toLowerCase() !== 'content-type'),
+	);
+	return { ...request, headers: { ...headers, 'content-type': FORM_TYPE }, body: form };
+}
+
+function stringFields(fields: IDataObject): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(fields)
+			.filter(([, value]) => value !== undefined && value !== null)
+			.map(([name, value]) => [name, String(value)]),
+	);
+}

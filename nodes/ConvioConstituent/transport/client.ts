@@ -1,0 +1,142 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import { BodyError, readBody } from './body';
+import type { ByteStream } from './body';
+import { formBody } from './call';
+import type { ServerApiCall } from './call';
+import { classifyFailure } from './delivery';
+import { methodFacts } from './methods';
+import type { Redact } from './redact';
+import { decodeReply } from './reply';
+import type { Reply } from './reply';
+
+/** Sends one HTTP request with the secrets added; n8n's authenticated request helper, bound. */
+export type SendRequest = (options: IHttpRequestOptions) => Promise<unknown>;
+
+/** What one call needs besides itself. */
+export interface Connection {
+	readonly send: SendRequest;
+	/** The `/site` address, as `siteBase` makes it. */
+	readonly siteBase: string;
+	readonly redact: Redact;
+}
+
+interface StreamedResponse {
+	readonly statusCode: number;
+	readonly headers: Record<string, unknown>;
+	readonly body: ByteStream;
+}
+
+function isStreamedResponse(value: unknown): value is StreamedResponse {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'statusCode' in value &&
+		'headers' in value &&
+		'body' in value &&
+		typeof value.body === 'object' &&
+		value.body !== null &&
+		Symbol.asyncIterator in value.body
+	);
+}
+
+function header(headers: Record<string, unknown>, name: string): string | undefined {
+	const value = headers[name];
+	return typeof value === 'string' ? value : undefined;
+}
+
+/**
+ * The HTTP request of a call, without secrets. Redirects are refused (a redirect would hand the
+ * password on) and every status is let through (403 is the vendor's status for each refusal).
+ */
+export function requestOptions(base: string, call: ServerApiCall): IHttpRequestOptions {
+	return {
+		method: 'POST',
+		url: `${base}/${methodFacts(call.method).servlet}`,
+		headers: {
+			accept: call.settings.format === 'json' ? 'application/json' : 'application/xml, text/xml',
+		},
+		body: formBody(call),
+		timeout: call.settings.timeoutMs,
+		disableFollowRedirect: true,
+		ignoreHttpStatusErrors: true,
+		returnFullResponse: true,
+		encoding: 'stream',
+		json: false,
+	};
+}
+
+async function readResponse(
+	call: ServerApiCall,
+	response: StreamedResponse,
+	timeLeftMs: number,
+): Promise<Reply> {
+	const contentType = header(response.headers, 'content-type') ?? '';
+	const answer = {
+		status: response.statusCode,
+		contentType,
+		retryAfter: header(response.headers, 'retry-after'),
+		location: header(response.headers, 'location'),
+	};
+	try {
+		const body = await readBody(response.body, contentType, timeLeftMs);
+		return decodeReply(call, { ...answer, body });
+	} catch (error) {
+		if (error instanceof BodyError && error.kind === 'oversized') {
+			return {
+				kind: 'unreadable',
+				status: answer.status,
+				contentType,
+				reason: error.message,
+				excerpt: '',
+			};
+		}
+		return { kind: 'interrupted', reason: error instanceof Error ? error.message : String(error) };
+	}
+}
+
+/** Takes secrets out of every text of a reply that people get to see. */
+function redacted(reply: Reply, redact: Redact): Reply {
+	switch (reply.kind) {
+		case 'refused':
+			return { ...reply, text: redact(reply.text) };
+		case 'unreadable':
+		case 'throttled':
+		case 'unavailable':
+			return {
+				...reply,
+				reason: redact(reply.reason),
+				excerpt: redact(reply.excerpt),
+				contentType: redact(reply.contentType),
+			};
+		case 'redirected':
+			return { ...reply, target: redact(reply.target) };
+		case 'undelivered':
+		case 'interrupted':
+			return { ...reply, reason: redact(reply.reason) };
+		case 'answered':
+		case 'cancelled':
+			return reply;
+	}
+}
+
+/**
+ * One call, sent once.
+ *
+ * @returns what became of it, as a value: whether to repeat is decided elsewhere
+ */
+export async function sendCall(connection: Connection, call: ServerApiCall): Promise<Reply> {
+	const options = requestOptions(connection.siteBase, call);
+	const startedAt = Date.now();
+	let reply: Reply;
+	try {
+		const response = await connection.send(options);
+		const timeLeftMs = call.settings.timeoutMs - (Date.now() - startedAt);
+		reply = isStreamedResponse(response)
+			? await readResponse(call, response, timeLeftMs)
+			: { kind: 'interrupted', reason: 'the HTTP helper gave no response' };
+	} catch (error) {
+		reply = classifyFailure(error);
+	}
+	return redacted(reply, connection.redact);
+}

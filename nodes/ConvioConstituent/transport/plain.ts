@@ -1,0 +1,53 @@
+/** A decoded answer: every leaf is text or null, whatever the format that it came in. */
+export type Plain = string | null | Plain[] | PlainObject;
+export interface PlainObject {
+	[name: string]: Plain;
+}
+
+const POISONED_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** The deepest documented answer has five levels; a hostile one could exhaust the stack. */
+const MAX_DEPTH = 32;
+
+export function isPlainObject(value: unknown): value is PlainObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Any decoded JSON or XML value with all leaves as text, so that both formats give the same.
+ *
+ * @throws Error for names that could reach an object's prototype, and for absurd nesting
+ */
+export function toPlain(value: unknown, depth = 0): Plain {
+	if (depth > MAX_DEPTH) throw new Error(`it is nested deeper than ${MAX_DEPTH} levels`);
+	if (value === null || value === undefined) return null;
+	if (Array.isArray(value)) return value.map((entry) => toPlain(entry, depth + 1));
+	if (typeof value !== 'object') return String(value);
+	const result: PlainObject = {};
+	for (const [name, member] of Object.entries(value)) {
+		if (POISONED_NAMES.has(name)) throw new Error(`it contains the name '${name}'`);
+		result[name] = toPlain(member, depth + 1);
+	}
+	return result;
+}
+
+/** A list that arrived as nothing, as one bare value, or as an array. An empty element is no entry. */
+export function asList(value: Plain | undefined): Plain[] {
+	if (value === undefined || value === null || value === '') return [];
+	return Array.isArray(value) ? value : [value];
+}
+
+/**
+ * Makes the value at a dotted path an array, in place, in every element of lists on the way.
+ * A list whose parent is missing stays missing: only the last step is completed.
+ */
+export function makeList(target: PlainObject, path: readonly string[]): void {
+	const [name, ...rest] = path;
+	if (name === undefined) return;
+	if (rest.length === 0) {
+		target[name] = asList(target[name]);
+		return;
+	}
+	for (const child of asList(target[name])) {
+		if (isPlainObject(child)) makeList(child, rest);
+	}
+}

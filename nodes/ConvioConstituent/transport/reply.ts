@@ -1,0 +1,147 @@
+import { methodFacts } from './methods';
+import { isPlainObject, makeList, toPlain } from './plain';
+import type { Plain, PlainObject } from './plain';
+import type { ServerApiCall } from './call';
+import { decodeXml } from './xml';
+
+/** What became of one call. Nothing else comes out of the transport; it throws nothing. */
+export type Reply =
+	/** The method's answer, lists as arrays, leaves as text. */
+	| { readonly kind: 'answered'; readonly root: string; readonly data: PlainObject }
+	/** An `errorResponse`: the site has decided against the call. */
+	| {
+			readonly kind: 'refused';
+			readonly code: string;
+			readonly text: string;
+			readonly status: number;
+	  }
+	/** Something arrived that is not an answer of this API. */
+	| ({ readonly kind: 'unreadable' } & Arrival)
+	/** Too many requests: the web tier did not pass the call on. */
+	| ({ readonly kind: 'throttled'; readonly retryAfter?: string } & Arrival)
+	/** 502, 503, 504: whether the call was applied is not known. */
+	| ({ readonly kind: 'unavailable'; readonly retryAfter?: string } & Arrival)
+	/** The site points elsewhere; following would hand the login on. */
+	| { readonly kind: 'redirected'; readonly status: number; readonly target: string }
+	/** The call never reached the site. */
+	| { readonly kind: 'undelivered'; readonly reason: string }
+	/** The connection broke, or time ran out, after the call may have reached the site. */
+	| { readonly kind: 'interrupted'; readonly reason: string }
+	/** The execution was cancelled. */
+	| { readonly kind: 'cancelled' };
+
+/** What came back when it was not an answer. */
+export interface Arrival {
+	readonly status: number;
+	readonly contentType: string;
+	/** Why it could not be used. */
+	readonly reason: string;
+	/** The first characters of the body, on one line, without secrets. */
+	readonly excerpt: string;
+}
+
+/** An HTTP response with its whole body. */
+export interface HttpAnswer {
+	readonly status: number;
+	readonly contentType: string;
+	readonly retryAfter?: string;
+	readonly location?: string;
+	readonly body: string;
+}
+
+const EXCERPT_LENGTH = 160;
+const HTML = /^\s*(?:<!DOCTYPE\s+html|<html[\s>])/i;
+
+function excerpt(body: string): string {
+	const line = body
+		.slice(0, EXCERPT_LENGTH * 4)
+		.replace(/\p{Cc}+|\s+/gu, ' ')
+		.trim();
+	return line.length > EXCERPT_LENGTH ? `${line.slice(0, EXCERPT_LENGTH)}…` : line;
+}
+
+function decodeBody(body: string): PlainObject {
+	const start = body.trimStart()[0];
+	const decoded = start === '<' ? decodeXml(body) : JSON.parse(body);
+	const plain = toPlain(decoded);
+	if (!isPlainObject(plain)) throw new Error('it is not an object');
+	return plain;
+}
+
+function why(error: unknown): string {
+	return error instanceof SyntaxError
+		? 'it is neither XML nor JSON, or was cut'
+		: error instanceof Error
+			? error.message
+			: String(error);
+}
+
+/** The single top-level element; one old sample has a blank behind its name. */
+function unwrap(decoded: PlainObject): { root: string; content: Plain } {
+	const [entry, ...others] = Object.entries(decoded);
+	if (entry === undefined || others.length > 0) throw new Error('it has no single root element');
+	return { root: entry[0].trim(), content: entry[1] };
+}
+
+function text(value: Plain | undefined): string {
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+/**
+ * The content of the root as an object with the method's lists completed. Root names changed between
+ * documentation generations, so an unknown one is accepted as long as it names a response.
+ */
+function answerOf(call: ServerApiCall, root: string, content: Plain): PlainObject {
+	const { roots, lists } = methodFacts(call.method);
+	if (!roots.includes(root) && !/^\w+Response$/.test(root)) {
+		throw new Error(`its root element '${root}' belongs to no answer of '${call.method}'`);
+	}
+	if (typeof content === 'string' && content.trim() !== '')
+		throw new Error('its root holds bare text');
+	if (Array.isArray(content)) throw new Error('its root is a list');
+	const data = isPlainObject(content) ? content : {};
+	for (const path of lists) makeList(data, path.split('.'));
+	return data;
+}
+
+function readAnswer(call: ServerApiCall, answer: HttpAnswer): Reply {
+	if (answer.body.trim() === '') throw new Error('it is empty');
+	if (HTML.test(answer.body)) throw new Error('it is a web page');
+	const { root, content } = unwrap(decodeBody(answer.body));
+	if (root === 'errorResponse') {
+		const fields = isPlainObject(content) ? content : {};
+		return {
+			kind: 'refused',
+			code: text(fields.code),
+			text: text(fields.message),
+			status: answer.status,
+		};
+	}
+	if (answer.status < 200 || answer.status > 299) {
+		throw new Error(`HTTP status ${answer.status} does not go with it`);
+	}
+	return { kind: 'answered', root, data: answerOf(call, root, content) };
+}
+
+/**
+ * Sorts an HTTP answer. The body decides first: 403 is the vendor's status for every refusal, and
+ * with `suppress_response_codes` refusals arrive under 200.
+ */
+export function decodeReply(call: ServerApiCall, answer: HttpAnswer): Reply {
+	const { status, contentType, retryAfter, location } = answer;
+	if (status >= 300 && status <= 399) {
+		return { kind: 'redirected', status, target: location ?? '' };
+	}
+	try {
+		const reply = readAnswer(call, answer);
+		if (reply.kind !== 'answered' && status === 429) throw new Error('too many requests');
+		return reply;
+	} catch (error) {
+		const arrival = { status, contentType, reason: why(error), excerpt: excerpt(answer.body) };
+		if (status === 429) return { kind: 'throttled', retryAfter, ...arrival };
+		if (status === 502 || status === 503 || status === 504) {
+			return { kind: 'unavailable', retryAfter, ...arrival };
+		}
+		return { kind: 'unreadable', ...arrival };
+	}
+}
