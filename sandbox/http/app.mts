@@ -32,7 +32,10 @@ export function buildApp(state: SandboxState, certificate?: Certificate): Fastif
 			const status =
 				error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
 			const title = status < 500 ? 'Bad Request' : 'Server Error';
-			await reply.code(status).type(HTML_TYPE).send(htmlPage(title, String(error)));
+			await reply
+				.code(status)
+				.type(HTML_TYPE)
+				.send(htmlPage(title, String(error)));
 		});
 		siteRoutes.all('/*', (request, reply) => handleSiteRequest(state, request, reply));
 		done();

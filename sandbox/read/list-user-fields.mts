@@ -11,8 +11,7 @@ export const listUserFields: ApiMethod = {
 	permissions: [BASE_PERMISSION],
 	run({ site, params }) {
 		// access is view by default, sort_order is field by default [doc].
-		const fields =
-			params.text('access') === 'update' ? updateFields(site) : viewFields(site);
+		const fields = params.text('access') === 'update' ? updateFields(site) : viewFields(site);
 		const byGroup = params.text('sort_order') === 'group';
 		const sorted = [...fields].sort((a, b) => compare(a, b, byGroup));
 		const choices = params.flag('include_choices');
@@ -49,7 +48,12 @@ function toElement(site: Site, field: Field, withChoices: boolean): Element {
 		parts.push(leaf('isUserModifiable', String(field.update)));
 	}
 	if (withChoices && field.choices.length > 0) {
-		parts.push(node('choices', field.choices.map((choice) => leaf('choice', choice))));
+		parts.push(
+			node(
+				'choices',
+				field.choices.map((choice) => leaf('choice', choice)),
+			),
+		);
 	}
 	return node('field', parts);
 }

@@ -5,12 +5,15 @@ import type { Element } from './element.mts';
 /** Namespaces of every answer [seed]. */
 const CONVIO = 'http://convio.com/crm/v1.0';
 const SCHEMA = 'http://service.convio.net/xmlschema/crm.public.v1.xsd';
+const XMLNS = 'http://www.w3.org/2000/xmlns/';
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /** Prints an answer as XML, with or without the prolog of the newer samples [seed]. */
 export function toXml(root: Element, prolog: boolean): string {
 	const document = create({ version: '1.0', encoding: 'UTF-8' });
 	const top = document.ele(CONVIO, root.name);
+	// Declared once here, so that nil elements don't each declare it.
+	top.att(XMLNS, 'xmlns:xsi', XSI);
 	// The samples print schemaLocation first, then both namespaces; XML gives no meaning to it.
 	top.att(XSI, 'xsi:schemaLocation', `${CONVIO} ${SCHEMA}`);
 	fill(top, root);

@@ -58,7 +58,12 @@ export function readFieldChanges(site: Site, params: Params): Change[] {
  * Reads a parameter that carries the value of a field under another name, such as primary_email;
  * undefined when nothing changes.
  */
-export function readAs(site: Site, params: Params, name: string, field: string): Change | undefined {
+export function readAs(
+	site: Site,
+	params: Params,
+	name: string,
+	field: string,
+): Change | undefined {
 	const sent = params.raw(name);
 	const target = site.fields.get(field);
 	return sent === undefined || !target ? undefined : readChange(site, target, sent);

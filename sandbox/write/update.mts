@@ -21,10 +21,7 @@ export const update: ApiMethod = {
 			// blank behind the name [seed update-older].
 			name: older ? 'updateUserResponse' : 'updateConsResponse',
 			jsonName: older ? 'updateConsResponse ' : 'updateConsResponse',
-			children: [
-				leaf('cons_id', located.constituent.consId),
-				leaf('message', 'User updated.'),
-			],
+			children: [leaf('cons_id', located.constituent.consId), leaf('message', 'User updated.')],
 		};
 	},
 };

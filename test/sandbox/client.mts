@@ -1,4 +1,6 @@
-import type { Sandbox } from '../../sandbox/index.mts';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.mts';
+import type { Constituent } from '../../sandbox/index.mts';
 
 /** What a call got back. */
 export interface Reply {
@@ -65,9 +67,28 @@ export function errorOf(reply: Reply): { status: number; code: string | undefine
 
 /** XML without whitespace between elements, so that layouts compare. */
 export function compact(xml: string): string {
-	return xml
-		.replace(/\s+/g, ' ')
-		.replace(/> /g, '>')
-		.replace(/ </g, '<')
-		.trim();
+	return xml.replace(/\s+/g, ' ').replace(/> /g, '>').replace(/ </g, '<').trim();
+}
+
+/** Starts one stand-in for a test file and resets it before each test. */
+export function useSandbox(options: SandboxOptions = {}): () => Sandbox {
+	let sandbox: Sandbox | undefined;
+	const get = (): Sandbox => {
+		if (!sandbox) throw new Error('the stand-in is not running');
+		return sandbox;
+	};
+	beforeAll(async () => {
+		sandbox = await startSandbox(options);
+	});
+	beforeEach(() => get().reset());
+	afterAll(() => get().close());
+	return get;
+}
+
+/** Puts a record with these values on the site. */
+export function addRecord(sandbox: Sandbox, values: Record<string, string> = {}): Constituent {
+	const constituent = sandbox.site.newConstituent();
+	for (const [name, value] of Object.entries(values)) constituent.values.set(name, value);
+	sandbox.site.addConstituent(constituent);
+	return constituent;
 }

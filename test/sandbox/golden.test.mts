@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
-import { call, compact } from './client.mts';
+import { describe, expect, it } from 'vitest';
+import { addRecord, call, compact, useSandbox } from './client.mts';
 
 /** The attributes of every sample, in the order the stand-in prints them. */
 const ROOT_ATTRIBUTES = [
@@ -24,20 +23,16 @@ function sample(name: string, inner: string, prolog: string): string {
 }
 
 describe('the samples of the four vendor pages', () => {
-	let sandbox: Sandbox;
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	afterAll(() => sandbox.close());
-	beforeEach(() => sandbox.reset());
+	const running = useSandbox();
 
 	/** Puts a record with this id on the site. */
 	function put(consId: string): void {
-		sandbox.site.nextConsId = Number(consId);
-		sandbox.site.addConstituent(sandbox.site.newConstituent());
+		running().site.nextConsId = Number(consId);
+		addRecord(running());
 	}
 
 	it('create, success in XML', async () => {
+		const sandbox = running();
 		sandbox.site.settings.xmlProlog = false;
 		sandbox.site.nextConsId = 1001341;
 		const params = { primary_email: 'new@example.org', response_format: undefined };
@@ -53,6 +48,7 @@ describe('the samples of the four vendor pages', () => {
 	});
 
 	it('create, success in JSON', async () => {
+		const sandbox = running();
 		sandbox.site.nextConsId = 1001341;
 		const reply = await call(sandbox, 'create', { primary_email: 'new@example.org' });
 		expect(reply.json).toStrictEqual({
@@ -61,6 +57,7 @@ describe('the samples of the four vendor pages', () => {
 	});
 
 	it('create, error in XML and JSON', async () => {
+		const sandbox = running();
 		sandbox.site.settings.xmlProlog = false;
 		const params = { primary_email: 'new@example.org', add_group_ids: '12' };
 		const json = await call(sandbox, 'create', params);
@@ -76,6 +73,7 @@ describe('the samples of the four vendor pages', () => {
 	});
 
 	it('update, success as on the newer page', async () => {
+		const sandbox = running();
 		put('1001002');
 		const params = { cons_id: '1001002', 'name.first': 'Ann' };
 		const json = await call(sandbox, 'update', params);
@@ -93,6 +91,7 @@ describe('the samples of the four vendor pages', () => {
 	});
 
 	it('update, success as on the older page', async () => {
+		const sandbox = running();
 		put('1002001');
 		Object.assign(sandbox.site.settings, { rootNames: 'older', xmlProlog: false });
 		const json = await call(sandbox, 'update', { cons_id: '1002001' });
@@ -110,6 +109,7 @@ describe('the samples of the four vendor pages', () => {
 	});
 
 	it('update, error: the two formats differ in a capital', async () => {
+		const sandbox = running();
 		put('1002001');
 		sandbox.site.settings.xmlProlog = false;
 		const params = { cons_id: '1002001', add_group_ids: '12' };
@@ -129,6 +129,7 @@ describe('the samples of the four vendor pages', () => {
 	});
 
 	it('getUserGroups, one group', async () => {
+		const sandbox = running();
 		put('1001002');
 		const { site } = sandbox;
 		site.groups.set('1001', {
