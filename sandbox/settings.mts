@@ -119,6 +119,19 @@ export const DEFAULT_SETTINGS = {
 	maxGroupMembers: 1000,
 	/** [open] Largest list_page_size of listGroups; clients use 500 [code C-gfl]. */
 	maxListPageSize: 500,
+	/** [open] How interaction_subject filters getUserInteractions. */
+	subjectFilter: 'exact' as 'exact' | 'contains',
+	/** [open] Root name of getUserCenters. */
+	centersRoot: 'getConsCentersResponse',
+	/** [open] Root name of listInterests. */
+	interestsRoot: 'listInterestsResponse',
+	/** [open] getSingleSignOnToken without an id: the API account's token, as several clients rely
+	 * on [code C-gfl, C-net], or an error, as the documents suggest [doc D-old/sso]. */
+	tokenWithoutId: 'apiAccount' as 'apiAccount' | 'fail',
+	/** [open] cons_id of the API account. */
+	apiAccountConsId: '1000000',
+	/** Whether a token comes with nonce, routing_id and JSESSIONID [code C-gfl, C-net]. */
+	tokenExtras: true,
 	/** [open] valueType of custom_number fields: no document names it. */
 	numericValueType: 'NUMERIC',
 	/** Whether listUserFields prints group, subGroup and isUserModifiable [code C-gfl, C-ada]. */
@@ -142,10 +155,16 @@ export const DEFAULT_SETTINGS = {
 		badValue: '22',
 		/** A parameter that is no field, with unknownFields 'fail'. */
 		unknownField: '22',
+		/** A field name that does not exist, in listUserFieldChoices. */
+		unknownFieldName: '22',
 		/** A group that may not be joined or left. */
 		forbiddenGroup: '1',
 		/** An id of no group, interest or center. */
 		unknownId: '1',
+		/** getGroupMembers for a group that does not exist. */
+		unknownMembersGroup: '19',
+		/** getGroupInfo for a group that does not exist. */
+		unknownGroup: '1',
 		/** An id list that is not comma-separated digits. */
 		badIdList: '22',
 		/** An interaction subject of more than 80 characters. */

@@ -1,7 +1,17 @@
-import { getUser } from '../read/get-user.mts';
+import { getGroupInfo, listGroups } from '../lists/groups.mts';
+import { getGroupMembers } from '../read/get-group-members.mts';
+import { getSingleSignOnToken } from '../read/get-single-sign-on-token.mts';
+import { getUserCenters } from '../read/get-user-centers.mts';
 import { getUserGroups } from '../read/get-user-groups.mts';
+import { getUser } from '../read/get-user.mts';
+import { getUserInterests, isUserInterested, listInterests } from '../read/interests.mts';
+import { isEmailValid } from '../read/is-email-valid.mts';
+import { listUserFieldChoices } from '../read/list-user-field-choices.mts';
 import { listUserFields } from '../read/list-user-fields.mts';
+import { getInteraction, getUserInteractions } from '../read/user-interactions.mts';
+import { createOrUpdate } from '../write/create-or-update.mts';
 import { create } from '../write/create.mts';
+import { logInteraction } from '../write/log-interaction.mts';
 import { update } from '../write/update.mts';
 import type { ApiMethod } from './call.mts';
 
@@ -9,9 +19,23 @@ import type { ApiMethod } from './call.mts';
 const METHODS: ReadonlyMap<string, ApiMethod> = new Map(
 	Object.entries({
 		create,
+		createOrUpdate,
+		getGroupInfo,
+		getGroupMembers,
+		getInteraction,
+		getSingleSignOnToken,
 		getUser,
+		getUserCenters,
 		getUserGroups,
+		getUserInteractions,
+		getUserInterests,
+		isEmailValid,
+		isUserInterested,
+		listGroups,
+		listInterests,
+		listUserFieldChoices,
 		listUserFields,
+		logInteraction,
 		update,
 	}),
 );

@@ -1,0 +1,58 @@
+import { BASE_PERMISSION, GROUPS_PERMISSION, type ApiMethod } from '../api/call.mts';
+import { ApiError } from '../api/errors.mts';
+import { failure } from '../api/failures.mts';
+import { SELECTION_MODES, type Group } from '../data/types.mts';
+import { leaf, node, type Element } from '../wire/element.mts';
+import { page } from './paging.mts';
+
+/** Page size of listGroups without list_page_size [doc D-apidoc/listGroups]. */
+const PAGE_SIZE = 25;
+
+/** listGroups: the groups of one selection list, by page [doc D-apidoc/listGroups]. */
+export const listGroups: ApiMethod = {
+	servlet: 'SRGroupAPI',
+	verbs: ['GET', 'POST'],
+	permissions: [BASE_PERMISSION, GROUPS_PERMISSION],
+	run({ site, params }) {
+		const asked = params.text('selection_mode') ?? 'NOT_BUILT_IN';
+		const mode = SELECTION_MODES.find((one) => one === asked);
+		if (!mode) throw failure.invalidList('selection_mode');
+		// The text is looked for in the name, whatever the case [inferred].
+		const text = params.text('list_filter_text')?.toLowerCase() ?? '';
+		// In a center, groups of other centers are only seen across centers [inferred].
+		const centerId = params.text('center_id');
+		const here = params.flag('allow_cross_center') ? undefined : centerId;
+		const found = [...site.groups.values()].filter(
+			(group) =>
+				(mode === 'NOT_BUILT_IN' ? Number(group.id) >= 1000 : group.lists.includes(mode)) &&
+				group.name.toLowerCase().includes(text) &&
+				(!here || !group.centerId || group.centerId === here),
+		);
+		const shown = page(params, found, PAGE_SIZE, site.settings.maxListPageSize);
+		return node('listGroupsResponse', shown.map(toElement));
+	},
+};
+
+/** getGroupInfo: one group [doc D-apidoc/getGroupInfo, code C-py]. */
+export const getGroupInfo: ApiMethod = {
+	servlet: 'SRGroupAPI',
+	verbs: ['GET', 'POST'],
+	permissions: [BASE_PERMISSION, GROUPS_PERMISSION],
+	run({ site, params }) {
+		const id = params.text('group_id');
+		if (!id) throw failure.missing('group_id');
+		const group = site.groups.get(id.trim());
+		if (!group) throw new ApiError(site.settings.codes.unknownGroup, `There is no group ${id}.`);
+		return node('getGroupInfoResponse', [toElement(group)]);
+	},
+};
+
+function toElement({ id, name, description, members, mode }: Group): Element {
+	return node('groupInfo', [
+		leaf('id', id),
+		leaf('name', name),
+		...(description === undefined ? [] : [leaf('description', description)]),
+		leaf('numMembers', String(members.size)),
+		leaf('groupMode', mode),
+	]);
+}

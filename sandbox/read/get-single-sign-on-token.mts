@@ -1,0 +1,25 @@
+import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
+import { locateForRead } from '../api/locate.mts';
+import { newToken } from '../api/tokens.mts';
+import { leaf, node } from '../wire/element.mts';
+
+/** getSingleSignOnToken: a token for one record [doc D-old/sso]. */
+export const getSingleSignOnToken: ApiMethod = {
+	servlet: 'SRConsAPI',
+	verbs: ['POST'],
+	permissions: [BASE_PERMISSION],
+	run({ site, params }) {
+		const { tokenWithoutId, tokenExtras, apiAccountConsId } = site.settings;
+		const given = ['cons_id', 'member_id', 'primary_email'].some((name) => params.text(name));
+		const consId =
+			given || tokenWithoutId === 'fail'
+				? locateForRead(site, params).constituent.consId
+				: apiAccountConsId;
+		const parts = [leaf('token', newToken(site)), leaf('cons_id', consId)];
+		if (tokenExtras) {
+			parts.push(leaf('routing_id', 'app20001a'), leaf('nonce', newToken(site)));
+			parts.push(leaf('JSESSIONID', newToken(site)));
+		}
+		return node('getSingleSignOnTokenResponse', parts);
+	},
+};

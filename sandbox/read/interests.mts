@@ -1,0 +1,54 @@
+import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
+import { failure } from '../api/failures.mts';
+import { locateForRead } from '../api/locate.mts';
+import type { Interest } from '../data/types.mts';
+import { leaf, node, type Element } from '../wire/element.mts';
+
+/** getUserInterests: the interests of one record [doc D-old/getuserinterests]. */
+export const getUserInterests: ApiMethod = {
+	servlet: 'SRConsAPI',
+	verbs: ['POST'],
+	permissions: [BASE_PERMISSION],
+	run({ site, params }) {
+		const { constituent } = locateForRead(site, params);
+		const interests = [...constituent.interests].flatMap((id) => site.interests.get(id) ?? []);
+		return node('getConsInterestsResponse', interests.map(toElement));
+	},
+};
+
+/** listInterests: the site's interests, hidden ones on request [doc D-apidoc/listInterests]. */
+export const listInterests: ApiMethod = {
+	servlet: 'SRConsAPI',
+	verbs: ['GET', 'POST'],
+	permissions: [BASE_PERMISSION],
+	run({ site, params }) {
+		const all = params.flag('include_hidden');
+		const interests = [...site.interests.values()].filter(({ hidden }) => all || !hidden);
+		return node(site.settings.interestsRoot, interests.map(toElement));
+	},
+};
+
+/** isUserInterested: whether a record has an interest [doc D-bb/constituents/isUserInterested]. */
+export const isUserInterested: ApiMethod = {
+	servlet: 'SRConsAPI',
+	verbs: ['GET', 'POST'],
+	permissions: [BASE_PERMISSION],
+	run({ site, params }) {
+		const id = params.text('interest_id');
+		if (!id) throw failure.missing('interest_id');
+		const { constituent } = locateForRead(site, params);
+		// Nobody has an interest that does not exist [inferred].
+		const interested = constituent.interests.has(id.trim());
+		return node('isConsInterestedResponse', [leaf('interested', String(interested))]);
+	},
+};
+
+function toElement({ id, label, path, forEmail, forWeb }: Interest): Element {
+	return node('interest', [
+		leaf('id', id),
+		leaf('label', label),
+		leaf('path', path),
+		leaf('for_email', String(forEmail)),
+		leaf('for_web', String(forWeb)),
+	]);
+}

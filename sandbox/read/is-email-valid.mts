@@ -1,0 +1,17 @@
+import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
+import { failure } from '../api/failures.mts';
+import { leaf, node } from '../wire/element.mts';
+import { isEmail } from '../write/values.mts';
+
+/** isEmailValid: checks the form of an address [code C-drupal6, C-drupal7]. */
+export const isEmailValid: ApiMethod = {
+	servlet: 'SRConsAPI',
+	// No page names the verbs: both [inferred].
+	verbs: ['GET', 'POST'],
+	permissions: [BASE_PERMISSION],
+	run({ params }) {
+		const email = params.text('email');
+		if (!email) throw failure.missing('email');
+		return node('isEmailValidResponse', [leaf('valid', String(isEmail(email.trim())))]);
+	},
+};

@@ -1,0 +1,26 @@
+import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
+import { ApiError } from '../api/errors.mts';
+import { failure } from '../api/failures.mts';
+import { leaf, node } from '../wire/element.mts';
+
+/**
+ * listUserFieldChoices: the allowed values of one field [doc D-old/listuserfieldchoices]. Whether
+ * it takes GET is not documented; it does here, like listUserFields.
+ */
+export const listUserFieldChoices: ApiMethod = {
+	servlet: 'SRConsAPI',
+	verbs: ['GET', 'POST'],
+	permissions: [BASE_PERMISSION],
+	run({ site, params }) {
+		const name = params.text('field');
+		if (!name) throw failure.missing('field');
+		const field = site.fields.get(name.trim());
+		if (!field || site.settings.hiddenFields.includes(field.name)) {
+			throw new ApiError(site.settings.codes.unknownFieldName, `There is no field ${name}.`);
+		}
+		return node(
+			'listConsFieldChoicesResponse',
+			field.choices.map((choice) => leaf('choice', choice)),
+		);
+	},
+};
