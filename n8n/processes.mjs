@@ -1,0 +1,91 @@
+// @ts-check
+/** Starting other programs so that they always end with the program that started them. */
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const tether = fileURLToPath(new URL('./tether.mjs', import.meta.url));
+const TAIL_LINES = 40;
+
+/**
+ * @typedef {object} Tethered
+ * @property {number} pid process id of the command itself
+ * @property {() => string} tail the last lines that it printed, for an error message
+ * @property {Promise<number>} exited its exit code; 127 if it could not be started
+ * @property {() => Promise<void>} stop ends it with everything that it started; safe to call twice
+ */
+
+/**
+ * Runs a command that cannot outlive this process: it ends, with all of its own children, when
+ * `stop` is called and when this process ends, be it by kill -9.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {object} [options]
+ * @param {string} [options.cwd]
+ * @param {NodeJS.ProcessEnv} [options.env] the whole environment; this process's if left out
+ * @param {(line: string) => void} [options.onLine] gets each line of its output
+ * @param {number} [options.graceMs] how long it may take to end before it is killed
+ * @returns {Promise<Tethered>} once it has started
+ */
+export async function runTethered(command, args, { cwd, env = process.env, onLine, graceMs = 2_000 } = {}) {
+	/** @type {string[]} */
+	const lines = [];
+	const child = spawn(process.execPath, [tether, String(graceMs), command, ...args], {
+		cwd,
+		env,
+		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+		// Keeps a Ctrl-C in the terminal to us, so that we can say and do things in order.
+		detached: process.platform !== 'win32',
+		windowsHide: true,
+	});
+	for (const stream of [child.stdout, child.stderr]) {
+		if (!stream) continue;
+		createInterface({ input: stream }).on('line', (line) => {
+			lines.push(line);
+			if (lines.length > TAIL_LINES) lines.shift();
+			onLine?.(line);
+		});
+	}
+	const exited = new Promise((/** @type {(code: number) => void} */ resolve) => {
+		child.on('error', (error) => {
+			lines.push(error.message);
+			resolve(127);
+		});
+		child.on('close', (code) => resolve(code ?? 137));
+	});
+	const pid = await new Promise((/** @type {(pid: number) => void} */ resolve) => {
+		child.once('message', (message) => resolve(/** @type {{ pid: number }} */ (message).pid));
+		void exited.then(() => resolve(0));
+	});
+	return {
+		pid,
+		tail: () => lines.join('\n'),
+		exited,
+		async stop() {
+			if (child.connected) child.disconnect();
+			await exited;
+		},
+	};
+}
+
+/**
+ * @param {number} count
+ * @returns {Promise<number[]>} that many different ports that nothing on this machine listens on
+ */
+export async function freePorts(count) {
+	const servers = await Promise.all(
+		Array.from({ length: count }, async () => {
+			const server = createServer();
+			await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+			return server;
+		}),
+	);
+	const ports = servers.map((server) => {
+		const address = server.address();
+		return address !== null && typeof address === 'object' ? address.port : 0;
+	});
+	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+	return ports;
+}

@@ -1,0 +1,80 @@
+// @ts-check
+/** Gives the cached n8n a SQLite driver without a compiler. */
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { npmCli, npmEnv } from './npm.mjs';
+import { runTethered } from './processes.mjs';
+
+const run = promisify(execFile);
+const FORK = '@appthreat/sqlite3';
+const TRIAL = `
+	const open = require('sqlite3').verbose();
+	const db = new open.Database(':memory:', (error) => {
+		if (error) throw error;
+		db.get('select 1', (failure) => { if (failure) throw failure; });
+	});`;
+
+/**
+ * n8n's driver, sqlite3 5.1.7, has its binary at GitHub or wants a C++ compiler. Its maintained
+ * fork ships binaries of every platform inside its npm package and has the same callback API, but
+ * is an ES module with a default export, where TypeORM calls `require('sqlite3').verbose()`. So
+ * sqlite3's package gets a second entry of one line that hands over the fork. Where that does not
+ * load (a C library that is too old), sqlite3 itself is installed the usual way.
+ *
+ * @param {{ dir: string, node: string, log: (line: string) => void }} options
+ * @throws {Error} with the way out, when neither works
+ */
+export async function chooseSqlite({ dir, node, log }) {
+	const packageDir = join(dir, 'node_modules', 'sqlite3');
+	const manifestPath = join(packageDir, 'package.json');
+	const original = await readFile(manifestPath, 'utf8');
+	await writeFile(
+		join(packageDir, 'prebuilt.cjs'),
+		`module.exports = require(${JSON.stringify(FORK)}).default;\n`,
+	);
+	await writeFile(
+		manifestPath,
+		JSON.stringify({ ...JSON.parse(original), main: './prebuilt.cjs' }, null, '\t'),
+	);
+	const failure = await tryIt(dir, node);
+	if (!failure) return;
+
+	log(`  The SQLite binary from npm does not load here (${failure}); building sqlite3 instead.`);
+	await writeFile(manifestPath, original);
+	const npm = await npmCli();
+	const rebuild = await runTethered(
+		npm.command,
+		[...npm.args, 'rebuild', 'sqlite3', '--ignore-scripts=false', '--foreground-scripts'],
+		{ cwd: dir, env: { ...npmEnv(), PATH: `${dirname(node)}${delimiter}${process.env.PATH}` } },
+	);
+	const code = await rebuild.exited;
+	const stillFailing = code === 0 ? await tryIt(dir, node) : `npm rebuild ended with code ${code}`;
+	if (!stillFailing) return;
+	throw new Error(
+		[
+			'n8n keeps its data in SQLite, and this machine got no working driver for it:',
+			`- ${FORK}, ready-made from npm: ${failure}`,
+			`- sqlite3, downloaded from GitHub or compiled here: ${stillFailing}`,
+			rebuild.tail().split('\n').slice(-12).join('\n'),
+			'Either let this machine reach github.com, or install a C++ compiler, make and Python 3',
+			'(Debian: apt install build-essential python3), then start again.',
+		].join('\n'),
+	);
+}
+
+/**
+ * @param {string} cwd
+ * @param {string} node
+ * @returns {Promise<string | undefined>} why the driver does not work, if it does not
+ */
+async function tryIt(cwd, node) {
+	try {
+		await run(node, ['-e', TRIAL], { cwd, timeout: 60_000 });
+		return undefined;
+	} catch (error) {
+		const text = String(/** @type {{ stderr?: string }} */ (error).stderr || error);
+		return text.match(/\w*Error: .*/g)?.pop() ?? text.trim();
+	}
+}

@@ -1,0 +1,143 @@
+// @ts-check
+/** Starts the pinned n8n on this machine alone, with a packed package installed in it. */
+import { mkdir } from 'node:fs/promises';
+import { delimiter, dirname } from 'node:path';
+import { putPackageIn, recordPackage } from './community-package.mjs';
+import { ensureN8n } from './install.mjs';
+import { npmEnv } from './npm.mjs';
+import { freePorts, runTethered } from './processes.mjs';
+
+const READY_WITHIN_MS = 180_000;
+
+/**
+ * @typedef {object} RunningN8n
+ * @property {string} url where editor, webhooks and REST API answer, without a slash at the end
+ * @property {string} dataDir the folder that holds everything this n8n knows
+ * @property {number} pid process id of n8n
+ * @property {() => string} tail n8n's last log lines
+ * @property {Promise<number>} exited n8n's exit code, once it has ended
+ * @property {() => Promise<void>} stop ends n8n and all that it started
+ */
+
+/**
+ * Starts n8n and returns when it answers. It listens on 127.0.0.1 only, calls nobody, and cannot
+ * outlive this process.
+ *
+ * @param {object} options
+ * @param {string} options.dataDir its data folder; created if missing, kept afterwards
+ * @param {string} [options.packageTarball] an `npm pack` of a community package to put in
+ * @param {number} [options.port] a free one if left out
+ * @param {NodeJS.ProcessEnv} [options.env] settings of n8n beyond the ones here, or instead of them
+ * @param {string[]} [options.command] n8n's command, such as `['worker']`; `['start']` if left out
+ * @param {(line: string) => void} [options.log] gets the steps
+ * @returns {Promise<RunningN8n>}
+ * @throws {Error} with n8n's last log lines, when it ends or does not answer within three minutes
+ */
+export async function startN8n({
+	dataDir,
+	packageTarball,
+	port,
+	env = {},
+	command = ['start'],
+	log = () => {},
+}) {
+	const n8n = await ensureN8n({ log });
+	await mkdir(dataDir, { recursive: true });
+	const installed = packageTarball
+		? await putPackageIn({ tarball: packageTarball, userFolder: dataDir })
+		: undefined;
+	const [anyPort = 0, brokerPort = 0] = await freePorts(2);
+	const ownPort = port ?? anyPort;
+	const url = `http://127.0.0.1:${ownPort}`;
+	const started = Date.now();
+	log(`Starting n8n ${n8n.version} on ${url}`);
+	const run = await runTethered(n8n.node, [n8n.cli, ...command], {
+		graceMs: 8_000, // it closes its database and ends its task runner first
+		cwd: dataDir, // n8n reads a .env from its working directory
+		env: {
+			...baseEnv(),
+			// The task runner is started as plain `node`.
+			PATH: `${dirname(n8n.node)}${delimiter}${process.env.PATH ?? ''}`,
+			N8N_USER_FOLDER: dataDir,
+			N8N_HOST: '127.0.0.1',
+			N8N_PORT: String(ownPort),
+			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+			QUEUE_HEALTH_CHECK_PORT: String(ownPort), // a worker answers here
+			N8N_EDITOR_BASE_URL: url,
+			N8N_WEBHOOK_URL: `${url}/`,
+			...ALONE,
+			...env,
+		},
+	});
+	try {
+		await untilReady(url, run);
+		if (installed && command[0] === 'start') {
+			await recordPackage({ n8n, packageDir: installed.dir, userFolder: dataDir });
+		}
+	} catch (error) {
+		await run.stop();
+		throw error;
+	}
+	log(`n8n answers after ${((Date.now() - started) / 1000).toFixed(1)} s`);
+	return { url, dataDir, pid: run.pid, tail: run.tail, exited: run.exited, stop: run.stop };
+}
+
+/** Settings that keep n8n on this machine and to itself. */
+const ALONE = {
+	N8N_LISTEN_ADDRESS: '127.0.0.1',
+	N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
+	// Browsers other than Chrome do not take a Secure cookie over plain HTTP from 127.0.0.1.
+	N8N_SECURE_COOKIE: 'false',
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false', // their list comes from api.n8n.io
+	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	N8N_DISABLED_MODULES: 'mcp-registry', // fetched from api.n8n.io at every start
+	N8N_REINSTALL_MISSING_PACKAGES: 'false',
+	// Listing installed packages runs `npm outdated`.
+	npm_config_offline: 'true',
+	N8N_PUBLIC_API_SWAGGERUI_DISABLED: 'true',
+	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
+	N8N_LOG_LEVEL: 'warn',
+	GENERIC_TIMEZONE: 'UTC',
+};
+
+/** @returns {NodeJS.ProcessEnv} this environment without anybody else's settings for n8n */
+function baseEnv() {
+	const env = npmEnv();
+	for (const name of Object.keys(env)) {
+		if (/^(N8N_|DB_|EXECUTIONS_|QUEUE_|NODES_|WEBHOOK_|NODE_OPTIONS)/.test(name)) delete env[name];
+	}
+	return env;
+}
+
+/**
+ * @param {string} url
+ * @param {import('./processes.mjs').Tethered} run
+ */
+async function untilReady(url, run) {
+	/** @type {number | undefined} */
+	let code;
+	void run.exited.then((exitCode) => {
+		code = exitCode;
+	});
+	const giveUp = Date.now() + READY_WITHIN_MS;
+	while (Date.now() < giveUp) {
+		if (code !== undefined) {
+			throw new Error(`n8n ended with code ${code} while starting. Its last lines:\n${run.tail()}`);
+		}
+		const answer = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
+		await answer?.arrayBuffer();
+		if (answer?.ok) return;
+		await new Promise((resolve) => setTimeout(resolve, 200));
+	}
+	throw new Error(
+		`n8n does not answer at ${url} after ${READY_WITHIN_MS / 1000} s. Its last lines:\n${run.tail()}`,
+	);
+}
