@@ -1,12 +1,15 @@
-import type { AddressInfo, Socket } from 'node:net';
 import type { Site } from './data/site.mts';
+import type { Fault } from './faults/types.mts';
 import { buildApp } from './http/app.mts';
 import type { LoggedCall } from './http/call-log.mts';
+import { Listener } from './http/listener.mts';
 import { ORG } from './http/path.mts';
 import { makeCertificate } from './http/tls.mts';
 import type { SettingsPatch } from './settings.mts';
 import { SandboxState } from './state.mts';
 
+export { randomFaults } from './faults/random.mts';
+export { FAULT_KINDS, type Fault, type FaultKind, type FaultMatch } from './faults/types.mts';
 export type { LoggedCall } from './http/call-log.mts';
 export type { SettingsPatch, SiteSettings } from './settings.mts';
 export type { Site } from './data/site.mts';
@@ -41,6 +44,13 @@ export interface Sandbox {
 	peakInFlight(): number;
 	/** Data, log, faults and settings back to the start; a patch may change settings. */
 	reset(settings?: SettingsPatch): void;
+	/** Replaces the faults to play. */
+	setFaults(faults: readonly Fault[]): void;
+	/**
+	 * Ends every connection and refuses new ones for a time, then listens again on the same port.
+	 * Resolves when it listens again.
+	 */
+	refuse(ms: number): Promise<void>;
 	/** Stops, and ends open connections. */
 	close(): Promise<void>;
 }
@@ -50,14 +60,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const state = new SandboxState(options.seed ?? 1, options.settings);
 	const certificate = options.tls ? await makeCertificate() : undefined;
 	const app = buildApp(state, certificate);
-	const sockets = new Set<Socket>();
-	app.server.on('connection', (socket: Socket) => {
-		sockets.add(socket);
-		socket.once('close', () => sockets.delete(socket));
-	});
 	await app.listen({ port: options.port ?? 0, host: '127.0.0.1' });
-	const { port } = app.server.address() as AddressInfo;
-	const url = `${certificate ? 'https' : 'http'}://127.0.0.1:${port}`;
+	const listener = new Listener(app.server);
+	const url = `${certificate ? 'https' : 'http'}://127.0.0.1:${listener.port}`;
 	return {
 		url,
 		org: ORG,
@@ -71,8 +76,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		calls: state.log.calls,
 		peakInFlight: () => state.log.peak,
 		reset: (settings) => state.reset(settings),
+		setFaults: (faults) => state.faults.set(faults),
+		refuse: (ms) => listener.refuse(ms),
 		async close() {
-			for (const socket of sockets) socket.destroy();
+			listener.stop();
 			await app.close();
 		},
 	};

@@ -1,6 +1,8 @@
 import { generateData } from './data/generate.mts';
 import { Site } from './data/site.mts';
+import { FaultSchedule } from './faults/schedule.mts';
 import { CallLog } from './http/call-log.mts';
+import { Throttle } from './http/throttle.mts';
 import { DEFAULT_SETTINGS, type SettingsPatch, type SiteSettings } from './settings.mts';
 import { mergeSettings } from './settings-merge.mts';
 
@@ -8,8 +10,11 @@ import { mergeSettings } from './settings-merge.mts';
 export class SandboxState {
 	readonly site: Site;
 	readonly log = new CallLog();
+	readonly faults = new FaultSchedule();
+	readonly throttle = new Throttle();
 	readonly #seed: number;
 	readonly #initial: SiteSettings;
+	#controller = new AbortController();
 
 	constructor(seed: number, settings: SettingsPatch = {}) {
 		this.#seed = seed;
@@ -18,11 +23,20 @@ export class SandboxState {
 		this.reset();
 	}
 
-	/** Data, log and settings as at the start, with a patch laid over the settings. */
+	/** Aborted at the next reset: whoever waits then ends its connection. */
+	get signal(): AbortSignal {
+		return this.#controller.signal;
+	}
+
+	/** Data, log, faults and settings as at the start, with a patch laid over the settings. */
 	reset(settings: SettingsPatch = {}): void {
 		this.site.settings = mergeSettings(this.#initial, settings);
 		const { population, uniqueEmail } = this.site.settings;
 		this.site.load(generateData({ seed: this.#seed, population, uniqueEmail }));
 		this.log.clear();
+		this.faults.set([]);
+		this.throttle.reset();
+		this.#controller.abort();
+		this.#controller = new AbortController();
 	}
 }

@@ -26,6 +26,8 @@ export interface LoggedCall {
 	httpStatus: number;
 	/** Code of an error answer. */
 	code?: string;
+	/** Whether the call reached the API, or the page in its place. */
+	processed: boolean;
 	/** Whether the call changed data. */
 	applied: boolean;
 	/** Calls in flight when this one arrived, itself included. */
@@ -68,6 +70,7 @@ export class CallLog {
 			seq: this.#seq,
 			startedAt: now(),
 			httpStatus: 0,
+			processed: false,
 			applied: false,
 			inFlight: this.#inFlight,
 			aborted: false,

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Constituent } from '../data/types.mts';
+import { parseFaults } from '../faults/parse.mts';
 import { mergeSettings, parseSettings } from '../settings-merge.mts';
 import type { SandboxState } from '../state.mts';
 
@@ -25,6 +26,10 @@ export function addControl(app: FastifyInstance, state: SandboxState): void {
 			control.get('/state', () => overview(state));
 			control.patch('/settings', (request) => {
 				site.settings = mergeSettings(site.settings, parseSettings(request.body));
+				return overview(state);
+			});
+			control.put('/faults', (request) => {
+				state.faults.set(parseFaults(request.body));
 				return overview(state);
 			});
 			control.get<{ Querystring: { since?: string } }>('/calls', ({ query }) => ({
@@ -60,11 +65,12 @@ function isOwn({ ip, headers, protocol }: FastifyRequest): boolean {
 }
 
 /** Settings without the credentials, and counts. */
-function overview({ site, log }: SandboxState): Record<string, unknown> {
+function overview({ site, log, faults }: SandboxState): Record<string, unknown> {
 	const { apiKey: _key, loginName: _name, loginPassword: _password, ...settings } = site.settings;
 	return {
 		settings,
 		revision: site.revision,
+		faults: faults.pending,
 		counts: {
 			constituents: site.constituents.size,
 			groups: site.groups.size,

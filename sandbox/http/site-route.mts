@@ -1,10 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Answer } from '../api/answer.mts';
+import type { Answer } from '../api/print.mts';
+import { faultAnswer, statusPage } from '../faults/answers.mts';
+import { playTransport, resetConnection } from '../faults/transport.mts';
+import { faultLabel, isProcessed, type Fault } from '../faults/types.mts';
 import type { SandboxState } from '../state.mts';
-import { readExchange, type Exchange } from './exchange.mts';
-import { processExchange } from './process.mts';
 import type { LoggedCall } from './call-log.mts';
+import { readExchange, type Exchange } from './exchange.mts';
+import { pause } from './pause.mts';
+import { processExchange } from './process.mts';
+
+/** One request on its way through. */
+interface Visit {
+	state: SandboxState;
+	exchange: Exchange;
+	call: LoggedCall;
+	reply: FastifyReply;
+}
 
 /** Answers whatever is not the stand-in's own: the site with its servlets. */
 export async function handleSiteRequest(
@@ -14,31 +25,66 @@ export async function handleSiteRequest(
 ): Promise<void> {
 	const exchange = readExchange(state.site, request);
 	const call = state.log.start(exchange.entry);
-	reply.raw.once('close', () => {
-		state.log.end(call, !reply.raw.writableFinished);
-	});
-	// Applied on arrival, like a site that goes on working after its caller has given up.
-	const answer = applyCall(state, exchange, call);
-	const { latencyMs, latencyByMethod } = state.site.settings;
-	const latency = latencyByMethod[call.method] ?? latencyMs;
-	if (latency > 0) await delay(latency);
-	await sendAnswer(reply, call, answer);
+	reply.raw.once('close', () => state.log.end(call, !reply.raw.writableFinished));
+	const visit = { state, exchange, call, reply };
+	const wait = state.throttle.check(state.site.settings.throttle);
+	if (wait !== undefined) {
+		call.fault = 'throttle';
+		await send(visit, statusPage(429, String(wait)));
+		return;
+	}
+	const fault = state.faults.take(call.method, exchange.params);
+	await (fault ? play(visit, fault) : send(visit, applyCall(visit)));
 }
 
 /** Lets the API work, and notes whether it changed anything. */
-function applyCall({ site }: SandboxState, exchange: Exchange, call: LoggedCall): Answer {
-	const before = site.revision;
-	const answer = processExchange(site, exchange);
-	call.applied = site.revision !== before;
+function applyCall({ state, exchange, call }: Visit): Answer {
+	const before = state.site.revision;
+	const answer = processExchange(state.site, exchange);
+	call.processed = true;
+	call.applied = state.site.revision !== before;
 	if (answer.code !== undefined) call.code = answer.code;
 	return answer;
 }
 
-async function sendAnswer(reply: FastifyReply, call: LoggedCall, answer: Answer): Promise<void> {
-	call.httpStatus = answer.httpStatus;
-	await reply
+/** Plays a fault instead of answering. */
+async function play(visit: Visit, fault: Fault): Promise<void> {
+	const { state, call, reply } = visit;
+	call.fault = faultLabel(fault);
+	const answer = isProcessed(fault) ? applyCall(visit) : undefined;
+	const instead = faultAnswer(fault, answer);
+	if (instead) return send(visit, instead);
+	const { signal } = state;
+	if (!(await latency(visit))) return;
+	reply.hijack();
+	await playTransport(fault, {
+		raw: reply.raw,
+		answer,
+		pause: (ms) => pause(ms, reply.raw, signal),
+	});
+	if (reply.raw.headersSent) call.httpStatus = reply.raw.statusCode;
+}
+
+/**
+ * Sends an answer after the latency. The call was processed on arrival, as by a site that goes on
+ * working when its caller has given up.
+ */
+async function send(visit: Visit, answer: Answer): Promise<void> {
+	if (!(await latency(visit))) return;
+	visit.call.httpStatus = answer.httpStatus;
+	await visit.reply
 		.code(answer.httpStatus)
 		.headers({ ...answer.headers })
 		.type(answer.contentType)
 		.send(answer.body);
+}
+
+/** Waits as long as the settings say; false when there is nobody to answer any more. */
+async function latency({ state, call, reply }: Visit): Promise<boolean> {
+	const { latencyMs, latencyByMethod } = state.site.settings;
+	const ms = latencyByMethod[call.method] ?? latencyMs;
+	if (ms <= 0 || (await pause(ms, reply.raw, state.signal))) return true;
+	reply.hijack();
+	resetConnection(reply.raw);
+	return false;
 }

@@ -1,0 +1,42 @@
+import { seededRandom } from '../data/random.mts';
+import { FAULT_KINDS, type Fault, type FaultKind } from './types.mts';
+
+/** Milliseconds of the stalls and slow answers drawn. */
+const SHORT_MS = 300;
+
+/** Calls between two faults at most. */
+const MAX_GAP = 4;
+
+const STATUSES = [429, 502, 503, 504] as const;
+const RETRY_AFTER = [undefined, '0', '1', 'soon', '-5'] as const;
+
+/**
+ * Draws a schedule of `n` faults, each on its own call: the same seed gives the same schedule.
+ * Stalls are short and huge bodies moderate, so that a test can play many.
+ */
+export function randomFaults(
+	seed: number,
+	n: number,
+	kinds: readonly FaultKind[] = FAULT_KINDS,
+): Fault[] {
+	const random = seededRandom(seed);
+	const below = (limit: number): number => Math.floor(random() * limit);
+	let nth = 0;
+	return Array.from({ length: n }, () => {
+		nth += 1 + below(MAX_GAP);
+		const fault: Fault = { kind: kinds[below(kinds.length)] ?? 'status', match: { nth: [nth] } };
+		fault.when = below(2) === 0 ? 'before' : 'after';
+		if (fault.kind === 'status') {
+			fault.status = STATUSES[below(STATUSES.length)] ?? 503;
+			const retryAfter = RETRY_AFTER[below(RETRY_AFTER.length)];
+			if (retryAfter !== undefined) fault.retryAfter = retryAfter;
+			// A site that turns a call away for its rate has not processed it.
+			if (fault.status === 429) fault.when = 'before';
+		}
+		if (fault.kind === 'huge') fault.bytes = 4 * 1024 * 1024;
+		if (['stallBefore', 'stallAfter', 'slowDrip'].includes(fault.kind)) {
+			fault.durationMs = SHORT_MS;
+		}
+		return fault;
+	});
+}

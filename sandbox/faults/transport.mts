@@ -1,0 +1,108 @@
+import type { ServerResponse } from 'node:http';
+import type { Answer } from '../api/print.mts';
+import type { Fault } from './types.mts';
+
+/** Bytes written at once of a huge body, and its size by default. */
+const CHUNK = 64 * 1024;
+const HUGE = 1024 ** 3;
+
+/** Pieces and duration of a slow answer. */
+const DRIPS = 20;
+const DRIP_MS = 3000;
+
+/** What a fault of the connection works with. */
+export interface Transport {
+	raw: ServerResponse;
+	/** Undefined when the call was not processed. */
+	answer: Answer | undefined;
+	/** Waits; false when the connection ended or the stand-in was reset meanwhile. */
+	pause(ms: number): Promise<boolean>;
+}
+
+/** Plays a fault of the connection. The response must be out of the framework's hands. */
+export async function playTransport(fault: Fault, transport: Transport): Promise<void> {
+	const { raw, answer, pause } = transport;
+	// Writing to a connection that the caller has ended is no fault of the stand-in.
+	raw.on('error', () => {});
+	switch (fault.kind) {
+		case 'stallBefore':
+		case 'stallAfter':
+			await pause(fault.durationMs ?? Infinity);
+			break;
+		case 'cutBody':
+			if (answer) await cutBody(raw, answer);
+			break;
+		case 'slowDrip':
+			if (answer) await drip(raw, answer, fault.durationMs ?? DRIP_MS, pause);
+			return;
+		case 'huge':
+			await huge(raw, fault.bytes ?? HUGE);
+			return;
+		default:
+			break;
+	}
+	resetConnection(raw);
+}
+
+/** Ends a connection with a reset; under TLS, where the handle can't, by closing it. */
+export function resetConnection(raw: ServerResponse): void {
+	const { socket } = raw;
+	try {
+		socket?.resetAndDestroy();
+	} catch {
+		socket?.destroy();
+	}
+}
+
+function head(raw: ServerResponse, answer: Answer, length: number): void {
+	raw.writeHead(answer.httpStatus, {
+		...answer.headers,
+		'content-type': answer.contentType,
+		'content-length': length,
+	});
+}
+
+async function cutBody(raw: ServerResponse, answer: Answer): Promise<void> {
+	const body = Buffer.from(answer.body);
+	head(raw, answer, body.length);
+	const half = body.subarray(0, Math.ceil(body.length / 2));
+	await new Promise<void>((resolve) => raw.write(half, () => resolve()));
+}
+
+async function drip(
+	raw: ServerResponse,
+	answer: Answer,
+	durationMs: number,
+	pause: Transport['pause'],
+): Promise<void> {
+	const body = Buffer.from(answer.body);
+	head(raw, answer, body.length);
+	const size = Math.max(1, Math.ceil(body.length / DRIPS));
+	for (let start = 0; start < body.length; start += size) {
+		if (!(await pause(durationMs / DRIPS))) return resetConnection(raw);
+		raw.write(body.subarray(start, start + size));
+	}
+	raw.end();
+}
+
+/** JSON that does not end for a long time, sent as fast as the caller takes it. */
+async function huge(raw: ServerResponse, bytes: number): Promise<void> {
+	raw.writeHead(200, { 'content-type': 'application/json;charset=UTF-8' });
+	const chunk = Buffer.alloc(CHUNK, 'a');
+	raw.write('{"getConsResponse":{"cons_id":"');
+	for (let sent = 0; sent < bytes && !raw.destroyed; sent += CHUNK) {
+		if (!raw.write(chunk)) await drained(raw);
+	}
+	raw.end('"}}');
+}
+
+/** Resolves when a response can take more, or when its connection has ended. */
+function drained(raw: ServerResponse): Promise<void> {
+	return new Promise((resolve) => {
+		const done = (): void => {
+			raw.off('drain', done).off('close', done);
+			resolve();
+		};
+		raw.on('drain', done).on('close', done);
+	});
+}
