@@ -5,6 +5,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { SandboxState } from '../state.mts';
 import { addControl } from './control.mts';
 import { HTML_TYPE, htmlPage } from './html.mts';
+import { addPage } from './page.mts';
 import { handleSiteRequest } from './site-route.mts';
 import type { Certificate } from './tls.mts';
 
@@ -22,6 +23,7 @@ export function buildApp(state: SandboxState, certificate?: Certificate): Fastif
 	// Form bodies stay text here: the site's own rules decide about repeated parameters.
 	app.register(formbody, { parser: (text) => text as unknown as Record<string, unknown> });
 	addControl(app, state);
+	addPage(app);
 	app.register((siteRoutes, _options, done) => {
 		// Any other body is taken as well, as a text without parameters.
 		siteRoutes.removeContentTypeParser(['application/json', 'text/plain']);

@@ -32,8 +32,9 @@ export function addControl(app: FastifyInstance, state: SandboxState): void {
 				state.faults.set(parseFaults(request.body));
 				return overview(state);
 			});
-			control.get<{ Querystring: { since?: string } }>('/calls', ({ query }) => ({
-				calls: log.since(Number(query.since ?? 0)),
+			control.get<{ Querystring: { since?: string; limit?: string } }>('/calls', ({ query }) => ({
+				// Of many, the last ones.
+				calls: log.since(Number(query.since ?? 0)).slice(-Number(query.limit ?? Infinity)),
 				peakInFlight: log.peak,
 			}));
 			control.delete('/calls', () => {
