@@ -4,7 +4,10 @@ const { build } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 
 /** The modules that wrap a library: each is bundled with it, since n8n installs no dependencies. */
-const WRAPPERS = ['nodes/ConvioConstituent/transport/xml'];
+const WRAPPERS = [
+	'nodes/ConvioConstituent/execution/pool',
+	'nodes/ConvioConstituent/transport/xml',
+];
 
 /** Without `encoding: false` gulp 5 would read images as text. */
 function icons() {

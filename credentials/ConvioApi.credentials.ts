@@ -68,6 +68,15 @@ export class ConvioApi implements ICredentialType {
 				'Address of the secure site, as in the address of its donation forms; a page of it will do',
 		},
 		{
+			displayName: 'Max Concurrent Requests',
+			name: 'maxConcurrentRequests',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 50 },
+			default: 10,
+			description:
+				'Most calls in flight at the site at once, from 1 to 50, for all executions of one n8n process',
+		},
+		{
 			displayName: 'Connection Check',
 			name: CHECK,
 			type: 'hidden',

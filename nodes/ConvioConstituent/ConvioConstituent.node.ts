@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { run } from './execution/run';
+import { methods } from './methods';
 import { nodeProperties } from './operations';
 
 /** The *Convio Constituent* node: its form comes from the registry, its work is done in execution/. */
@@ -25,7 +26,10 @@ export class ConvioConstituent implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'convioApi', required: true }],
 		properties: nodeProperties(),
+		sensitiveOutputFields: ['token', 'nonce', 'JSESSIONID'],
 	};
+
+	methods = methods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this);

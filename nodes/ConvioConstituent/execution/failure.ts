@@ -18,6 +18,8 @@ export interface Failure {
 	readonly outcome: Outcome;
 	/** No further call of this run can succeed. */
 	readonly endsRun: boolean;
+	/** Nothing came of the item because the run had ended. */
+	readonly cancelled?: boolean;
 	/** Visible name of the field at fault. */
 	readonly field?: string;
 	/** The vendor's code. */
@@ -39,39 +41,42 @@ function identityOf(call: ServerApiCall): Record<string, string> | undefined {
 	return keys.length === 0 ? undefined : Object.fromEntries(keys);
 }
 
-/** What a reply without answer says about the site's data; a read never changes it. */
-function outcomeOf(call: ServerApiCall, reply: Unanswered): Outcome {
-	if (methodFacts(call.method).effect === 'read') return 'not applied';
-	switch (reply.kind) {
-		case 'refused':
-		case 'throttled':
-		case 'undelivered':
-			return 'not applied';
-		case 'unreadable':
-			return reply.status >= 400 && reply.status <= 499 && reply.status !== 408
-				? 'not applied'
-				: 'unknown';
-		case 'unavailable':
-		case 'redirected':
-		case 'interrupted':
-		case 'cancelled':
-			return 'unknown';
-	}
-}
-
-/** The failure that a reply without answer is for its item. */
-export function failureOfReply(call: ServerApiCall, reply: Unanswered): Failure {
+/**
+ * The failure that a call without an answer is for its item.
+ *
+ * @param sent whether any try may have been applied all the same, and how often the call was sent
+ */
+export function failureOfSent(
+	call: ServerApiCall,
+	reply: Unanswered,
+	sent: { readonly ambiguous: boolean; readonly tries: number },
+): Failure {
 	const { message, description } = explain(reply);
-	const outcome = outcomeOf(call, reply);
+	const writes = methodFacts(call.method).effect !== 'read';
+	const unknown = writes && sent.ambiguous;
+	const tried = sent.tries > 1 ? ` It was sent ${sent.tries} times.` : '';
 	return {
-		message,
-		description: outcome === 'unknown' ? `${UNKNOWN_OUTCOME_ADVICE} ${description}` : description,
-		outcome,
+		message: unknown ? `${message} – the outcome is unknown` : message,
+		description: `${unknown ? `${UNKNOWN_OUTCOME_ADVICE} ` : ''}${description}${tried}`,
+		outcome: unknown ? 'unknown' : 'not applied',
 		endsRun: reply.kind === 'refused' && concernsWholeRun(reply.code),
 		method: call.method,
 		identity: identityOf(call),
+		cancelled: reply.kind === 'cancelled',
 		...(reply.kind === 'refused' ? { code: reply.code } : {}),
 		...('status' in reply ? { httpStatus: reply.status } : {}),
+	};
+}
+
+/** The failure of an item that is not sent any more, because another one has ended the run. */
+export function failureOfEndedRun(cause: Failure, call: ServerApiCall, outcome: Outcome): Failure {
+	const fate = outcome === 'unknown' ? UNKNOWN_OUTCOME_ADVICE : 'This item was not sent any more.';
+	return {
+		...cause,
+		outcome,
+		cancelled: true,
+		description: `${fate} ${cause.description}`,
+		identity: identityOf(call),
 	};
 }
 

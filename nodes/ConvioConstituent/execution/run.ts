@@ -3,40 +3,12 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/operation';
-import type { ReadParameter } from '../parameters/input';
-import { convioCredential, secretsOf } from '../transport/authentication';
-import type { ServerApiCall } from '../transport/call';
-import { sendCall } from '../transport/client';
-import type { Connection } from '../transport/client';
-import { redactor } from '../transport/redact';
-import { siteBase } from '../transport/siteUrl';
-import { failureOfAnswer, failureOfInput, failureOfReply } from './failure';
-import type { Failure } from './failure';
+import { itemInputs } from './itemInputs';
+import { openRun } from './openRun';
 import { errorItem, nodeError } from './report';
-
-export const CREDENTIAL = 'convioApi';
-
-type ItemResult =
-	| { readonly kind: 'items'; readonly items: INodeExecutionData[] }
-	| { readonly kind: 'failure'; readonly failure: Failure };
-
-/** One decryption for the whole run; the helper would otherwise do one for each request. */
-async function connect(context: IExecuteFunctions): Promise<Connection> {
-	const data = await context.getCredentials(CREDENTIAL);
-	const credential = convioCredential(data);
-	return {
-		siteBase: siteBase(credential.siteUrl),
-		redact: redactor(secretsOf(credential)),
-		send: async (options) =>
-			await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options, {
-				credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data },
-			}),
-	};
-}
-
-function reader(context: IExecuteFunctions, index: number): ReadParameter {
-	return (name) => context.getNodeParameter(name, index, undefined as never) as unknown;
-}
+import { Tally } from './tally';
+import { workThrough } from './work';
+import type { Result } from './work';
 
 function chosenOperation(context: IExecuteFunctions): Operation {
 	const resource = context.getNodeParameter('resource', 0);
@@ -49,54 +21,78 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 	);
 }
 
-async function runItem(
-	connection: Connection,
-	operation: Operation,
-	read: ReadParameter,
-	index: number,
-): Promise<ItemResult> {
-	let call: ServerApiCall;
+/** A signal of the run's own: a cancelled execution sets it off, and so may the run itself. */
+function stopController(context: IExecuteFunctions): { stop: AbortController; release(): void } {
+	const stop = new AbortController();
+	const cancel = context.getExecutionCancelSignal();
+	const abort = () => stop.abort();
+	if (cancel?.aborted === true) abort();
+	cancel?.addEventListener('abort', abort, { once: true });
+	return { stop, release: () => cancel?.removeEventListener('abort', abort) };
+}
+
+async function resultsOf(context: IExecuteFunctions, tally: Tally): Promise<Result[]> {
+	const operation = chosenOperation(context);
+	const count = context.getInputData().length;
+	const bareInputAt = itemInputs(context, tally.note);
+	const { stop, release } = stopController(context);
 	try {
-		call = operation.call(read);
-	} catch (error) {
-		return { kind: 'failure', failure: failureOfInput(error) };
-	}
-	const reply = await sendCall(connection, call);
-	if (reply.kind !== 'answered') return { kind: 'failure', failure: failureOfReply(call, reply) };
-	try {
-		const items = operation.items(reply.data, read);
-		return { kind: 'items', items: items.map((json) => ({ json, pairedItem: { item: index } })) };
-	} catch (error) {
-		return { kind: 'failure', failure: failureOfAnswer(call, error) };
+		const run = await openRun(context, operation, bareInputAt(0), tally, stop.signal);
+		if (run.kind === 'failure') return Array.from({ length: count }, () => run);
+		const siteFields = run.fields;
+		return await workThrough({
+			operation,
+			run,
+			count,
+			inputAt: (index) => ({ ...bareInputAt(index), siteFields }),
+			stopsAtFailure: !context.continueOnFail(),
+			stop,
+		});
+	} finally {
+		release();
 	}
 }
 
+/** What is thrown when the node stops: the first failure, and how far the run had got. */
+function stopError(context: IExecuteFunctions, results: readonly Result[]) {
+	const failed = (result: Result) => result.kind === 'failure' && result.failure.cancelled !== true;
+	const index = results.findIndex(failed);
+	const result = results[index];
+	if (result?.kind !== 'failure') return undefined;
+	const done = results.filter(({ kind }) => kind === 'items').length;
+	const { description } = result.failure;
+	const progress = `${done} of ${results.length} items had succeeded when the node stopped.`;
+	return nodeError(
+		context.getNode(),
+		{
+			...result.failure,
+			description: results.length > 1 ? `${description} ${progress}` : description,
+		},
+		index,
+	);
+}
+
 /**
- * Runs the chosen operation for every input item, in order.
+ * Runs the chosen operation for every input item.
  *
- * @returns the results on the first output: items for what succeeded, error items (which the engine
- * moves to the error output, if there is one) for what did not
+ * @returns the results in input order on the first output: items for what succeeded, error items
+ * (which the engine moves to the error output, if there is one) for what did not
  * @throws NodeApiError, NodeOperationError for the first failed item, unless the node is set to continue
  */
 export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const operation = chosenOperation(context);
-	const connection = await connect(context);
-	const continues = context.continueOnFail();
-	const results: INodeExecutionData[] = [];
-	const count = context.getInputData().length;
-	let ended: Failure | undefined;
-	for (let index = 0; index < count; index += 1) {
-		const result: ItemResult =
-			ended === undefined
-				? await runItem(connection, operation, reader(context, index), index)
-				: { kind: 'failure', failure: ended };
-		if (result.kind === 'items') {
-			for (const item of result.items) results.push(item);
-			continue;
+	const tally = new Tally();
+	const results = await resultsOf(context, tally);
+	for (const result of results) if (result.kind === 'failure') tally.failed(result.failure);
+	const error = context.continueOnFail() ? undefined : stopError(context, results);
+	if (error !== undefined) throw error;
+	const output: INodeExecutionData[] = [];
+	results.forEach((result, index) => {
+		if (result.kind === 'failure') {
+			output.push(errorItem(result.failure, index));
+			return;
 		}
-		if (!continues) throw nodeError(context.getNode(), result.failure, index);
-		if (result.failure.endsRun) ended = { ...result.failure, outcome: 'not applied' };
-		results.push(errorItem(result.failure, index));
-	}
-	return [results];
+		for (const json of result.items) output.push({ json, pairedItem: { item: index } });
+	});
+	context.addExecutionHints(...tally.hints(results.length));
+	return [output];
 }

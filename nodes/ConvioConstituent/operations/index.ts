@@ -1,15 +1,40 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { create } from './constituent/create';
-import { getGroups } from './constituent/getGroups';
+import { get } from './constituent/get';
+import { getCenters, getGroups, getInterests } from './constituent/memberships';
 import { update } from './constituent/update';
+import { upsert } from './constituent/upsert';
+import { getManyFields } from './field/getMany';
+import { getGroup } from './group/get';
+import { getManyGroups } from './group/getMany';
+import { getMembers } from './group/getMembers';
+import { createInteraction } from './interaction/create';
+import { getManyInteractions } from './interaction/getMany';
 import type { Operation, ResourceName } from './operation';
 
 /** The registry: each operation of the node, in the editor's order. */
-export const OPERATIONS: readonly Operation[] = [create, getGroups, update];
+export const OPERATIONS: readonly Operation[] = [
+	create,
+	upsert,
+	get,
+	getCenters,
+	getGroups,
+	getInterests,
+	update,
+	getManyFields,
+	getGroup,
+	getManyGroups,
+	getMembers,
+	createInteraction,
+	getManyInteractions,
+];
 
-const RESOURCES: ReadonlyArray<{ name: string; value: ResourceName; defaultOperation: string }> = [
-	{ name: 'Constituent', value: 'constituent', defaultOperation: 'create' },
+const RESOURCES: ReadonlyArray<{ name: string; value: ResourceName }> = [
+	{ name: 'Constituent', value: 'constituent' },
+	{ name: 'Field', value: 'field' },
+	{ name: 'Group', value: 'group' },
+	{ name: 'Interaction', value: 'interaction' },
 ];
 
 /** @returns undefined for a pair that the node does not have */
@@ -28,17 +53,17 @@ function resourceProperty(): INodeProperties {
 		type: 'options',
 		noDataExpression: true,
 		default: 'constituent',
-		options: RESOURCES.map(({ name, value }) => ({ name, value })),
+		options: [...RESOURCES],
 	};
 }
 
 function operationProperties(): INodeProperties[] {
-	return RESOURCES.map(({ value: resource, defaultOperation }) => ({
+	return RESOURCES.map(({ value: resource }) => ({
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		default: defaultOperation,
+		default: operationsOf(resource)[0]?.value ?? '',
 		displayOptions: { show: { resource: [resource] } },
 		options: operationsOf(resource).map(({ name, value, action, description }) => ({
 			name,

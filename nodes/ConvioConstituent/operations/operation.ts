@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { ReadParameter } from '../parameters/input';
+import type { ItemInput, ReadParameter } from '../parameters/input';
 import type { ServerApiCall } from '../transport/call';
 import type { PlainObject } from '../transport/plain';
 
-export type ResourceName = 'constituent';
+export type ResourceName = 'constituent' | 'field' | 'group' | 'interaction';
 
 /**
  * One operation of the node: how it looks in the editor, and two pure functions. It sends nothing.
@@ -18,19 +18,28 @@ export interface Operation {
 	readonly description: string;
 	/** The operation's own fields, in the editor's order; shown for this operation only. */
 	readonly properties: readonly INodeProperties[];
+	/** Whether an item needs the site's list of fields before its call can be made. */
+	readonly needsSiteFields?: (read: ReadParameter) => boolean;
+	/** For answers that come in pages: how to get the next one. */
+	readonly paging?: Paging;
 	/**
 	 * Which call an item becomes.
 	 * @throws InputError when the item cannot be right
 	 */
-	call(read: ReadParameter): ServerApiCall;
+	call(input: ItemInput): ServerApiCall;
 	/**
-	 * Which items an answer becomes.
+	 * Which items an answer becomes; of a paged answer, the rows of all pages are in it.
 	 * @throws AnswerError when the answer lacks what its method documents
 	 */
-	items(data: PlainObject, read: ReadParameter): IDataObject[];
+	items(data: PlainObject, input: ItemInput): IDataObject[];
 }
 
-/** An answer of the right name without what it must hold; a write may have been applied all the same. */
-export class AnswerError extends Error {
-	override readonly name = 'AnswerError';
+/** How an answer is continued. Pages are told by record offset, which no page-size cap can upset. */
+export interface Paging {
+	/** Name of the list in the answer. */
+	readonly list: string;
+	/** Most records that are asked for at once. */
+	readonly pageSize: number;
+	/** @returns how many rows the person wants, at most; Infinity for all */
+	limit(read: ReadParameter): number;
 }

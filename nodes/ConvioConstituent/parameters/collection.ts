@@ -29,16 +29,22 @@ export function wireCollection(
 	};
 }
 
-/** What a person has set in a collection, as wire parameters. */
+/**
+ * What a person has set in a collection, as wire parameters.
+ *
+ * @param timeZone where moments in time become dates; needed for date fields only
+ * @throws InputError
+ */
 export function readWireCollection(
 	read: ReadParameter,
 	name: string,
 	fields: readonly WireField[],
+	timeZone?: string,
 ): Params {
 	const values = readCollection(read, name);
 	const params: Params = {};
 	for (const { property, toWire } of fields) {
-		const value = toWire(values[property.name], property.displayName);
+		const value = toWire(values[property.name], property.displayName, timeZone);
 		if (value !== undefined) params[property.name] = value;
 	}
 	return params;

@@ -83,3 +83,7 @@ export function readIdentity(read: ReadParameter): Identity {
 	}
 	return { parameter: mode, params: { [mode]: text } };
 }
+
+/** The newer pages' rule for reads and for logging; update alone falls back on the address. */
+export const LOOKUP_RULE =
+	'No match, or several matches, on the chosen key is refused; no other key is tried.';

@@ -1,5 +1,29 @@
-/** Reads a parameter of one item by its path, expressions resolved; undefined when it is not set. */
+import type { IDataObject } from 'n8n-workflow';
+
+import type { SiteField } from './siteFields';
+
+/** Reads a parameter of one item by its path, expressions resolved; null when it is not set. */
 export type ReadParameter = (name: string) => unknown;
+
+/** Something worth telling about a run that concerns no single result. */
+export type Note =
+	| { readonly kind: 'ignored column'; readonly column: string }
+	| { readonly kind: 'list cut'; readonly text: string };
+
+/** What an operation gets to know of one item. */
+export interface ItemInput {
+	readonly read: ReadParameter;
+	/** The same, expressions unresolved: what the person has set, before any item. */
+	readonly readRaw: ReadParameter;
+	/** The item's own data, for automatic mapping. Never changed. */
+	readonly json: Readonly<IDataObject>;
+	/** Zone of the workflow, IANA name: where a moment in time becomes a date. */
+	readonly timeZone: string;
+	/** The fields of the site; given to operations that ask for them. */
+	readonly siteFields?: readonly SiteField[];
+	/** Takes notes for the end of the run; the same one counts once. */
+	readonly note: (note: Note) => void;
+}
 
 /** The wire parameters of a call, by wire name. */
 export type Params = Record<string, string>;
@@ -34,7 +58,11 @@ export function readCollection(
 	read: ReadParameter,
 	name: string,
 ): Readonly<Record<string, unknown>> {
-	const value = read(name);
+	return asRecord(read(name));
+}
+
+/** Any object as a record of unknowns; everything else as an empty one. */
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
 	return Object.fromEntries(Object.entries(value));
 }

@@ -8,6 +8,29 @@ import { toText, toTextUpTo, toWholeNumber } from './values';
 /** The vendor's limit for `interaction_subject`. */
 export const SUBJECT_LIMIT = 80;
 
+export const interactionCategory: WireField = {
+	property: {
+		displayName: 'Interaction Category ID',
+		name: 'interaction_cat_id',
+		type: 'string',
+		default: '0',
+		description: 'Security category of the interaction; 0 is General (wire: interaction_cat_id)',
+	},
+	toWire: toWholeNumber,
+};
+
+export const interactionCount: WireField = {
+	property: {
+		displayName: 'Interaction Count',
+		name: 'interaction_count',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 1,
+		description: 'How many times the constituent did this (wire: interaction_count)',
+	},
+	toWire: toWholeNumber,
+};
+
 const FIELDS: readonly WireField[] = [
 	{
 		property: {
@@ -31,27 +54,8 @@ const FIELDS: readonly WireField[] = [
 		},
 		toWire: toText,
 	},
-	{
-		property: {
-			displayName: 'Interaction Category ID',
-			name: 'interaction_cat_id',
-			type: 'string',
-			default: '0',
-			description: 'Security category of the interaction; 0 is General (wire: interaction_cat_id)',
-		},
-		toWire: toWholeNumber,
-	},
-	{
-		property: {
-			displayName: 'Interaction Count',
-			name: 'interaction_count',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 1,
-			description: 'How many times the constituent did this (wire: interaction_count)',
-		},
-		toWire: toWholeNumber,
-	},
+	interactionCategory,
+	interactionCount,
 ];
 
 /** What is written beside the interaction that Luminate Online logs for each write anyway. */

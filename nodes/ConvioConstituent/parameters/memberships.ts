@@ -1,91 +1,176 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
-import { readWireCollection, wireCollection } from './collection';
-import type { WireField } from './collection';
-import { InputError } from './input';
+import { asRecord, InputError, readCollection } from './input';
 import type { Params, ReadParameter } from './input';
 import { toGroupIdList, toIdList } from './values';
 import type { ToWire } from './values';
 
-function idList(
-	name: string,
-	displayName: string,
-	description: string,
-	toWire: ToWire = toIdList,
-): WireField {
+interface Membership {
+	readonly wireName: string;
+	readonly displayName: string;
+	readonly description: string;
+	readonly toWire: ToWire;
+	/** List search of the editor; centers have none, the API cannot list them. */
+	readonly searchMethod?: 'searchJoinableGroups' | 'searchInterests';
+	/** What a row of the list is. */
+	readonly singular: string;
+}
+
+const GROUP_RULE =
+	'predefined groups (IDs below 1000) and administrator security groups are not possible';
+
+const ADD: readonly Membership[] = [
+	{
+		wireName: 'add_center_ids',
+		displayName: 'Add to Centers',
+		singular: 'Center',
+		description: 'Centers to add the constituent to',
+		toWire: toIdList,
+	},
+	{
+		wireName: 'add_group_ids',
+		displayName: 'Add to Groups',
+		singular: 'Group',
+		description: `Groups to add the constituent to; ${GROUP_RULE}`,
+		toWire: toGroupIdList,
+		searchMethod: 'searchJoinableGroups',
+	},
+	{
+		wireName: 'add_interest_ids',
+		displayName: 'Add Interests',
+		singular: 'Interest',
+		description:
+			'Email interests to add; an interest of one center adds the constituent to that center too',
+		toWire: toIdList,
+		searchMethod: 'searchInterests',
+	},
+	{
+		wireName: 'add_center_opt_in_ids',
+		displayName: 'Opt In to Centers',
+		singular: 'Center',
+		description: 'Centers whose emails the constituent opts in to',
+		toWire: toIdList,
+	},
+];
+
+const REMOVE: readonly Membership[] = [
+	{
+		wireName: 'remove_center_opt_in_ids',
+		displayName: 'Opt Out of Centers',
+		singular: 'Center',
+		description: 'Centers whose emails the constituent opts out of',
+		toWire: toIdList,
+	},
+	{
+		wireName: 'remove_center_ids',
+		displayName: 'Remove From Centers',
+		singular: 'Center',
+		description: 'Centers to remove the constituent from',
+		toWire: toIdList,
+	},
+	{
+		wireName: 'remove_group_ids',
+		displayName: 'Remove From Groups',
+		singular: 'Group',
+		description: `Groups to remove the constituent from; ${GROUP_RULE}`,
+		toWire: toGroupIdList,
+		searchMethod: 'searchJoinableGroups',
+	},
+	{
+		wireName: 'remove_interest_ids',
+		displayName: 'Remove Interests',
+		singular: 'Interest',
+		description: 'Email interests to remove',
+		toWire: toIdList,
+		searchMethod: 'searchInterests',
+	},
+];
+
+/** One entry of a list; without a search method it can only be given by ID. */
+function locator({ singular, searchMethod }: Membership): INodeProperties {
+	const fromList: INodePropertyMode[] =
+		searchMethod === undefined
+			? []
+			: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						typeOptions: { searchListMethod: searchMethod, searchable: true },
+					},
+				];
 	return {
-		property: {
-			displayName,
-			name,
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 1001,1002',
-			description: `${description}, as IDs separated by commas or an array of IDs (wire: ${name})`,
-		},
-		toWire,
+		displayName: singular,
+		name: 'entry',
+		type: 'resourceLocator',
+		default: { mode: searchMethod === undefined ? 'id' : 'list', value: '' },
+		modes: [
+			...fromList,
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 1001 or 1001,1002',
+				hint: 'One ID, several separated by commas, or an expression that gives an array of IDs',
+			},
+		],
 	};
 }
 
-const ADD: readonly WireField[] = [
-	idList('add_center_ids', 'Add to Center IDs', 'Centers to add the constituent to'),
-	idList(
-		'add_center_opt_in_ids',
-		'Opt In to Center IDs',
-		'Centers whose emails the constituent opts in to',
-	),
-	idList(
-		'add_group_ids',
-		'Add to Group IDs',
-		'Groups to add the constituent to; predefined groups (IDs below 1000) and administrator security groups cannot be joined',
-		toGroupIdList,
-	),
-	idList(
-		'add_interest_ids',
-		'Add Interest IDs',
-		'Email interests to add; an interest of one center adds the constituent to that center too',
-	),
-];
+function property(membership: Membership): INodeProperties {
+	const { wireName, displayName, singular, description } = membership;
+	return {
+		displayName,
+		name: wireName,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: `Add ${singular}`,
+		default: {},
+		description: `${description} (wire: ${wireName})`,
+		options: [{ displayName: singular, name: 'entries', values: [locator(membership)] }],
+	};
+}
 
-const REMOVE: readonly WireField[] = [
-	idList('remove_center_ids', 'Remove From Center IDs', 'Centers to remove the constituent from'),
-	idList(
-		'remove_center_opt_in_ids',
-		'Opt Out of Center IDs',
-		'Centers whose emails the constituent opts out of',
-	),
-	idList(
-		'remove_group_ids',
-		'Remove From Group IDs',
-		'Groups to remove the constituent from; predefined groups (IDs below 1000) and administrator security groups cannot be left',
-		toGroupIdList,
-	),
-	idList('remove_interest_ids', 'Remove Interest IDs', 'Email interests to remove'),
-];
+function collection(memberships: readonly Membership[]): INodeProperties {
+	return {
+		displayName: 'Memberships',
+		name: 'memberships',
+		type: 'collection',
+		placeholder: 'Add Membership',
+		default: {},
+		options: memberships.map(property),
+	};
+}
 
 /** New records have nothing to be removed from. */
-export const newMembershipsProperty: INodeProperties = wireCollection(
-	'memberships',
-	'Memberships',
-	'Add Membership',
-	ADD,
-);
+export const newMembershipsProperty: INodeProperties = collection(ADD);
 
-export const membershipsProperty: INodeProperties = wireCollection(
-	'memberships',
-	'Memberships',
-	'Add Membership',
-	[...ADD, ...REMOVE],
-);
+export const membershipsProperty: INodeProperties = collection([...ADD, ...REMOVE]);
+
+function idsOfRow(row: unknown): unknown[] {
+	const { entry } = asRecord(row);
+	const chosen: unknown = 'value' in asRecord(entry) ? asRecord(entry).value : entry;
+	if (chosen === undefined || chosen === null || chosen === '') return [];
+	if (Array.isArray(chosen)) return chosen;
+	return typeof chosen === 'string' ? chosen.split(',') : [chosen];
+}
+
+/** The rows of the editor, or the bare text, array or number that a generated workflow may hold. */
+function idsOf(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	const { entries } = asRecord(value);
+	return Array.isArray(entries) ? entries.flatMap(idsOfRow) : undefined;
+}
 
 function assertNotBoth(params: Params): void {
-	for (const { property } of ADD) {
-		const remove = property.name.replace(/^add_/, 'remove_');
+	for (const { wireName, displayName } of ADD) {
+		const remove = wireName.replace(/^add_/, 'remove_');
 		const removed = new Set(params[remove]?.split(',').map(Number));
-		const both = params[property.name]?.split(',').find((id) => removed.has(Number(id)));
+		const both = params[wireName]?.split(',').find((id) => removed.has(Number(id)));
 		if (both === undefined) continue;
 		throw new InputError(
-			property.displayName,
-			`ID ${both} is to be added and removed at once ('${property.name}' and '${remove}')`,
+			displayName,
+			`ID ${both} is to be added and removed at once ('${wireName}' and '${remove}')`,
 			'Keep it in one of the two lists.',
 		);
 	}
@@ -93,7 +178,12 @@ function assertNotBoth(params: Params): void {
 
 /** @throws InputError also when one ID is both added and removed: the site's order is not documented */
 export function readMemberships(read: ReadParameter): Params {
-	const params = readWireCollection(read, 'memberships', [...ADD, ...REMOVE]);
+	const values = readCollection(read, 'memberships');
+	const params: Params = {};
+	for (const { wireName, displayName, toWire } of [...ADD, ...REMOVE]) {
+		const list = toWire(idsOf(values[wireName]), displayName);
+		if (list !== undefined) params[wireName] = list;
+	}
 	assertNotBoth(params);
 	return params;
 }

@@ -1,98 +1,56 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { TRANSPORT_PARAMETERS } from '../transport/call';
-import { InputError, quote, readCollection } from './input';
-import type { Params, ReadParameter } from './input';
-import { toText } from './values';
+import { asRecord, InputError, quote } from './input';
+import type { ItemInput, Params, ReadParameter } from './input';
+import { fieldsOfSchema } from './mapperSchema';
+import { assertRecordFieldName, isReservedName } from './ownParameters';
+import { recordValue } from './recordValue';
+import type { EmptyValues } from './recordValue';
+import type { SiteField } from './siteFields';
 
-const FIELD = 'Record Fields';
-
-/** Parameters of the write methods that have a field of their own in the node, or belong to the client API. */
-const OWN_PARAMETERS: ReadonlySet<string> = new Set([
-	'add_center_ids',
-	'add_center_opt_in_ids',
-	'add_group_ids',
-	'add_interest_ids',
-	'auth',
-	'center_id',
-	'cons_id',
-	'error_redirect',
-	'get_single_sign_on_token',
-	'interaction_body',
-	'interaction_cat_id',
-	'interaction_count',
-	'interaction_subject',
-	'member_id',
-	'no_welcome',
-	'primary_email',
-	'redirect',
-	'remove_center_ids',
-	'remove_center_opt_in_ids',
-	'remove_group_ids',
-	'remove_interest_ids',
-	'sign_redirects',
-	'source',
-	'sso_auth_token',
-	'sub_source',
-	'success_redirect',
-	'suppress_cleaning',
-	'teamraiser_registration',
-]);
-
+/** The fields of the record, by n8n's field mapper or as JSON. */
 export const recordFieldsProperties: INodeProperties[] = [
 	{
 		displayName: 'Record Fields',
 		name: 'fieldsInput',
 		type: 'options',
 		noDataExpression: true,
-		default: 'rows',
+		default: 'mapper',
 		description: 'How the fields of the constituent record are given',
 		options: [
 			{
-				name: 'Names and Values',
-				value: 'rows',
-				description: 'A row for each field',
+				name: 'Field Mapper',
+				value: 'mapper',
+				description: 'Map to the fields of your site, with their names and types',
 			},
 			{
 				name: 'JSON',
 				value: 'json',
-				description: 'One object with the field names as keys',
+				description: 'One object with field names as keys, e.g. for AI tools',
 			},
 		],
 	},
 	{
 		displayName: 'Fields',
-		name: 'fieldsRows',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Field',
-		default: {},
-		displayOptions: { show: { fieldsInput: ['rows'] } },
+		name: 'fields',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		displayOptions: { show: { fieldsInput: ['mapper'] } },
 		description:
-			'Fields of the constituent record. Each is sent under its own name, as the site lists it, e.g. name.first.',
-		options: [
-			{
-				displayName: 'Field',
-				name: 'field',
-				values: [
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. name.first',
-						description: 'Name of the field as the site spells it',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						description: 'Value to store; an empty one is not sent',
-					},
-				],
+			'Fields of the constituent record, as the site lists them (wire: a parameter for each field, under its own name)',
+		typeOptions: {
+			resourceMapper: {
+				resourceMapperMethod: 'getRecordFields',
+				mode: 'add',
+				valuesLabel: 'Values to Send',
+				fieldWords: { singular: 'field', plural: 'fields' },
+				addAllFields: false,
+				supportAutoMap: true,
+				noFieldsError:
+					'The site lists no fields that this account may change. Check its permissions, or give the fields as JSON.',
 			},
-		],
+		},
 	},
 	{
 		displayName: 'Fields (JSON)',
@@ -101,42 +59,22 @@ export const recordFieldsProperties: INodeProperties[] = [
 		default: '{}',
 		displayOptions: { show: { fieldsInput: ['json'] } },
 		description:
-			'Fields of the constituent record as one object, e.g. { "name.first": "Ada", "primary_address.zip": "02139" }. Empty values are not sent.',
+			'Fields of the constituent record as one object, e.g. { "name.first": "Ada", "primary_address.zip": "02139" }, dates as yyyy-MM-dd (wire: a parameter for each field, under its own name)',
 	},
 ];
 
-function assertSettable(name: string): void {
-	const canonical = name.trim().toLowerCase();
-	if (TRANSPORT_PARAMETERS.has(canonical)) {
-		throw new InputError(
-			FIELD,
-			`'${FIELD}' cannot set '${name}': it is set by the node and its credential`,
-			'Remove this field.',
-		);
-	}
-	if (OWN_PARAMETERS.has(canonical)) {
-		throw new InputError(
-			FIELD,
-			`'${FIELD}' cannot set '${name}': it is no field of the record`,
-			'Use the field of this name in the node instead.',
-		);
-	}
-	if (!/^[a-z][\w.]*$/i.test(name)) {
-		throw new InputError(
-			FIELD,
-			`'${FIELD}' has the name ${quote(name)}, which no field of a constituent can have`,
-			"Field names look like 'name.first' or 'custom_string1'.",
-		);
-	}
+/** Whether an item can only be prepared with the site's own list of fields at hand. */
+export function needsSiteFields(read: ReadParameter): boolean {
+	if (read('fieldsInput') !== 'mapper') return false;
+	return read('fields.mappingMode') === 'autoMapInputData';
 }
 
-function rowsOf(read: ReadParameter): Array<[string, unknown]> {
-	const rows = readCollection(read, 'fieldsRows').field;
-	if (!Array.isArray(rows)) return [];
-	return rows.map((row: { name?: unknown; value?: unknown }) => [
-		String(row.name ?? ''),
-		row.value,
-	]);
+function refuseJson(what: string): never {
+	throw new InputError(
+		'Fields (JSON)',
+		`'Fields (JSON)' ${what}`,
+		'Give one object, e.g. { "name.first": "Ada" }.',
+	);
 }
 
 function parseJson(value: unknown): unknown {
@@ -149,16 +87,9 @@ function parseJson(value: unknown): unknown {
 	}
 }
 
-function refuseJson(what: string): never {
-	throw new InputError(
-		'Fields (JSON)',
-		`'Fields (JSON)' ${what}`,
-		'Give one object, e.g. { "name.first": "Ada" }.',
-	);
-}
+type Entry = readonly [field: SiteField | string, value: unknown];
 
-function entriesOf(read: ReadParameter): Array<[string, unknown]> {
-	if (read('fieldsInput') !== 'json') return rowsOf(read);
+function jsonEntries({ read }: ItemInput): Entry[] {
 	const fields = parseJson(read('fieldsJson'));
 	if (fields === undefined || fields === null) return [];
 	if (typeof fields !== 'object' || Array.isArray(fields)) {
@@ -167,22 +98,53 @@ function entriesOf(read: ReadParameter): Array<[string, unknown]> {
 	return Object.entries(fields);
 }
 
-/**
- * The record fields as wire parameters.
- *
- * @throws InputError for names that the record cannot have, names given twice, and values that are
- * no single text, number or boolean
- */
-export function readRecordFields(read: ReadParameter): Params {
-	const params = new Map<string, string>();
-	const seen = new Set<string>();
-	for (const [name, value] of entriesOf(read)) {
-		assertSettable(name);
-		if (seen.has(name)) {
-			throw new InputError(FIELD, `'${FIELD}' has '${name}' twice`, 'Keep one of the two.');
+/** The mapper stores null for a field that nobody filled in: that is no value, not an empty one. */
+function definedEntries({ read, readRaw }: ItemInput): Entry[] {
+	const known = fieldsOfSchema(read('fields.schema'));
+	const raw = asRecord(readRaw('fields.value'));
+	return Object.entries(asRecord(read('fields.value')))
+		.filter(([name]) => raw[name] !== null)
+		.map(([name, value]) => {
+			const field = known.get(name);
+			if (field?.readOnly === true && value !== undefined && value !== null && value !== '') {
+				throw new InputError(name, `'${field.label}' (${name}) is read-only at this site`);
+			}
+			return [field ?? name, value] as const;
+		});
+}
+
+function matchedEntries({ json, siteFields, note }: ItemInput): Entry[] {
+	const known = new Map((siteFields ?? []).map((field) => [field.name, field]));
+	const entries: Entry[] = [];
+	for (const [column, value] of Object.entries(json)) {
+		const field = known.get(column);
+		if (field === undefined || field.readOnly || isReservedName(column)) {
+			note({ kind: 'ignored column', column });
+		} else {
+			entries.push([field, value]);
 		}
-		seen.add(name);
-		const text = toText(value, name);
+	}
+	return entries;
+}
+
+function entriesOf(input: ItemInput): Entry[] {
+	if (input.read('fieldsInput') === 'json') return jsonEntries(input);
+	return input.read('fields.mappingMode') === 'autoMapInputData'
+		? matchedEntries(input)
+		: definedEntries(input);
+}
+
+/**
+ * The record fields of an item as wire parameters, checked as far as the site's fields are known.
+ *
+ * @throws InputError for names that the record cannot have, and values that their field cannot hold
+ */
+export function readRecordFields(input: ItemInput, emptyValues: EmptyValues): Params {
+	const params = new Map<string, string>();
+	for (const [field, value] of entriesOf(input)) {
+		const name = typeof field === 'string' ? field : field.name;
+		assertRecordFieldName(name);
+		const text = recordValue(field, value, emptyValues, input.timeZone);
 		if (text !== undefined) params.set(name, text);
 	}
 	return Object.fromEntries(params);

@@ -5,7 +5,7 @@ import { InputError, quote } from './input';
  * wire. Each takes the field's visible name for its message, returns undefined for a value that is
  * not there (undefined, null, blank text), and throws InputError for one that cannot be right.
  */
-export type ToWire = (value: unknown, field: string) => string | undefined;
+export type ToWire = (value: unknown, field: string, timeZone?: string) => string | undefined;
 
 function isMissing(value: unknown): boolean {
 	return (

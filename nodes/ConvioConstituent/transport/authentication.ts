@@ -13,6 +13,17 @@ export interface ConvioCredential {
 	readonly loginName: string;
 	readonly loginPassword: string;
 	readonly siteUrl: string;
+	/** Most requests in flight at the site, for all executions of one n8n process. */
+	readonly maxConcurrentRequests: number;
+}
+
+const DEFAULT_CONCURRENCY = 10;
+const HIGHEST_CONCURRENCY = 50;
+
+function concurrency(value: unknown): number {
+	const number = Math.floor(Number(value ?? DEFAULT_CONCURRENCY));
+	if (!(number >= 1)) return DEFAULT_CONCURRENCY;
+	return Math.min(HIGHEST_CONCURRENCY, number);
 }
 
 /** Reads the credential's fields from what n8n decrypts, which is untyped. */
@@ -23,6 +34,7 @@ export function convioCredential(data: Readonly<Record<string, unknown>>): Convi
 		loginName: field('loginName'),
 		loginPassword: field('loginPassword'),
 		siteUrl: field('siteUrl'),
+		maxConcurrentRequests: concurrency(data.maxConcurrentRequests),
 	};
 }
 

@@ -18,7 +18,11 @@ export interface Connection {
 	readonly send: SendRequest;
 	/** The `/site` address, as `siteBase` makes it. */
 	readonly siteBase: string;
+	/** The login name: what one account may see is not what another may. Never shown. */
+	readonly account: string;
 	readonly redact: Redact;
+	/** Most requests in flight at the site. */
+	readonly maxConcurrentRequests: number;
 }
 
 interface StreamedResponse {

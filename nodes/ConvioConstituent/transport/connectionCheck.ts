@@ -24,6 +24,8 @@ export async function checkConnection(
 	const reply = await sendCall(
 		{
 			siteBase: siteBase(credential.siteUrl),
+			account: credential.loginName,
+			maxConcurrentRequests: credential.maxConcurrentRequests,
 			redact: redactor(secretsOf(credential)),
 			send: async (options) => await httpRequest(authenticateRequest(credential, options)),
 		},

@@ -35,9 +35,12 @@ export function classifyFailure(error: unknown): Reply {
 	if (codes.some((code) => CANCELLED.has(code))) return { kind: 'cancelled' };
 	for (const code of codes) {
 		const reason = NEVER_SENT[code];
-		if (reason !== undefined) return { kind: 'undelivered', reason };
+		if (reason !== undefined) {
+			return { kind: 'undelivered', reason, permanent: code === 'ERR_INVALID_URL' };
+		}
 		if (CERTIFICATE.test(code)) {
-			return { kind: 'undelivered', reason: `the secure connection was not trusted (${code})` };
+			const reason = `the secure connection was not trusted (${code})`;
+			return { kind: 'undelivered', reason, permanent: true };
 		}
 		if (code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT') {
 			return { kind: 'interrupted', reason: 'no answer came within the time allowed' };

@@ -26,11 +26,43 @@ export const API_METHODS = {
 		roots: ['createConsResponse'],
 		lists: [],
 	},
-	update: {
+	createOrUpdate: {
 		servlet: 'SRConsAPI',
-		effect: 'set',
-		roots: ['updateConsResponse', 'updateUserResponse'],
+		effect: 'upsert',
+		roots: ['createOrUpdateConsResponse'],
 		lists: [],
+	},
+	getGroupInfo: {
+		servlet: 'SRGroupAPI',
+		effect: 'read',
+		roots: ['getGroupInfoResponse'],
+		lists: [],
+	},
+	getGroupMembers: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['getGroupMembersResponse'],
+		lists: ['member'],
+	},
+	getUser: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['getConsResponse'],
+		lists: [
+			'custom.string',
+			'custom.boolean',
+			'custom.number',
+			'custom.date',
+			'custom.monetary_amount',
+			'engagement_factors.factor',
+		],
+	},
+	/** The root's name was not found in any document. */
+	getUserCenters: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['getConsCentersResponse'],
+		lists: ['center'],
 	},
 	getUserGroups: {
 		servlet: 'SRConsAPI',
@@ -38,11 +70,49 @@ export const API_METHODS = {
 		roots: ['getConsGroupsResponse', 'getConsGroupResponse'],
 		lists: ['group'],
 	},
+	getUserInteractions: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['getUserInteractionsResponse'],
+		lists: ['interaction'],
+	},
+	getUserInterests: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['getConsInterestsResponse'],
+		lists: ['interest'],
+	},
+	listGroups: {
+		servlet: 'SRGroupAPI',
+		effect: 'read',
+		roots: ['listGroupsResponse'],
+		lists: ['groupInfo'],
+	},
+	/** The root's name was not found in any document. */
+	listInterests: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['listInterestsResponse'],
+		lists: ['interest'],
+	},
 	listUserFields: {
 		servlet: 'SRConsAPI',
 		effect: 'read',
 		roots: ['listConsFieldsResponse'],
 		lists: ['field', 'field.choices.choice'],
+	},
+	/** Answers with the root of `update`, as seen in client code. */
+	logInteraction: {
+		servlet: 'SRConsAPI',
+		effect: 'add',
+		roots: ['updateConsResponse', 'logInteractionResponse'],
+		lists: [],
+	},
+	update: {
+		servlet: 'SRConsAPI',
+		effect: 'set',
+		roots: ['updateConsResponse', 'updateUserResponse'],
+		lists: [],
 	},
 } as const satisfies Record<string, MethodFacts>;
 

@@ -24,7 +24,12 @@ export type Reply =
 	/** The site points elsewhere; following would hand the login on. */
 	| { readonly kind: 'redirected'; readonly status: number; readonly target: string }
 	/** The call never reached the site. */
-	| { readonly kind: 'undelivered'; readonly reason: string }
+	| {
+			readonly kind: 'undelivered';
+			readonly reason: string;
+			/** Nothing changes by sending it again. */
+			readonly permanent: boolean;
+	  }
 	/** The connection broke, or time ran out, after the call may have reached the site. */
 	| { readonly kind: 'interrupted'; readonly reason: string }
 	/** The execution was cancelled. */

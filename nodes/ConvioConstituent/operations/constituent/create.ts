@@ -4,10 +4,15 @@ import { readWireCollection, wireCollection } from '../../parameters/collection'
 import type { WireField } from '../../parameters/collection';
 import { InputError } from '../../parameters/input';
 import { interactionProperty, readInteraction } from '../../parameters/interaction';
+import { assertOneEmail } from '../../parameters/keys';
 import { newMembershipsProperty, readMemberships } from '../../parameters/memberships';
-import { optionsProperty, readSettings } from '../../parameters/options';
+import { readEmptyValues, readSettings, recordOptions } from '../../parameters/options';
 import { ORIGIN_FIELDS } from '../../parameters/origin';
-import { readRecordFields, recordFieldsProperties } from '../../parameters/recordFields';
+import {
+	needsSiteFields,
+	readRecordFields,
+	recordFieldsProperties,
+} from '../../parameters/recordFields';
 import { toBoolean, toEmail } from '../../parameters/values';
 import { memberId, skipWelcome, suppressCleaning } from '../../parameters/writing';
 import type { Operation } from '../operation';
@@ -67,9 +72,11 @@ export const create: Operation = {
 		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ADDITIONAL_FIELDS),
 		newMembershipsProperty,
 		interactionProperty,
-		optionsProperty,
+		recordOptions,
 	],
-	call(read) {
+	needsSiteFields,
+	call(input) {
+		const { read } = input;
 		const email = toEmail(read('primary_email'), EMAIL);
 		if (email === undefined) {
 			throw new InputError(
@@ -78,17 +85,15 @@ export const create: Operation = {
 				'Check that the expression finds a value in this item.',
 			);
 		}
-		return {
-			method: 'create',
-			params: {
-				...readRecordFields(read),
-				...readMemberships(read),
-				...readInteraction(read),
-				...readWireCollection(read, 'additionalFields', ADDITIONAL_FIELDS),
-				primary_email: email,
-			},
-			settings: readSettings(read),
+		const params = {
+			...readRecordFields(input, readEmptyValues(read)),
+			...readMemberships(read),
+			...readInteraction(read),
+			...readWireCollection(read, 'additionalFields', ADDITIONAL_FIELDS),
+			primary_email: email,
 		};
+		assertOneEmail(params);
+		return { method: 'create', params, settings: readSettings(read) };
 	},
 	items: writeResult,
 };

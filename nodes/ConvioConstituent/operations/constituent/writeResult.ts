@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { AnswerError } from '../../transport/answer';
 import type { PlainObject } from '../../transport/plain';
-import { AnswerError } from '../operation';
 
 /**
  * What the write methods answer: `cons_id`, the vendor's `message`, and what else came (a single

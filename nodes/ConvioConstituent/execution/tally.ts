@@ -1,0 +1,87 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+
+import type { Note } from '../parameters/input';
+import type { Reply } from '../transport/reply';
+import type { Failure } from './failure';
+
+const MOST_COLUMNS = 20;
+
+function plural(count: number, one: string, many = `${one}s`): string {
+	return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Counts what happens during a run, and sums it up for the person who looks at it. */
+export class Tally {
+	private calls = 0;
+
+	private retries = 0;
+
+	private throttles = 0;
+
+	private unknown = 0;
+
+	private readonly failures = new Map<string, number>();
+
+	private readonly ignoredColumns = new Set<string>();
+
+	private readonly texts = new Set<string>();
+
+	/** @param tries how often this call has been sent now */
+	sent(tries: number): void {
+		this.calls += 1;
+		if (tries > 1) this.retries += 1;
+	}
+
+	replied(reply: Reply): void {
+		if (reply.kind === 'throttled') this.throttles += 1;
+	}
+
+	failed(failure: Failure): void {
+		const cause = failure.code === undefined ? 'without a code' : `code ${failure.code}`;
+		this.failures.set(cause, (this.failures.get(cause) ?? 0) + 1);
+		if (failure.outcome === 'unknown') this.unknown += 1;
+	}
+
+	readonly note = (note: Note): void => {
+		if (note.kind === 'ignored column') this.ignoredColumns.add(note.column);
+		else this.texts.add(note.text);
+	};
+
+	/** Execution hints: nothing for a run in which one item went well. */
+	hints(itemCount: number): NodeExecutionHint[] {
+		const hints: NodeExecutionHint[] = [];
+		const eventful = this.retries > 0 || this.throttles > 0 || this.failures.size > 0;
+		if (eventful || itemCount > 1) {
+			hints.push({
+				message: this.summary(itemCount),
+				type: this.failures.size > 0 ? 'warning' : 'info',
+				location: 'outputPane',
+			});
+		}
+		if (this.ignoredColumns.size > 0) {
+			hints.push({ message: this.ignored(), type: 'warning', location: 'outputPane' });
+		}
+		for (const message of this.texts) {
+			hints.push({ message, type: 'warning', location: 'outputPane' });
+		}
+		return hints;
+	}
+
+	private summary(itemCount: number): string {
+		const failed = [...this.failures].map(([cause, count]) => `${count} ${cause}`).join(', ');
+		return [
+			`${plural(itemCount, 'item')}: ${plural(this.calls, 'call')} sent`,
+			`${this.retries} retried`,
+			`${this.throttles} throttled`,
+			failed === '' ? 'none refused' : `not done: ${failed}`,
+			...(this.unknown > 0 ? [`outcome unknown: ${this.unknown}`] : []),
+		].join('; ');
+	}
+
+	private ignored(): string {
+		const columns = [...this.ignoredColumns];
+		const shown = columns.slice(0, MOST_COLUMNS).map((column) => `'${column}'`);
+		const more = columns.length > MOST_COLUMNS ? ` and ${columns.length - MOST_COLUMNS} more` : '';
+		return `Not sent, because no field of the record that may be set has this name: ${shown.join(', ')}${more}`;
+	}
+}

@@ -1,0 +1,47 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { AnswerError } from '../../transport/answer';
+
+import { readWireCollection, wireCollection } from '../../parameters/collection';
+import { constituentLocator, LOOKUP_RULE, readIdentity } from '../../parameters/identity';
+import { fieldNamesProperty, readFieldNames } from '../../parameters/fieldNames';
+import { readOptions, readSettings } from '../../parameters/options';
+import { ORIGIN_FIELDS } from '../../parameters/origin';
+import type { Operation } from '../operation';
+import { simplifyRecord } from './simplify';
+
+const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** `getUser`: reads one record. [vendor page getUser] */
+export const get: Operation = {
+	resource: 'constituent',
+	value: 'get',
+	name: 'Get',
+	action: 'Get a constituent',
+	description: 'Get the record of a constituent, as far as the account may see it',
+	properties: [
+		constituentLocator(`The constituent to get. ${LOOKUP_RULE}`),
+		fieldNamesProperty('Fields to get; all that the account may see if none is chosen'),
+		simplify,
+		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
+		readOptions,
+	],
+	call: ({ read }) => ({
+		method: 'getUser',
+		params: {
+			...readFieldNames(read),
+			...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
+			...readIdentity(read).params,
+		},
+		settings: readSettings(read),
+	}),
+	items(data, { read }) {
+		if (Object.keys(data).length === 0) throw new AnswerError('it holds no record');
+		return [read('simplify') === false ? data : simplifyRecord(data)];
+	},
+};

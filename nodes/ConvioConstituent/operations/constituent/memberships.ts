@@ -1,0 +1,91 @@
+import { readWireCollection, wireCollection } from '../../parameters/collection';
+import { constituentLocator, LOOKUP_RULE, readIdentity } from '../../parameters/identity';
+import { readOptions, readSettings } from '../../parameters/options';
+import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { rowsOf } from '../../transport/answer';
+import type { ApiMethod } from '../../transport/methods';
+import type { Operation } from '../operation';
+
+interface MembershipList {
+	readonly value: string;
+	readonly name: string;
+	readonly method: ApiMethod;
+	/** Name of the list in the answer. */
+	readonly list: string;
+	readonly plural: string;
+	readonly singular: string;
+	readonly description: string;
+	readonly rule: string;
+}
+
+/** What a constituent belongs to: the three lists differ in names only. */
+function membershipOperation(facts: MembershipList): Operation {
+	const { value, name, method, list, plural, singular, description, rule } = facts;
+	return {
+		resource: 'constituent',
+		value,
+		name,
+		action: `Get ${plural} of a constituent`,
+		description,
+		properties: [
+			constituentLocator(`The constituent whose ${plural} to get. ${rule}`),
+			{
+				displayName: 'Split Into Items',
+				name: 'splitIntoItems',
+				type: 'boolean',
+				default: true,
+				description: `Whether each ${singular} becomes an item of its own, so that a constituent without ${plural} gives none; otherwise one item with the list`,
+			},
+			wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
+			readOptions,
+		],
+		call: ({ read }) => ({
+			method,
+			params: {
+				...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
+				...readIdentity(read).params,
+			},
+			settings: readSettings(read),
+		}),
+		items(data, { read }) {
+			const rows = rowsOf(data, list);
+			return read('splitIntoItems') === false ? [{ [plural]: rows }] : rows;
+		},
+	};
+}
+
+/** `getUserGroups`. [vendor page getUserGroups] */
+export const getGroups = membershipOperation({
+	value: 'getGroups',
+	name: 'Get Groups',
+	method: 'getUserGroups',
+	list: 'group',
+	plural: 'groups',
+	singular: 'group',
+	description: 'Get ID and name of each group that a constituent belongs to',
+	rule: LOOKUP_RULE,
+});
+
+/** `getUserInterests`. [vendor page getUserInterests] */
+export const getInterests = membershipOperation({
+	value: 'getInterests',
+	name: 'Get Interests',
+	method: 'getUserInterests',
+	list: 'interest',
+	plural: 'interests',
+	singular: 'interest',
+	description: 'Get the email and web interests of a constituent',
+	rule: LOOKUP_RULE,
+});
+
+/** `getUserCenters`: no match gives an empty list there. [vendor page; element name inferred] */
+export const getCenters = membershipOperation({
+	value: 'getCenters',
+	name: 'Get Centers',
+	method: 'getUserCenters',
+	list: 'center',
+	plural: 'centers',
+	singular: 'center',
+	description: 'Get the centers that a constituent belongs to, on a multi-center site',
+	rule: 'No match, several matches, and a site without centers all give an empty list.',
+});

@@ -1,0 +1,80 @@
+import { readWireCollection, wireCollection } from '../../parameters/collection';
+import type { WireField } from '../../parameters/collection';
+import { constituentLocator, readIdentity } from '../../parameters/identity';
+import { interactionProperty, readInteraction } from '../../parameters/interaction';
+import { assertChangesOnly, assertOneEmail } from '../../parameters/keys';
+import { membershipsProperty, readMemberships } from '../../parameters/memberships';
+import { readEmptyValues, readSettings, recordOptions } from '../../parameters/options';
+import { ORIGIN_FIELDS } from '../../parameters/origin';
+import {
+	needsSiteFields,
+	readRecordFields,
+	recordFieldsProperties,
+} from '../../parameters/recordFields';
+import { toEmail } from '../../parameters/values';
+import { memberId, skipWelcome, suppressCleaning } from '../../parameters/writing';
+import type { Operation } from '../operation';
+import { writeResult } from './writeResult';
+
+const ADDITIONAL_FIELDS: readonly WireField[] = [
+	...ORIGIN_FIELDS,
+	memberId('New member ID; only for a constituent found by Constituent ID (wire: member_id)'),
+	{
+		property: {
+			displayName: 'Primary Email',
+			name: 'primary_email',
+			type: 'string',
+			placeholder: 'name@email.com',
+			default: '',
+			description:
+				'Email address to store. With Member ID as the key it is needed to create a constituent (wire: primary_email).',
+		},
+		toWire: toEmail,
+	},
+	skipWelcome,
+	suppressCleaning,
+];
+
+/** The two messages of the vendor's samples; other words tell nothing. [message inferred] */
+function actionOf(message: unknown): 'created' | 'updated' | 'unknown' {
+	if (typeof message !== 'string') return 'unknown';
+	if (/\b(?:added|created)\b/i.test(message)) return 'created';
+	return /\bupdated\b/i.test(message) ? 'updated' : 'unknown';
+}
+
+/** `createOrUpdate`: changes the one match, or adds a constituent. [vendor pages createOrUpdate] */
+export const upsert: Operation = {
+	resource: 'constituent',
+	value: 'upsert',
+	name: 'Create or Update',
+	action: 'Create or update a constituent',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	properties: [
+		constituentLocator(
+			'What to match on. Constituent ID never creates: no match is refused. Member ID changes the one match or creates; several matches are refused. With Primary Email, a site that allows the same address more than once adds a further constituent whenever several have it, so prefer Member ID there.',
+		),
+		...recordFieldsProperties,
+		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ADDITIONAL_FIELDS),
+		membershipsProperty,
+		interactionProperty,
+		recordOptions,
+	],
+	needsSiteFields,
+	call(input) {
+		const { read } = input;
+		const identity = readIdentity(read);
+		const fields = readWireCollection(read, 'additionalFields', ADDITIONAL_FIELDS);
+		assertChangesOnly(identity, fields);
+		const params = {
+			...readRecordFields(input, readEmptyValues(read)),
+			...readMemberships(read),
+			...readInteraction(read),
+			...fields,
+			...identity.params,
+		};
+		assertOneEmail(params);
+		return { method: 'createOrUpdate', params, settings: readSettings(read) };
+	},
+	items: (data) =>
+		writeResult(data).map((result) => ({ ...result, action: actionOf(result.message) })),
+};

@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { readWireCollection, wireCollection } from '../../parameters/collection';
+import type { WireField } from '../../parameters/collection';
+import { readOptions, readSettings } from '../../parameters/options';
+import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { choicesOf } from '../../parameters/siteFields';
+import { toBoolean, toText } from '../../parameters/values';
+import { rowsOf } from '../../transport/answer';
+import type { PlainObject } from '../../transport/plain';
+import type { Operation } from '../operation';
+
+const FILTERS: readonly WireField[] = [
+	...ORIGIN_FIELDS,
+	{
+		property: {
+			displayName: 'Access',
+			name: 'access',
+			type: 'options',
+			default: 'view',
+			description: 'Which fields to list (wire: access)',
+			options: [
+				{ name: 'Fields That the Account May Update', value: 'update' },
+				{ name: 'Fields That the Account May View', value: 'view' },
+			],
+		},
+		toWire: toText,
+	},
+	{
+		property: {
+			displayName: 'Include Choices',
+			name: 'include_choices',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to list the allowed values of choice fields (wire: include_choices)',
+		},
+		toWire: toBoolean,
+	},
+	{
+		property: {
+			displayName: 'Sort Order',
+			name: 'sort_order',
+			type: 'options',
+			default: 'field',
+			description: 'What to sort by (wire: sort_order)',
+			options: [
+				{ name: 'Field', value: 'field' },
+				{ name: 'Group', value: 'group' },
+			],
+		},
+		toWire: toText,
+	},
+];
+
+/** The vendor's names, with flags as booleans and the choices as one array. */
+function fieldItem(field: PlainObject): IDataObject {
+	const item: IDataObject = { ...field };
+	for (const flag of ['required', 'isUserModifiable']) {
+		if (field[flag] === 'true' || field[flag] === 'false') item[flag] = field[flag] === 'true';
+	}
+	if ('choices' in field) item.choices = choicesOf(field);
+	return item;
+}
+
+/** `listUserFields`. [vendor page listUserFields; members of a field from client code] */
+export const getManyFields: Operation = {
+	resource: 'field',
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many fields',
+	description: 'Get the fields of the constituent record, as the site defines them',
+	properties: [wireCollection('filters', 'Filters', 'Add Filter', FILTERS), readOptions],
+	call: ({ read }) => ({
+		method: 'listUserFields',
+		params: readWireCollection(read, 'filters', FILTERS),
+		settings: readSettings(read),
+	}),
+	items: (data) => rowsOf(data, 'field').map(fieldItem),
+};

@@ -1,0 +1,33 @@
+import { readWireCollection, wireCollection } from '../../parameters/collection';
+import { groupLocator, readGroup } from '../../parameters/group';
+import { readOptions, readSettings } from '../../parameters/options';
+import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { AnswerError } from '../../transport/answer';
+import { isPlainObject } from '../../transport/plain';
+import type { Operation } from '../operation';
+
+/** `getGroupInfo` of the group servlet. [vendor page getGroupInfo] */
+export const getGroup: Operation = {
+	resource: 'group',
+	value: 'get',
+	name: 'Get',
+	action: 'Get a group',
+	description: 'Get name, description and size of a group',
+	properties: [
+		groupLocator,
+		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
+		readOptions,
+	],
+	call: ({ read }) => ({
+		method: 'getGroupInfo',
+		params: {
+			...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
+			...readGroup(read),
+		},
+		settings: readSettings(read),
+	}),
+	items({ groupInfo }) {
+		if (isPlainObject(groupInfo)) return [groupInfo];
+		throw new AnswerError("it has no 'groupInfo'");
+	},
+};

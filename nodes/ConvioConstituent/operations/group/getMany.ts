@@ -1,0 +1,74 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { rowsOf } from '../../transport/answer';
+
+import { readWireCollection, wireCollection } from '../../parameters/collection';
+import type { WireField } from '../../parameters/collection';
+import { limitProperties, readLimit } from '../../parameters/limit';
+import { readOptions, readSettings } from '../../parameters/options';
+import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { toBoolean, toText } from '../../parameters/values';
+import type { Operation } from '../operation';
+
+/** The wire spells HEIRARCHY so. */
+const selectionMode: INodeProperties = {
+	displayName: 'Selection Mode',
+	name: 'selection_mode',
+	type: 'options',
+	default: 'NOT_BUILT_IN',
+	description: 'Which groups to list (wire: selection_mode)',
+	options: [
+		{ name: 'Administrator Security Groups', value: 'ADMIN_SECURITY' },
+		{ name: 'Email Groups', value: 'EMAIL' },
+		{ name: 'Hierarchy Groups', value: 'HEIRARCHY' },
+		{ name: 'Membership Groups', value: 'MEMBERSHIP' },
+		{ name: 'Not Built-in Groups', value: 'NOT_BUILT_IN' },
+		{ name: 'Report Writer Sharees', value: 'REPORTWRITER_SHAREES' },
+		{ name: 'States', value: 'STATES' },
+	],
+};
+
+const FILTERS: readonly WireField[] = [
+	...ORIGIN_FIELDS,
+	{ property: selectionMode, toWire: toText },
+	{
+		property: {
+			displayName: 'Allow Cross Center',
+			name: 'allow_cross_center',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to list groups of all centers (wire: allow_cross_center)',
+		},
+		toWire: toBoolean,
+	},
+	{
+		property: {
+			displayName: 'Filter Text',
+			name: 'list_filter_text',
+			type: 'string',
+			default: '',
+			description: 'Text that the groups must have (wire: list_filter_text)',
+		},
+		toWire: toText,
+	},
+];
+
+/** `listGroups` of the group servlet, paged. [vendor page listGroups] */
+export const getManyGroups: Operation = {
+	resource: 'group',
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many groups',
+	description: 'Get groups of the site, filtered by kind or text',
+	properties: [
+		...limitProperties,
+		wireCollection('filters', 'Filters', 'Add Filter', FILTERS),
+		readOptions,
+	],
+	paging: { list: 'groupInfo', pageSize: 500, limit: readLimit },
+	call: ({ read }) => ({
+		method: 'listGroups',
+		params: readWireCollection(read, 'filters', FILTERS),
+		settings: readSettings(read),
+	}),
+	items: (data) => rowsOf(data, 'groupInfo'),
+};

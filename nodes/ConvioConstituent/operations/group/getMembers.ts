@@ -1,0 +1,53 @@
+import { readWireCollection, wireCollection } from '../../parameters/collection';
+import { fieldNamesProperty, readFieldNames } from '../../parameters/fieldNames';
+import { groupLocator, readGroup } from '../../parameters/group';
+import { limitProperties, readLimit } from '../../parameters/limit';
+import { readOptions, readSettings } from '../../parameters/options';
+import { ORIGIN_FIELDS } from '../../parameters/origin';
+import type { Operation } from '../operation';
+import { rowsOf } from '../../transport/answer';
+
+/**
+ * `getGroupMembers`: the site may cap the list below what is asked for, and has no pages.
+ * [vendor page, older generation; root and `total_number` from client code]
+ */
+export const getMembers: Operation = {
+	resource: 'group',
+	value: 'getMembers',
+	name: 'Get Members',
+	action: 'Get members of a group',
+	description: 'Get the constituents in a group, as many as the site gives at once',
+	properties: [
+		groupLocator,
+		...limitProperties,
+		fieldNamesProperty('Fields of each member to get; those of the site by default'),
+		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
+		readOptions,
+	],
+	call({ read }) {
+		const limit = readLimit(read);
+		return {
+			method: 'getGroupMembers',
+			params: {
+				...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
+				...readFieldNames(read),
+				...(limit === Infinity ? {} : { max_number: String(limit) }),
+				...readGroup(read),
+			},
+			settings: readSettings(read),
+		};
+	},
+	items(data, { read, note }) {
+		const members = rowsOf(data, 'member');
+		const limit = readLimit(read);
+		const total = Number(data.total_number ?? members.length);
+		if (members.length < Math.min(limit, total)) {
+			const { group_id } = readGroup(read);
+			note({
+				kind: 'list cut',
+				text: `The site gave ${members.length} of the ${total} members of group ${group_id}`,
+			});
+		}
+		return limit === Infinity ? members : members.slice(0, limit);
+	},
+};

@@ -1,0 +1,73 @@
+import { readWireCollection, wireCollection } from '../../parameters/collection';
+import type { WireField } from '../../parameters/collection';
+import { dateTimeField } from '../../parameters/dateTimes';
+import { constituentLocator, LOOKUP_RULE, readIdentity } from '../../parameters/identity';
+import { limitProperties, readLimit } from '../../parameters/limit';
+import { listFilterFields } from '../../parameters/listFilters';
+import { readOptions, readSettings } from '../../parameters/options';
+import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { toText, toWholeNumber } from '../../parameters/values';
+import type { Operation } from '../operation';
+import { rowsOf } from '../../transport/answer';
+
+const FILTERS: readonly WireField[] = [
+	...ORIGIN_FIELDS,
+	...listFilterFields,
+	dateTimeField('begin_date', 'Begin Date', 'Earliest date and time', 'start'),
+	dateTimeField('end_date', 'End Date', 'Latest date and time', 'end'),
+	{
+		property: {
+			displayName: 'Interaction Subject',
+			name: 'interaction_subject',
+			type: 'string',
+			default: '',
+			description: 'Subject that the interactions must have (wire: interaction_subject)',
+		},
+		toWire: toText,
+	},
+	{
+		property: {
+			displayName: 'Interaction Type ID',
+			name: 'interaction_type_id',
+			type: 'string',
+			default: '',
+			description: 'Type that the interactions must have (wire: interaction_type_id)',
+		},
+		toWire: toWholeNumber,
+	},
+	{
+		property: {
+			displayName: 'List Category ID',
+			name: 'list_category_id',
+			type: 'string',
+			default: '',
+			description: 'Security category that the interactions must have (wire: list_category_id)',
+		},
+		toWire: toWholeNumber,
+	},
+];
+
+/** `getUserInteractions`. [vendor page; names of the list_ parameters from client code] */
+export const getManyInteractions: Operation = {
+	resource: 'interaction',
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many interactions',
+	description: 'Get interactions of a constituent, filtered by date, type or subject',
+	properties: [
+		constituentLocator(`The constituent whose interactions to get. ${LOOKUP_RULE}`),
+		...limitProperties,
+		wireCollection('filters', 'Filters', 'Add Filter', FILTERS),
+		readOptions,
+	],
+	paging: { list: 'interaction', pageSize: 100, limit: readLimit },
+	call: (input) => ({
+		method: 'getUserInteractions',
+		params: {
+			...readWireCollection(input.read, 'filters', FILTERS, input.timeZone),
+			...readIdentity(input.read).params,
+		},
+		settings: readSettings(input.read),
+	}),
+	items: (data) => rowsOf(data, 'interaction'),
+};

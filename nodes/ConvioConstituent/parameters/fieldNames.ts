@@ -1,0 +1,36 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { InputError, quote } from './input';
+import type { Params, ReadParameter } from './input';
+
+/** A choice of record fields to read; the list comes from the site, names can be given as text. */
+export function fieldNamesProperty(description: string): INodeProperties {
+	return {
+		displayName: 'Field Names or IDs',
+		name: 'fieldNames',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getViewFields' },
+		default: [],
+		description: `${description} (wire: fields). Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+	};
+}
+
+/**
+ * The chosen names as the `fields` parameter: from the list, or from comma-separated text.
+ *
+ * @throws InputError
+ */
+export function readFieldNames(read: ReadParameter): Params {
+	const value = read('fieldNames');
+	const names = (Array.isArray(value) ? value : String(value ?? '').split(','))
+		.map((name) => String(name).trim())
+		.filter((name) => name !== '');
+	const wrong = names.find((name) => !/^[a-z][\w.]*$/i.test(name));
+	if (wrong !== undefined) {
+		throw new InputError(
+			'Field Names or IDs',
+			`'Field Names or IDs' must be names such as 'name.first', not ${quote(wrong)}`,
+		);
+	}
+	return names.length === 0 ? {} : { fields: names.join(',') };
+}

@@ -1,0 +1,43 @@
+import type { Identity } from './identity';
+import { InputError } from './input';
+import type { Params } from './input';
+
+/**
+ * The keys of one write are both what locates and what changes, in the vendor's order of precedence:
+ * a key of lower rank changes the record, one of higher rank would locate another.
+ *
+ * @throws InputError when a value to store would become the key
+ */
+export function assertChangesOnly(identity: Identity, changes: Params): void {
+	const { parameter } = identity;
+	if (parameter !== 'cons_id' && changes.member_id !== undefined) {
+		throw new InputError(
+			'Member ID',
+			`'Member ID' in the additional fields would become the key: Luminate Online looks for it before '${parameter}' and could change another constituent`,
+			'Choose Constituent ID as the key; or choose Member ID as the key and put the email address in the additional fields.',
+		);
+	}
+	if (parameter === 'primary_email' && changes.primary_email !== undefined) {
+		throw new InputError(
+			'Primary Email',
+			"'Primary Email' is the key already, so it cannot be changed in the same call",
+			'Choose Constituent ID or Member ID as the key to change the email address.',
+		);
+	}
+}
+
+/**
+ * The record's own name of the e-mail address must not contradict the parameter of the call.
+ *
+ * @throws InputError when both are given and differ
+ */
+export function assertOneEmail(params: Params): void {
+	const { primary_email: parameter, 'email.primary_address': field } = params;
+	if (parameter === undefined || field === undefined) return;
+	if (parameter.toLowerCase() === field.trim().toLowerCase()) return;
+	throw new InputError(
+		'email.primary_address',
+		`The record field 'email.primary_address' and 'Primary Email' name different addresses`,
+		'Leave the record field out.',
+	);
+}

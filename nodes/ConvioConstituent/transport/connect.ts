@@ -1,0 +1,32 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { convioCredential, secretsOf } from './authentication';
+import type { Connection } from './client';
+import { redactor } from './redact';
+import { siteBase } from './siteUrl';
+
+/** Name of the credential type. */
+export const CREDENTIAL = 'convioApi';
+
+/**
+ * The connection of a node to the site of its credential. Decrypts once: n8n's authenticated helper
+ * would otherwise read the database for each request.
+ *
+ * @throws SiteUrlError when the credential's Site URL is not usable
+ */
+export async function connect(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+): Promise<Connection> {
+	const data = await context.getCredentials(CREDENTIAL);
+	const credential = convioCredential(data);
+	return {
+		siteBase: siteBase(credential.siteUrl),
+		account: credential.loginName,
+		maxConcurrentRequests: credential.maxConcurrentRequests,
+		redact: redactor(secretsOf(credential)),
+		send: async (options) =>
+			await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options, {
+				credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data },
+			}),
+	};
+}
