@@ -46,6 +46,10 @@ function operationsOf(resource: ResourceName): readonly Operation[] {
 	return OPERATIONS.filter((operation) => operation.resource === resource);
 }
 
+function firstOperation(resource: ResourceName): string {
+	return operationsOf(resource)[0]?.value ?? '';
+}
+
 function resourceProperty(): INodeProperties {
 	return {
 		displayName: 'Resource',
@@ -63,7 +67,7 @@ function operationProperties(): INodeProperties[] {
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		default: operationsOf(resource)[0]?.value ?? '',
+		default: firstOperation(resource),
 		displayOptions: { show: { resource: [resource] } },
 		options: operationsOf(resource).map(({ name, value, action, description }) => ({
 			name,

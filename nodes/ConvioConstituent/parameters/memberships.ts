@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { asRecord, InputError, readCollection } from './input';
 import type { Params, ReadParameter } from './input';
@@ -88,24 +88,22 @@ const REMOVE: readonly Membership[] = [
 
 /** One entry of a list; without a search method it can only be given by ID. */
 function locator({ singular, searchMethod }: Membership): INodeProperties {
-	const fromList: INodePropertyMode[] =
-		searchMethod === undefined
-			? []
-			: [
-					{
-						displayName: 'From List',
-						name: 'list',
-						type: 'list',
-						typeOptions: { searchListMethod: searchMethod, searchable: true },
-					},
-				];
 	return {
 		displayName: singular,
 		name: 'entry',
 		type: 'resourceLocator',
 		default: { mode: searchMethod === undefined ? 'id' : 'list', value: '' },
 		modes: [
-			...fromList,
+			...(searchMethod === undefined
+				? []
+				: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list' as const,
+							typeOptions: { searchListMethod: searchMethod, searchable: true },
+						},
+					]),
 			{
 				displayName: 'By ID',
 				name: 'id',
