@@ -1,10 +1,13 @@
 import { parseArgs } from 'node:util';
 import { startSandbox } from './index.mts';
+import { parseSettings } from './settings-merge.mts';
 
 const USAGE = `Usage: npm run sandbox -- [options]
   --port <n>   port to listen on (default 8829)
   --tls        serve https with a self-signed certificate
   --seed <n>   seed of the generated data (default 1)
+  --settings <json>
+               settings to change, such as '{"uniqueEmail":false}'
   --help       this text`;
 
 const { values } = parseArgs({
@@ -12,6 +15,7 @@ const { values } = parseArgs({
 		port: { type: 'string', default: '8829' },
 		tls: { type: 'boolean', default: false },
 		seed: { type: 'string', default: '1' },
+		settings: { type: 'string', default: '{}' },
 		help: { type: 'boolean', default: false },
 	},
 });
@@ -23,6 +27,7 @@ if (values.help) {
 		port: Number(values.port),
 		tls: values.tls,
 		seed: Number(values.seed),
+		settings: parseSettings(JSON.parse(values.settings)),
 	});
 	console.log(`Stand-in site:   ${sandbox.siteUrl}`);
 	console.log(`Page:            ${sandbox.url}/`);

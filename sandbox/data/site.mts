@@ -1,5 +1,5 @@
 import type { SiteSettings } from '../settings.mts';
-import { IndexMap } from './index-map.mts';
+import { RecordIndex, type IndexedField } from './record-index.mts';
 import type { Center, Constituent, Field, Group, Interaction, Interest } from './types.mts';
 
 /** What a site starts with. */
@@ -10,11 +10,6 @@ export interface SiteData {
 	centers: Center[];
 	fields: Map<string, Field>;
 }
-
-/** Fields by which records are found; e-mail addresses whatever their case [code C-py]. */
-const INDEXED = ['email.primary_address', 'member_id', 'user_name'] as const;
-
-type IndexedField = (typeof INDEXED)[number];
 
 /** The data of the stand-in site, kept in memory. Every change goes through its methods. */
 export class Site {
@@ -35,11 +30,7 @@ export class Site {
 	answers = 0;
 	/** Tokens handed out for single sign-on. */
 	readonly tokens = new Set<string>();
-	readonly #indexes: Readonly<Record<IndexedField, IndexMap>> = {
-		'email.primary_address': new IndexMap(),
-		member_id: new IndexMap(),
-		user_name: new IndexMap(),
-	};
+	readonly #index = new RecordIndex();
 
 	constructor(settings: SiteSettings) {
 		this.settings = settings;
@@ -49,7 +40,7 @@ export class Site {
 	load(data: SiteData): void {
 		const maps = [this.constituents, this.groups, this.interests, this.centers, this.fields];
 		for (const map of [...maps, this.interactions]) map.clear();
-		for (const index of Object.values(this.#indexes)) index.clear();
+		this.#index.clear();
 		this.tokens.clear();
 		this.revision = 0;
 		this.answers = 0;
@@ -70,10 +61,7 @@ export class Site {
 
 	#insert(constituent: Constituent): void {
 		this.constituents.set(constituent.consId, constituent);
-		for (const name of INDEXED) {
-			const value = constituent.values.get(name);
-			if (value) this.#indexes[name].add(indexKey(name, value), constituent.consId);
-		}
+		this.#index.enter(constituent);
 		for (const id of constituent.groups) this.groups.get(id)?.members.add(constituent.consId);
 		for (const interaction of constituent.interactions) {
 			this.interactions.set(interaction.id, interaction);
@@ -101,7 +89,7 @@ export class Site {
 
 	/** The records with this e-mail address, member ID or user name. */
 	find(name: IndexedField, value: string): Constituent[] {
-		const ids = this.#indexes[name].find(indexKey(name, value));
+		const ids = this.#index.find(name, value);
 		return ids.flatMap((id) => this.constituents.get(id) ?? []);
 	}
 
@@ -111,12 +99,7 @@ export class Site {
 		if (before === value) return;
 		if (value === undefined) constituent.values.delete(name);
 		else constituent.values.set(name, value);
-		const indexed = INDEXED.find((candidate) => candidate === name);
-		if (indexed) {
-			const index = this.#indexes[indexed];
-			if (before) index.remove(indexKey(indexed, before), constituent.consId);
-			if (value) index.add(indexKey(indexed, value), constituent.consId);
-		}
+		this.#index.change(constituent.consId, name, before, value);
 		this.touch(constituent);
 	}
 
@@ -160,10 +143,6 @@ export class Site {
 		this.revision += 1;
 		constituent.changedAt = this.revision;
 	}
-}
-
-function indexKey(name: IndexedField, value: string): string {
-	return name === 'email.primary_address' ? value.toLowerCase() : value;
 }
 
 function toggle(set: Set<string>, value: string, present: boolean): void {

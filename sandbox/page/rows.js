@@ -76,8 +76,8 @@ export function groupRow(group) {
 	return row([
 		cell(group.id),
 		cell(group.name, { header: true }),
+		cell(String(group.members), { className: 'number' }),
 		cell(group.mode),
 		cell(group.lists.join(', ')),
-		cell(String(group.members), { className: 'number' }),
 	]);
 }

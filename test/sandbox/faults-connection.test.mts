@@ -1,0 +1,138 @@
+import { request } from 'node:https';
+import { connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { startSandbox, type Fault } from '../../sandbox/index.mts';
+import { call, common, useSandbox, type Reply } from './client.mts';
+
+const running = useSandbox();
+
+/** Sets one fault and makes one update that it meets. */
+async function meet(fault: Fault, more: Record<string, string> = {}): Promise<Reply> {
+	running().setFaults([fault]);
+	const params = { cons_id: '1000001', 'name.first': 'Faulty', ...more };
+	return call(running(), 'update', params);
+}
+
+/** The one call in the log, once it has ended. */
+async function logged(): Promise<unknown> {
+	await expect.poll(() => running().calls[0]?.endedAt).toBeDefined();
+	return running().calls[0];
+}
+
+describe('faults of the connection', () => {
+	it('resetBefore and resetAfter differ in whether data changed', async () => {
+		for (const [kind, applied] of [
+			['resetBefore', false],
+			['resetAfter', true],
+		] as const) {
+			running().reset();
+			await expect(meet({ kind })).rejects.toThrow();
+			const expected = { fault: kind, applied, processed: applied, aborted: true, httpStatus: 0 };
+			expect(await logged()).toMatchObject(expected);
+		}
+	});
+
+	it('stalls for a time and then resets', async () => {
+		for (const [kind, applied] of [
+			['stallBefore', false],
+			['stallAfter', true],
+		] as const) {
+			running().reset();
+			const start = performance.now();
+			await expect(meet({ kind, durationMs: 120 })).rejects.toThrow();
+			expect(performance.now() - start).toBeGreaterThan(100);
+			expect(await logged()).toMatchObject({ fault: kind, applied, aborted: true });
+		}
+	});
+
+	it('stalls without end until a reset', async () => {
+		const pending = expect(meet({ kind: 'stallBefore' })).rejects.toThrow();
+		await expect.poll(() => running().calls.length).toBe(1);
+		running().reset();
+		await pending;
+	});
+
+	it('cutBody promises the whole body and sends half', async () => {
+		await expect(meet({ kind: 'cutBody' })).rejects.toThrow();
+		const expected = { fault: 'cutBody', applied: true, aborted: true, httpStatus: 200 };
+		expect(await logged()).toMatchObject(expected);
+	});
+
+	it('cutBody sends half of the bytes', async () => {
+		running().setFaults([{ kind: 'cutBody' }]);
+		const form = new URLSearchParams({ ...common(running()), method: 'listInterests' });
+		const { port } = new URL(running().url);
+		const text = await new Promise<string>((resolve) => {
+			const parts: Buffer[] = [];
+			const socket = connect(Number(port), '127.0.0.1');
+			socket.on('data', (data) => parts.push(data));
+			socket.on('error', () => {});
+			socket.on('close', () => resolve(Buffer.concat(parts).toString()));
+			socket.write(`GET /demo/site/SRConsAPI?${form} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+		});
+		const promised = Number(/content-length: (\d+)/i.exec(text)?.[1]);
+		const body = text.slice(text.indexOf('\r\n\r\n') + 4);
+		expect(Buffer.byteLength(body)).toBe(Math.ceil(promised / 2));
+	});
+
+	it('slowDrip sends the right answer slowly', async () => {
+		const start = performance.now();
+		const reply = await meet({ kind: 'slowDrip', durationMs: 200 });
+		expect(performance.now() - start).toBeGreaterThan(150);
+		expect(reply.json).toHaveProperty('updateConsResponse');
+		expect(await logged()).toMatchObject({ fault: 'slowDrip', applied: true, aborted: false });
+	});
+
+	it('huge sends as many bytes as it is told', async () => {
+		const reply = await meet({ kind: 'huge', bytes: 1_000_000 });
+		expect(reply.text.length).toBeGreaterThanOrEqual(1_000_000);
+		expect(reply.text.length).toBeLessThan(1_200_000);
+		expect(await logged()).toMatchObject({ fault: 'huge', applied: false });
+	});
+
+	it('huge stops when the caller has had enough', async () => {
+		running().setFaults([{ kind: 'huge' }]);
+		const body = new URLSearchParams({ ...common(running()), method: 'listInterests' });
+		const reply = await fetch(`${running().siteUrl}/SRConsAPI`, { method: 'POST', body });
+		await reply.body?.cancel();
+		expect(await logged()).toMatchObject({ aborted: true });
+	});
+
+	it('refuse ends connections, refuses new ones, and listens again', async () => {
+		const { port } = new URL(running().url);
+		await call(running(), 'listInterests');
+		const back = running().refuse(250);
+		const error = await new Promise<NodeJS.ErrnoException>((resolve, reject) => {
+			const socket = connect(Number(port), '127.0.0.1', () => reject(new Error('connected')));
+			socket.once('error', resolve);
+		});
+		expect(error.code).toBe('ECONNREFUSED');
+		await back;
+		expect((await call(running(), 'listInterests')).status).toBe(200);
+	});
+
+	it('can be closed while it refuses', async () => {
+		const other = await startSandbox();
+		const back = other.refuse(60_000);
+		await other.close();
+		await back;
+	});
+
+	it('resets under TLS as well', async () => {
+		const other = await startSandbox({ tls: true });
+		other.setFaults([{ kind: 'resetAfter' }, { kind: 'stallAfter', durationMs: 20 }]);
+		const form = new URLSearchParams({ ...common(other), method: 'update', cons_id: '1000001' });
+		for (let n = 0; n < 2; n++) {
+			const error = await new Promise((resolve, reject) => {
+				const options = { method: 'POST', ca: other.certificate ?? '', agent: false };
+				const url = `${other.siteUrl}/SRConsAPI?${form}`;
+				request(url, options, () => reject(new Error('an answer came')))
+					.once('error', resolve)
+					.end();
+			});
+			expect(error).toBeInstanceOf(Error);
+		}
+		expect(other.calls.map(({ applied }) => applied)).toEqual([true, true]);
+		await other.close();
+	});
+});
