@@ -94,7 +94,9 @@ export class N8nClient {
 	 * @returns {Promise<{ status: 'OK' | 'Error', message: string }>}
 	 */
 	async testCredential({ id, name, type, data }) {
-		return await this.request('POST', '/credentials/test', { credentials: { id, name, type, data } });
+		return await this.request('POST', '/credentials/test', {
+			credentials: { id, name, type, data },
+		});
 	}
 
 	/**

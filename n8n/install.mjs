@@ -54,10 +54,11 @@ export function cacheRoot() {
  *
  * @param {object} [options]
  * @param {(line: string) => void} [options.log] gets the steps, for a person to read
+ * @param {AbortSignal} [options.signal] gives up, leaving nothing behind
  * @returns {Promise<InstalledN8n>}
  * @throws {Error} with what happened and what to do, when npm or the trial start fails
  */
-export async function ensureN8n({ log = () => {} } = {}) {
+export async function ensureN8n({ log = () => {}, signal } = {}) {
 	const pins = await Promise.all(PINS.map((name) => readFile(join(here, name))));
 	const hash = createHash('sha256');
 	for (const pin of [...pins, RECIPE]) hash.update(pin);
@@ -73,12 +74,14 @@ export async function ensureN8n({ log = () => {} } = {}) {
 
 	if (!existsSync(dir)) {
 		await mkdir(root, { recursive: true });
-		const release = await holdLock(join(root, `${name}.lock`), () =>
-			log('Another process is installing n8n; waiting for it.'),
+		const release = await holdLock(
+			join(root, `${name}.lock`),
+			() => log('Another process is installing n8n; waiting for it.'),
+			signal,
 		);
 		try {
 			await sweep(root, name);
-			if (!existsSync(dir)) await installInto(dir, version, log);
+			if (!existsSync(dir)) await installInto(dir, version, log, signal);
 		} finally {
 			await release();
 		}
@@ -90,16 +93,17 @@ export async function ensureN8n({ log = () => {} } = {}) {
  * @param {string} dir
  * @param {string} version
  * @param {(line: string) => void} log
+ * @param {AbortSignal | undefined} signal
  */
-async function installInto(dir, version, log) {
+async function installInto(dir, version, log, signal) {
 	const part = `${dir}.part-${process.pid}-${randomBytes(3).toString('hex')}`;
 	await mkdir(part);
 	try {
 		log(`n8n ${version} is not in ${cacheRoot()} yet: this takes some minutes and 2.4 GB, once.`);
 		for (const pin of PINS) await copyFile(join(here, pin), join(part, pin));
-		await npmCi(part, log);
+		await npmCi(part, log, signal);
 		const node = nodeIn(part);
-		await chooseSqlite({ dir: part, node, log });
+		await chooseSqlite({ dir: part, node, log, signal });
 		await rename(part, dir).catch((error) => {
 			// Whoever was faster has installed the same thing.
 			if (!existsSync(dir)) throw error;
@@ -112,8 +116,9 @@ async function installInto(dir, version, log) {
 /**
  * @param {string} cwd
  * @param {(line: string) => void} log
+ * @param {AbortSignal | undefined} signal
  */
-async function npmCi(cwd, log) {
+async function npmCi(cwd, log, signal) {
 	const lock = JSON.parse(await readFile(join(cwd, 'package-lock.json'), 'utf8'));
 	const total = Object.keys(lock.packages).length;
 	const started = Date.now();
@@ -125,6 +130,7 @@ async function npmCi(cwd, log) {
 	const run = await runTethered(npm.command, [...npm.args, ...args], {
 		cwd,
 		env: npmEnv(),
+		signal,
 		onLine: (line) => {
 			if (/^npm http fetch GET 200 .*\.tgz/.test(line)) fetched += 1;
 			if (/^npm (ERR!|error)/.test(line)) errors.push(line);
@@ -136,6 +142,7 @@ async function npmCi(cwd, log) {
 		log(`  npm ci is at work: ${seconds} s${news}`);
 	}, 10_000);
 	const code = await run.exited.finally(() => clearInterval(ticker));
+	signal?.throwIfAborted();
 	if (code !== 0) {
 		throw new Error(
 			[

@@ -1,6 +1,7 @@
 // @ts-check
 /** A lock between processes of one machine, kept in a file that also says who holds it. */
 import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { isAlive } from './processes.mjs';
 
 const BEAT_MS = 3_000;
 const POLL_MS = 500;
@@ -13,12 +14,14 @@ const POLLS_WITHOUT_BEAT = 40;
  *
  * @param {string} file
  * @param {() => void} [onWait] called once if somebody else holds it
+ * @param {AbortSignal} [signal] ends the waiting
  * @returns {Promise<() => Promise<void>>} call it to let go
  */
-export async function holdLock(file, onWait) {
+export async function holdLock(file, onWait, signal) {
 	let beatSeen = 0;
 	let polls = 0;
 	for (;;) {
+		signal?.throwIfAborted();
 		try {
 			await writeFile(file, String(process.pid), { flag: 'wx' });
 			break;
@@ -32,7 +35,9 @@ export async function holdLock(file, onWait) {
 			polls = 0;
 		}
 		polls += 1;
-		if (holder && (!isAlive(holder.pid) || polls > POLLS_WITHOUT_BEAT)) {
+		// Without an id its holder is only just writing it.
+		const died = holder !== undefined && holder.pid > 0 && !isAlive(holder.pid);
+		if (died || polls > POLLS_WITHOUT_BEAT) {
 			// Only one of several waiters can rename it away; the others find it gone and try again.
 			const away = `${file}.${process.pid}`;
 			await rename(file, away).then(
@@ -64,16 +69,5 @@ async function readHolder(file) {
 		return { pid: Number(text), beat: mtimeMs };
 	} catch {
 		return undefined;
-	}
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-	if (!(pid > 0)) return true; // its holder is just writing it: only the beats can tell
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
 	}
 }

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const tether = fileURLToPath(new URL('./tether.mjs', import.meta.url));
 const TAIL_LINES = 40;
+/** @type {Set<() => Promise<void>>} */
+const running = new Set();
 
 /**
  * @typedef {object} Tethered
@@ -27,9 +29,15 @@ const TAIL_LINES = 40;
  * @param {NodeJS.ProcessEnv} [options.env] the whole environment; this process's if left out
  * @param {(line: string) => void} [options.onLine] gets each line of its output
  * @param {number} [options.graceMs] how long it may take to end before it is killed
+ * @param {AbortSignal} [options.signal] stops it
  * @returns {Promise<Tethered>} once it has started
  */
-export async function runTethered(command, args, { cwd, env = process.env, onLine, graceMs = 2_000 } = {}) {
+export async function runTethered(
+	command,
+	args,
+	{ cwd, env = process.env, onLine, graceMs = 2_000, signal } = {},
+) {
+	signal?.throwIfAborted();
 	/** @type {string[]} */
 	const lines = [];
 	const child = spawn(process.execPath, [tether, String(graceMs), command, ...args], {
@@ -48,26 +56,36 @@ export async function runTethered(command, args, { cwd, env = process.env, onLin
 			onLine?.(line);
 		});
 	}
+	const end = () => {
+		if (child.connected) child.disconnect();
+	};
+	signal?.addEventListener('abort', end);
 	const exited = new Promise((/** @type {(code: number) => void} */ resolve) => {
 		child.on('error', (error) => {
 			lines.push(error.message);
 			resolve(127);
 		});
-		child.on('close', (code) => resolve(code ?? 137));
+		child.on('close', (code) => {
+			signal?.removeEventListener('abort', end);
+			resolve(code ?? 137);
+		});
 	});
 	const pid = await new Promise((/** @type {(pid: number) => void} */ resolve) => {
 		child.once('message', (message) => resolve(/** @type {{ pid: number }} */ (message).pid));
 		void exited.then(() => resolve(0));
 	});
-	return {
-		pid,
-		tail: () => lines.join('\n'),
-		exited,
-		async stop() {
-			if (child.connected) child.disconnect();
-			await exited;
-		},
+	const stop = async () => {
+		end();
+		await exited;
 	};
+	running.add(stop);
+	void exited.then(() => running.delete(stop));
+	return { pid, tail: () => lines.join('\n'), exited, stop };
+}
+
+/** Ends all that was started here, and waits for it. */
+export async function stopAll() {
+	await Promise.all([...running].map((stop) => stop()));
 }
 
 /**
@@ -88,4 +106,17 @@ export async function freePorts(count) {
 	});
 	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
 	return ports;
+}
+
+/**
+ * @param {number} pid
+ * @returns {boolean} whether a process has this id
+ */
+export function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+	}
 }

@@ -36,7 +36,9 @@ async function main() {
 		.run(name, version, author?.name ?? null, author?.email ?? null);
 	for (const loaded of loader.loadedNodes) {
 		database
-			.prepare('INSERT INTO installed_nodes (name, type, latestVersion, package) VALUES (?, ?, ?, ?)')
+			.prepare(
+				'INSERT INTO installed_nodes (name, type, latestVersion, package) VALUES (?, ?, ?, ?)',
+			)
 			.run(
 				loader.nodeTypes[loaded.name].type.description.displayName,
 				`${name}.${loaded.name}`,

@@ -23,10 +23,14 @@ const TRIAL = `
  * sqlite3's package gets a second entry of one line that hands over the fork. Where that does not
  * load (a C library that is too old), sqlite3 itself is installed the usual way.
  *
- * @param {{ dir: string, node: string, log: (line: string) => void }} options
+ * @param {object} options
+ * @param {string} options.dir folder that holds n8n's node_modules
+ * @param {string} options.node the Node that is to run it
+ * @param {(line: string) => void} options.log
+ * @param {AbortSignal} [options.signal]
  * @throws {Error} with the way out, when neither works
  */
-export async function chooseSqlite({ dir, node, log }) {
+export async function chooseSqlite({ dir, node, log, signal }) {
 	const packageDir = join(dir, 'node_modules', 'sqlite3');
 	const manifestPath = join(packageDir, 'package.json');
 	const original = await readFile(manifestPath, 'utf8');
@@ -47,9 +51,14 @@ export async function chooseSqlite({ dir, node, log }) {
 	const rebuild = await runTethered(
 		npm.command,
 		[...npm.args, 'rebuild', 'sqlite3', '--ignore-scripts=false', '--foreground-scripts'],
-		{ cwd: dir, env: { ...npmEnv(), PATH: `${dirname(node)}${delimiter}${process.env.PATH}` } },
+		{
+			cwd: dir,
+			signal,
+			env: { ...npmEnv(), PATH: `${dirname(node)}${delimiter}${process.env.PATH}` },
+		},
 	);
 	const code = await rebuild.exited;
+	signal?.throwIfAborted();
 	const stillFailing = code === 0 ? await tryIt(dir, node) : `npm rebuild ended with code ${code}`;
 	if (!stillFailing) return;
 	throw new Error(

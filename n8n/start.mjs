@@ -30,6 +30,7 @@ const READY_WITHIN_MS = 180_000;
  * @param {NodeJS.ProcessEnv} [options.env] settings of n8n beyond the ones here, or instead of them
  * @param {string[]} [options.command] n8n's command, such as `['worker']`; `['start']` if left out
  * @param {(line: string) => void} [options.log] gets the steps
+ * @param {AbortSignal} [options.signal] stops n8n, also while it is being installed
  * @returns {Promise<RunningN8n>}
  * @throws {Error} with n8n's last log lines, when it ends or does not answer within three minutes
  */
@@ -40,8 +41,9 @@ export async function startN8n({
 	env = {},
 	command = ['start'],
 	log = () => {},
+	signal,
 }) {
-	const n8n = await ensureN8n({ log });
+	const n8n = await ensureN8n({ log, signal });
 	await mkdir(dataDir, { recursive: true });
 	const installed = packageTarball
 		? await putPackageIn({ tarball: packageTarball, userFolder: dataDir })
@@ -52,6 +54,7 @@ export async function startN8n({
 	const started = Date.now();
 	log(`Starting n8n ${n8n.version} on ${url}`);
 	const run = await runTethered(n8n.node, [n8n.cli, ...command], {
+		signal,
 		graceMs: 8_000, // it closes its database and ends its task runner first
 		cwd: dataDir, // n8n reads a .env from its working directory
 		env: {
@@ -76,6 +79,7 @@ export async function startN8n({
 		}
 	} catch (error) {
 		await run.stop();
+		signal?.throwIfAborted();
 		throw error;
 	}
 	log(`n8n answers after ${((Date.now() - started) / 1000).toFixed(1)} s`);

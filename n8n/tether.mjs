@@ -42,7 +42,8 @@ function end() {
 }
 
 process.on('disconnect', end);
-for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) process.on(signal, end);
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
+	process.on(signal, end);
 // A reader that has gone away must not end the tether before it has ended the group.
 process.stdout.on('error', end);
 process.stderr.on('error', end);

@@ -1,0 +1,114 @@
+// @ts-check
+/** Brings a clone to the point where it can be run: dependencies, build. Skips what is current. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { npmCli, npmEnv } from '../n8n/npm.mjs';
+import { runTethered } from '../n8n/processes.mjs';
+
+const BUILD_INPUTS = [
+	'nodes',
+	'credentials',
+	'icons',
+	'package.json',
+	'package-lock.json',
+	'gulpfile.js',
+	'tsconfig.json',
+];
+const BUILT = 'dist/nodes/ConvioConstituent/ConvioConstituent.node.js';
+const STAMP = 'node_modules/.cache/n8n-nodes-convio/built';
+
+/**
+ * @typedef {object} Step
+ * @property {string} root the clone
+ * @property {(line: string) => void} log
+ * @property {AbortSignal} signal
+ */
+
+/**
+ * Runs `npm ci` unless what is installed is what the lockfile says.
+ *
+ * @param {Step} step
+ */
+export async function installDependencies({ root, log, signal }) {
+	if (await isInstalled(root)) return log('Dependencies are in place.');
+	log('Installing the dependencies (npm ci), about a minute');
+	await npm(['ci', '--loglevel=error'], { root, log, signal });
+}
+
+/**
+ * Compares versions, not dates: git and npm both touch the lockfile without a change.
+ *
+ * @param {string} root
+ */
+async function isInstalled(root) {
+	try {
+		const wanted = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')).packages;
+		// npm writes this last, so that an installation that was cut short has none.
+		const file = join(root, 'node_modules', '.package-lock.json');
+		const found = JSON.parse(await readFile(file, 'utf8')).packages;
+		return Object.entries(wanted).every(
+			([path, { version, optional, link, peer }]) =>
+				path === '' ||
+				link ||
+				found[path]?.version === version ||
+				(!found[path] && (optional || peer)),
+		);
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * Builds unless the last build that went through was made of the same sources.
+ *
+ * @param {Step} step
+ */
+export async function build({ root, log, signal }) {
+	const stamp = join(root, STAMP);
+	const sources = await digest(root, BUILD_INPUTS);
+	const last = await readFile(stamp, 'utf8').catch(() => '');
+	if (existsSync(join(root, BUILT)) && last === sources) return log('The build is current.');
+	log('Building the node (npm run build)');
+	await npm(['run', 'build'], { root, log, signal });
+	await mkdir(dirname(stamp), { recursive: true });
+	await writeFile(stamp, sources);
+}
+
+/**
+ * @param {string} root
+ * @param {string[]} paths
+ * @returns {Promise<string>} a hash of the names and contents of all files there
+ */
+async function digest(root, paths) {
+	const hash = createHash('sha256');
+	/** @param {string} path */
+	const add = async (path) => {
+		const entries = await readdir(join(root, path), { withFileTypes: true }).catch(() => undefined);
+		if (!entries) {
+			hash.update(`${path}\0`).update(await readFile(join(root, path)));
+			return;
+		}
+		entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+		for (const entry of entries) await add(`${path}/${entry.name}`);
+	};
+	for (const path of paths) await add(path);
+	return hash.digest('hex');
+}
+
+/**
+ * @param {string[]} args
+ * @param {Step} step
+ */
+async function npm(args, { root, signal }) {
+	const cli = await npmCli();
+	const run = await runTethered(cli.command, [...cli.args, ...args], {
+		cwd: root,
+		env: npmEnv(),
+		signal,
+	});
+	const code = await run.exited;
+	signal.throwIfAborted();
+	if (code !== 0) throw new Error(`npm ${args[0]} ended with code ${code}:\n${run.tail()}`);
+}
