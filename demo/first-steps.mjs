@@ -76,13 +76,14 @@ export function judge(rows, execution) {
 		expect(`Refused, ${remark}`, got.get(remark) ?? 0, wanted.get(remark) ?? 0);
 	}
 
-	const inGroup = new Set(groups.map((item) => `${item.member_id}/${item.email}/${item.group_id}`));
+	// Edit Fields turns an empty text into null.
+	const key = (/** @type {Record<string, unknown>} */ item, /** @type {unknown} */ group) =>
+		[item.member_id || '', item.email || '', group].join('/');
+	const inGroup = new Set(groups.map((item) => key(item, item.group_id)));
 	const missing = rows
 		.filter(isGood)
 		.flatMap((row) =>
-			(row.groups ?? '')
-				.split(',')
-				.filter((group) => group && !inGroup.has(`${row.member_id}/${row.email}/${group}`)),
+			(row.groups ?? '').split(',').filter((group) => group && !inGroup.has(key(row, group))),
 		);
 	expect('Groups of the CSV that are missing on the site', missing.length, 0);
 
@@ -130,7 +131,7 @@ export function parseCsv(text) {
 		.trimEnd()
 		.split('\n')
 		.map((line) =>
-			[...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+			[...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
 				([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
 			),
 		);

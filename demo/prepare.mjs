@@ -4,8 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { npmCli, npmEnv } from '../n8n/npm.mjs';
-import { runTethered } from '../n8n/processes.mjs';
+import { runNpm } from '../n8n/npm.mjs';
 
 const BUILD_INPUTS = [
 	'nodes',
@@ -34,7 +33,7 @@ const STAMP = 'node_modules/.cache/n8n-nodes-convio/built';
 export async function installDependencies({ root, log, signal }) {
 	if (await isInstalled(root)) return log('Dependencies are in place.');
 	log('Installing the dependencies (npm ci), about a minute');
-	await npm(['ci', '--loglevel=error'], { root, log, signal });
+	await runNpm(['ci', '--loglevel=error'], { cwd: root, signal });
 }
 
 /**
@@ -71,7 +70,7 @@ export async function build({ root, log, signal }) {
 	const last = await readFile(stamp, 'utf8').catch(() => '');
 	if (existsSync(join(root, BUILT)) && last === sources) return log('The build is current.');
 	log('Building the node (npm run build)');
-	await npm(['run', 'build'], { root, log, signal });
+	await runNpm(['run', 'build'], { cwd: root, signal });
 	await mkdir(dirname(stamp), { recursive: true });
 	await writeFile(stamp, sources);
 }
@@ -95,20 +94,4 @@ async function digest(root, paths) {
 	};
 	for (const path of paths) await add(path);
 	return hash.digest('hex');
-}
-
-/**
- * @param {string[]} args
- * @param {Step} step
- */
-async function npm(args, { root, signal }) {
-	const cli = await npmCli();
-	const run = await runTethered(cli.command, [...cli.args, ...args], {
-		cwd: root,
-		env: npmEnv(),
-		signal,
-	});
-	const code = await run.exited;
-	signal.throwIfAborted();
-	if (code !== 0) throw new Error(`npm ${args[0]} ended with code ${code}:\n${run.tail()}`);
 }

@@ -11,8 +11,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { holdLock } from './lock.mjs';
-import { npmCli, npmEnv } from './npm.mjs';
-import { runTethered } from './processes.mjs';
+import { runNpm } from './npm.mjs';
 import { chooseSqlite } from './sqlite.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -123,35 +122,30 @@ async function npmCi(cwd, log, signal) {
 	const total = Object.keys(lock.packages).length;
 	const started = Date.now();
 	let fetched = 0;
-	const npm = await npmCli();
-	const args = ['ci', '--include=optional', '--loglevel=http', '--no-progress'];
-	/** @type {string[]} */
-	const errors = [];
-	const run = await runTethered(npm.command, [...npm.args, ...args], {
-		cwd,
-		env: npmEnv(),
-		signal,
-		onLine: (line) => {
-			if (/^npm http fetch GET 200 .*\.tgz/.test(line)) fetched += 1;
-			if (/^npm (ERR!|error)/.test(line)) errors.push(line);
-		},
-	});
 	const ticker = setInterval(() => {
 		const seconds = Math.round((Date.now() - started) / 1000);
 		const news = fetched > 0 ? `, ${fetched} of about ${total} packages fetched` : '';
 		log(`  npm ci is at work: ${seconds} s${news}`);
 	}, 10_000);
-	const code = await run.exited.finally(() => clearInterval(ticker));
-	signal?.throwIfAborted();
-	if (code !== 0) {
+	try {
+		await runNpm(['ci', '--include=optional', '--loglevel=http', '--no-progress'], {
+			cwd,
+			signal,
+			onLine: (line) => {
+				if (/^npm http fetch GET 200 .*\.tgz/.test(line)) fetched += 1;
+			},
+		});
+	} catch (error) {
+		signal?.throwIfAborted();
 		throw new Error(
 			[
-				`Installing n8n failed: npm ci ended with code ${code} in ${cwd}.`,
-				errors.slice(0, 15).join('\n') || run.tail(),
+				`Installing n8n failed. ${/** @type {Error} */ (error).message}`,
 				'Check that this machine reaches the npm registry (npm ping) and has 3 GB of free disk',
 				'space, then start again: nothing half-done is kept.',
 			].join('\n'),
 		);
+	} finally {
+		clearInterval(ticker);
 	}
 }
 

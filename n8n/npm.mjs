@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
+import { runTethered } from './processes.mjs';
 
 /**
  * npm as a script for our own Node. On Windows `npm` is a .cmd file, which Node only starts
@@ -47,4 +48,36 @@ export function npmEnv() {
 	// A NODE_ENV or a personal setting must not leave out the Node that n8n needs.
 	delete env.npm_config_omit;
 	return env;
+}
+
+/**
+ * Runs npm and waits for it.
+ *
+ * @param {string[]} args
+ * @param {object} options
+ * @param {string} options.cwd
+ * @param {NodeJS.ProcessEnv} [options.env]
+ * @param {AbortSignal} [options.signal]
+ * @param {(line: string) => void} [options.onLine]
+ * @throws {Error} with npm's own first lines about it, when it fails
+ */
+export async function runNpm(args, { cwd, env = npmEnv(), signal, onLine }) {
+	/** @type {string[]} */
+	const complaints = [];
+	const npm = await npmCli();
+	const run = await runTethered(npm.command, [...npm.args, ...args], {
+		cwd,
+		env,
+		signal,
+		onLine: (line) => {
+			if (/^npm (ERR!|error) /.test(line)) complaints.push(line);
+			onLine?.(line);
+		},
+	});
+	const code = await run.exited;
+	signal?.throwIfAborted();
+	if (code === 0) return;
+	// npm says what is wrong first and then explains its options at length.
+	const said = complaints.length > 0 ? complaints.slice(0, 12).join('\n') : run.tail();
+	throw new Error(`npm ${args.join(' ')} ended with code ${code} in ${cwd}:\n${said}`);
 }

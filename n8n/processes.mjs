@@ -57,7 +57,8 @@ export async function runTethered(
 		});
 	}
 	const end = () => {
-		if (child.connected) child.disconnect();
+		// Not disconnect(): Node then never says that the child is closed.
+		if (child.connected) child.send('end', () => {});
 	};
 	signal?.addEventListener('abort', end);
 	const exited = new Promise((/** @type {(code: number) => void} */ resolve) => {

@@ -4,8 +4,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { npmCli, npmEnv } from './npm.mjs';
-import { runTethered } from './processes.mjs';
+import { npmEnv, runNpm } from './npm.mjs';
 
 const run = promisify(execFile);
 const FORK = '@appthreat/sqlite3';
@@ -47,26 +46,19 @@ export async function chooseSqlite({ dir, node, log, signal }) {
 
 	log(`  The SQLite binary from npm does not load here (${failure}); building sqlite3 instead.`);
 	await writeFile(manifestPath, original);
-	const npm = await npmCli();
-	const rebuild = await runTethered(
-		npm.command,
-		[...npm.args, 'rebuild', 'sqlite3', '--ignore-scripts=false', '--foreground-scripts'],
-		{
-			cwd: dir,
-			signal,
-			env: { ...npmEnv(), PATH: `${dirname(node)}${delimiter}${process.env.PATH}` },
-		},
+	const env = { ...npmEnv(), PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
+	const args = ['rebuild', 'sqlite3', '--ignore-scripts=false', '--foreground-scripts'];
+	const stillFailing = await runNpm(args, { cwd: dir, env, signal }).then(
+		() => tryIt(dir, node),
+		(error) => String(error.message),
 	);
-	const code = await rebuild.exited;
 	signal?.throwIfAborted();
-	const stillFailing = code === 0 ? await tryIt(dir, node) : `npm rebuild ended with code ${code}`;
 	if (!stillFailing) return;
 	throw new Error(
 		[
 			'n8n keeps its data in SQLite, and this machine got no working driver for it:',
 			`- ${FORK}, ready-made from npm: ${failure}`,
 			`- sqlite3, downloaded from GitHub or compiled here: ${stillFailing}`,
-			rebuild.tail().split('\n').slice(-12).join('\n'),
 			'Either let this machine reach github.com, or install a C++ compiler, make and Python 3',
 			'(Debian: apt install build-essential python3), then start again.',
 		].join('\n'),

@@ -1,10 +1,10 @@
 // @ts-check
 /**
  * Stands between a process that starts another and the one that is started, so that none is ever
- * left behind. It runs the command in its other arguments in a process group of its own and ends that
- * whole group as soon as its parent asks for it (SIGTERM) or is gone, however it went: the channel
- * between the two then closes, which no kill -9 of the parent can prevent. What has not ended
- * after the milliseconds in the first argument is killed.
+ * left behind. It runs the command in its arguments in a process group of its own and ends that
+ * whole group as soon as its parent asks for it or is gone, however it went: the channel between
+ * the two then closes, which no kill -9 of the parent can prevent. What has not ended after the
+ * milliseconds in the first argument is killed.
  *
  * Started by `runTethered` in processes.mjs; not meant to be run by hand.
  */
@@ -41,6 +41,7 @@ function end() {
 	setTimeout(() => signalGroup('SIGKILL'), Number(graceMs));
 }
 
+process.on('message', end);
 process.on('disconnect', end);
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
 	process.on(signal, end);
