@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { formFields, refuseBody, stringFields } from './formFields';
 import { servletUrl, siteBase } from './siteUrl';
 
 /** The Server API version; the vendor knows no other. */
@@ -53,25 +54,35 @@ function secretParameters(credential: ConvioCredential): Record<string, string> 
 }
 
 /** The request shape of n8n's older helper, which the HTTP Request node still sends. */
-type LegacyRequest = IHttpRequestOptions & { uri?: string; form?: IDataObject; formData?: unknown };
+type LegacyRequest = IHttpRequestOptions & {
+	uri?: string;
+	form?: IDataObject;
+	formData?: unknown;
+	followRedirect?: boolean;
+	followAllRedirects?: boolean;
+};
 
-function formFields(body: unknown): IDataObject {
-	if (body === undefined || body === null || body === '') return {};
-	if (body instanceof URLSearchParams) return Object.fromEntries(body);
-	if (typeof body === 'string') return Object.fromEntries(new URLSearchParams(body));
-	const isForm = typeof body === 'object' && !Array.isArray(body) && !Buffer.isBuffer(body);
-	if (isForm && !('append' in body)) return { ...body };
-	throw new Error(
-		'Luminate Online takes form fields only. Set the body content type to Form Urlencoded.',
-	);
+/** How long after its time a request is closed, in milliseconds: everybody has given up by then. */
+const GRACE_MS = 500;
+
+/**
+ * Closes the connection of a request that is long over time. The helper's `timeout` ends with the
+ * headers, and the helper replaces the caller's signal by the one for a cancelled execution; only
+ * what is set here, behind that, can still end a body on which the server has stalled.
+ */
+function closingSignal({ timeout, abortSignal }: IHttpRequestOptions): AbortSignal | undefined {
+	const cancelled = abortSignal instanceof AbortSignal ? [abortSignal] : [];
+	const late = timeout === undefined ? [] : [AbortSignal.timeout(timeout + GRACE_MS)];
+	return late.length === 0 ? cancelled[0] : AbortSignal.any([...cancelled, ...late]);
 }
 
+/** On the vendor's shared hosts the path tells the organizations apart, so it counts as well. */
 function assertOwnSite(request: LegacyRequest, credential: ConvioCredential): void {
-	const base = siteBase(credential.siteUrl);
+	const base = new URL(siteBase(credential.siteUrl));
 	const target = new URL(request.uri ?? request.url, request.baseURL);
-	if (target.origin !== new URL(base).origin) {
+	if (target.origin !== base.origin || !target.pathname.startsWith(`${base.pathname}/`)) {
 		throw new Error(
-			`This credential belongs to ${new URL(base).host}: it is not sent to ${target.host}.`,
+			`This credential belongs to ${base.host}${base.pathname}: it is not sent to ${target.host}${target.pathname}.`,
 		);
 	}
 }
@@ -82,8 +93,11 @@ function assertOwnSite(request: LegacyRequest, credential: ConvioCredential): vo
  * node's `form`; the caller's objects stay as they are. A request to the Site URL as it stands in
  * the credential goes to the constituent servlet of that site.
  *
+ * Redirects are refused, since one would hand the login on: under 307 and 308 the body goes along,
+ * to whatever host.
+ *
  * @throws SiteUrlError when the credential's Site URL is not usable
- * @throws Error for a request to another host, another verb than POST, or a body that is no form
+ * @throws Error for a request to another site, another verb than POST, or a body that is no form
  */
 export function authenticateRequest(
 	credential: ConvioCredential,
@@ -100,9 +114,11 @@ export function authenticateRequest(
 	const secrets = secretParameters(credential);
 	if (request.uri !== undefined || request.form !== undefined) {
 		const { body, formData, ...rest } = request;
-		if (formData !== undefined) formFields(formData);
+		if (formData !== undefined) refuseBody();
 		const legacy: LegacyRequest = {
 			...rest,
+			followRedirect: false,
+			followAllRedirects: false,
 			form: { ...formFields(body), ...request.form, ...secrets },
 		};
 		return legacy;
@@ -114,13 +130,11 @@ export function authenticateRequest(
 	const headers = Object.fromEntries(
 		Object.entries(request.headers ?? {}).filter(([name]) => name.toLowerCase() !== 'content-type'),
 	);
-	return { ...request, headers: { ...headers, 'content-type': FORM_TYPE }, body: form };
-}
-
-function stringFields(fields: IDataObject): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(fields)
-			.filter(([, value]) => value !== undefined && value !== null)
-			.map(([name, value]) => [name, String(value)]),
-	);
+	return {
+		...request,
+		headers: { ...headers, 'content-type': FORM_TYPE },
+		body: form,
+		disableFollowRedirect: true,
+		abortSignal: closingSignal(request),
+	};
 }

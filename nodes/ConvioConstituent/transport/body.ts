@@ -1,3 +1,5 @@
+import { beforeDeadline, LateError } from './deadline';
+
 /** The part of a response stream that is used here. */
 export interface ByteStream extends AsyncIterable<unknown> {
 	destroy(error?: Error): unknown;
@@ -31,43 +33,46 @@ function decodeText(bytes: Buffer, contentType: string): string {
 	}
 }
 
+async function collect(stream: ByteStream, deadline: AbortSignal): Promise<Buffer> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of stream) {
+		if (deadline.aborted) break;
+		const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
+		size += bytes.length;
+		if (size > MAX_BODY_BYTES) {
+			throw new BodyError('oversized', `it is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB`);
+		}
+		chunks.push(bytes);
+	}
+	return Buffer.concat(chunks);
+}
+
 /**
  * Reads a response body to its end, as text in the charset that the answer declares (UTF-8 if none).
  * Bounded in size and in time, so that an endless or dripping answer cannot fill the memory or hold
- * the execution; the HTTP helper's own timeout ends with the headers.
+ * the execution.
  *
- * @param timeLeftMs how long the body may take from now
  * @throws BodyError
  */
 export async function readBody(
 	stream: ByteStream,
 	contentType: string,
-	timeLeftMs: number,
+	deadline: AbortSignal,
 ): Promise<string> {
-	const late = AbortSignal.timeout(Math.max(1, timeLeftMs));
-	const stop = () => stream.destroy(new BodyError('late', 'the answer took too long to arrive'));
-	late.addEventListener('abort', stop, { once: true });
-	const chunks: Buffer[] = [];
-	let size = 0;
 	try {
-		for await (const chunk of stream) {
-			const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-			size += bytes.length;
-			if (size > MAX_BODY_BYTES) {
-				throw new BodyError('oversized', `it is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB`);
-			}
-			chunks.push(bytes);
-		}
+		const bytes = await beforeDeadline(deadline, collect(stream, deadline));
+		return decodeText(bytes, contentType);
 	} catch (error) {
 		throwBodyError(error);
 	} finally {
-		late.removeEventListener('abort', stop);
 		stream.destroy();
 	}
-	return decodeText(Buffer.concat(chunks), contentType);
 }
 
 function throwBodyError(error: unknown): never {
 	if (error instanceof BodyError) throw error;
-	throw new BodyError('cut', 'the connection ended before the whole answer had arrived');
+	throw error instanceof LateError
+		? new BodyError('late', 'the answer took too long to arrive')
+		: new BodyError('cut', 'the connection ended before the whole answer had arrived');
 }

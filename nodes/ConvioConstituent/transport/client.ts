@@ -4,6 +4,7 @@ import { BodyError, readBody } from './body';
 import type { ByteStream } from './body';
 import { formBody } from './call';
 import type { ServerApiCall } from './call';
+import { beforeDeadline } from './deadline';
 import { classifyFailure } from './delivery';
 import { methodFacts } from './methods';
 import type { Redact } from './redact';
@@ -73,7 +74,8 @@ export function requestOptions(base: string, call: ServerApiCall): IHttpRequestO
 async function readResponse(
 	call: ServerApiCall,
 	response: StreamedResponse,
-	timeLeftMs: number,
+	deadline: AbortSignal,
+	redact: Redact,
 ): Promise<Reply> {
 	const contentType = header(response.headers, 'content-type') ?? '';
 	const answer = {
@@ -83,8 +85,8 @@ async function readResponse(
 		location: header(response.headers, 'location'),
 	};
 	try {
-		const body = await readBody(response.body, contentType, timeLeftMs);
-		return decodeReply(call, { ...answer, body });
+		const body = await readBody(response.body, contentType, deadline);
+		return decodeReply(call, { ...answer, body }, redact);
 	} catch (error) {
 		if (error instanceof BodyError && error.kind === 'oversized') {
 			return {
@@ -99,11 +101,16 @@ async function readResponse(
 	}
 }
 
+/** Closes a response that came after the time allowed. */
+function discardResponse(response: unknown): void {
+	if (isStreamedResponse(response)) response.body.destroy();
+}
+
 /** Takes secrets out of every text of a reply that people get to see. */
 function redacted(reply: Reply, redact: Redact): Reply {
 	switch (reply.kind) {
 		case 'refused':
-			return { ...reply, text: redact(reply.text) };
+			return { ...reply, code: redact(reply.code), text: redact(reply.text) };
 		case 'unreadable':
 		case 'throttled':
 		case 'unavailable':
@@ -131,13 +138,12 @@ function redacted(reply: Reply, redact: Redact): Reply {
  */
 export async function sendCall(connection: Connection, call: ServerApiCall): Promise<Reply> {
 	const options = requestOptions(connection.siteBase, call);
-	const startedAt = Date.now();
+	const deadline = AbortSignal.timeout(call.settings.timeoutMs);
 	let reply: Reply;
 	try {
-		const response = await connection.send(options);
-		const timeLeftMs = call.settings.timeoutMs - (Date.now() - startedAt);
+		const response = await beforeDeadline(deadline, connection.send(options), discardResponse);
 		reply = isStreamedResponse(response)
-			? await readResponse(call, response, timeLeftMs)
+			? await readResponse(call, response, deadline, connection.redact)
 			: { kind: 'interrupted', reason: 'the HTTP helper gave no response' };
 	} catch (error) {
 		reply = classifyFailure(error);

@@ -1,40 +1,58 @@
+import { UserError } from 'n8n-workflow';
+
 import type { Reply } from './reply';
 
 /** The request cannot have reached the site: name look-up, connection or certificate. */
-const NEVER_SENT: Readonly<Record<string, string>> = {
-	ECONNREFUSED: 'the connection was refused',
-	ENOTFOUND: 'the host name is not known',
-	EAI_AGAIN: 'the host name could not be looked up',
-	EHOSTUNREACH: 'there is no route to the host',
-	ENETUNREACH: 'there is no route to the network',
-	ENETDOWN: 'the network is down',
-	EADDRNOTAVAIL: 'no local address is free',
-	ERR_INVALID_URL: 'the address is not valid',
-};
+const NEVER_SENT: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		ECONNREFUSED: 'the connection was refused',
+		ENOTFOUND: 'the host name is not known',
+		EAI_AGAIN: 'the host name could not be looked up',
+		EHOSTUNREACH: 'there is no route to the host',
+		ENETUNREACH: 'there is no route to the network',
+		ENETDOWN: 'the network is down',
+		EADDRNOTAVAIL: 'no local address is free',
+		ERR_INVALID_URL: 'the address is not valid',
+	}),
+);
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|EPROTO|SSL/;
 const CANCELLED: ReadonlySet<string> = new Set(['ERR_CANCELED', 'ABORT_ERR']);
 
-function codesOf(error: unknown): string[] {
-	const codes: string[] = [];
+/** An error and what caused it, outermost first. */
+function chainOf(error: unknown): object[] {
+	const chain: object[] = [];
 	let current: unknown = error;
-	for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth += 1) {
-		if ('code' in current && typeof current.code === 'string') codes.push(current.code);
+	while (typeof current === 'object' && current !== null && chain.length < 5) {
+		chain.push(current);
 		current = 'cause' in current ? current.cause : undefined;
 	}
-	return codes;
+	return chain;
+}
+
+function codesOf(chain: readonly object[]): string[] {
+	return chain.flatMap((link) =>
+		'code' in link && typeof link.code === 'string' ? [link.code] : [],
+	);
 }
 
 /**
  * Sorts what the HTTP helper threw by what it tells about delivery. Anything unknown counts as
  * interrupted: the call may have reached the site.
  *
- * Only codes are read from the error: its cause holds the whole request, secrets included.
+ * Only codes are read from the error: its cause holds the whole request, secrets included. The
+ * exception are n8n's own guards (the domains that a credential may be used for, internal addresses),
+ * which speak before anything is sent and in words meant for the user.
  */
 export function classifyFailure(error: unknown): Reply {
-	const codes = codesOf(error);
+	const chain = chainOf(error);
+	const codes = codesOf(chain);
 	if (codes.some((code) => CANCELLED.has(code))) return { kind: 'cancelled' };
+	const guard = chain.find((link) => link instanceof UserError);
+	if (guard !== undefined) {
+		return { kind: 'undelivered', reason: guard.message, permanent: true };
+	}
 	for (const code of codes) {
-		const reason = NEVER_SENT[code];
+		const reason = NEVER_SENT.get(code);
 		if (reason !== undefined) {
 			return { kind: 'undelivered', reason, permanent: code === 'ERR_INVALID_URL' };
 		}

@@ -1,44 +1,46 @@
 /** What a code of the vendor means for the person who gets it, and what they can do. */
-const HINTS: Readonly<Record<string, string>> = {
-	'1': "The site gave no reason. It often means a Site URL with the wrong host or organization, or a value that the site cannot store; the site's API call log (Setup > Site Options > Open API Configuration) tells more.",
-	'2': 'The API key is not the one of this site. Copy it again from Setup > Site Options > Open API Configuration; avoid keys with & : \\ " \' ? =',
-	'3': 'The login name or password is wrong, or the API administrator account lacks the permission for this method. Check both in the credential and in Luminate Online.',
-	'4': 'The site does not accept calls from this address. Add the address in the message as a /32 range under Setup > Site Options > Open API Configuration > Edit server API configuration.',
-	'5': 'The site lets only logged-in constituents call this method.',
-	'6': 'The site does not know this method. Its release may be older than the method.',
-	'7': 'The single sign-on token is missing or has expired.',
-	'8': 'More than one constituent matches. Identify the record by Constituent ID.',
-	'9': 'A parameter that the method needs is missing.',
-	'10': 'A field that this site requires is missing; it does not say which. Compare with the required fields under Field > Get Many.',
-	'11': 'A constituent with these details exists already. Use Update, or Create or Update.',
-	'12': 'Another constituent has this user name.',
-	'13': 'Another constituent has this email address, and the site does not allow two with the same.',
-	'14': 'The API administrator account may not call this method.',
-	'15': 'More than one constituent matches. Identify the record by Constituent ID.',
-	'16': 'No constituent matches. Check the ID or email address.',
-	'17': 'The call named no method.',
-	'18': 'The API administrator account may not see any of the fields asked for.',
-	'19': 'The site could not read the group memberships. Try again later.',
-	'20': 'The password does not meet the rules of the site.',
-	'21': 'The old password is needed to change it.',
-	'22': 'A value does not fit its field. Check choices, dates and numbers against the fields of the site.',
-	'23': 'A value is too long for its field.',
-	'24': "The site's address correction did not work. Try again, or turn on Suppress Cleaning.",
-	'25': 'The date range is not valid.',
-	'26': 'Interactions of this type cannot be added.',
-	'27': 'The interaction is not valid.',
-	'28': 'The interaction was not logged.',
-	'29': 'The category ID is not known to the site.',
-	'30': 'The interaction body is too long.',
-	'31': 'The constituent has too many interactions.',
-	'32': 'The constituent ID for the interaction is not valid.',
-	'33': 'The site has no fields set up for authentication.',
-	'34': "The site's UK address look-up did not work.",
-	'35': 'A value contains characters that the site does not accept.',
-	'36': 'User names that are email addresses are not checked by the site.',
-	'50': 'The criteria for the list are not valid. Check filter, page size and offset.',
-	'405': 'The site wants this method called by another HTTP verb.',
-};
+const HINTS: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		'1': "The site gave no reason. It often means a Site URL with the wrong host or organization, or a value that the site cannot store; the site's API call log (Setup > Site Options > Open API Configuration) tells more.",
+		'2': 'The API key is not the one of this site. Copy it again from Setup > Site Options > Open API Configuration; avoid keys with & : \\ " \' ? =',
+		'3': 'The login name or password is wrong, or the API administrator account lacks the permission for this method. Check both in the credential and in Luminate Online.',
+		'4': 'The site does not accept calls from this address. Add the address in the message as a /32 range under Setup > Site Options > Open API Configuration > Edit server API configuration.',
+		'5': 'The site lets only logged-in constituents call this method.',
+		'6': 'The site does not know this method. Its release may be older than the method.',
+		'7': 'The single sign-on token is missing or has expired.',
+		'8': 'More than one constituent matches. Identify the record by Constituent ID.',
+		'9': 'A parameter that the method needs is missing.',
+		'10': 'A field that this site requires is missing; it does not say which. Compare with the required fields under Field > Get Many.',
+		'11': 'A constituent with these details exists already. Use Update, or Create or Update.',
+		'12': 'Another constituent has this user name.',
+		'13': 'Another constituent has this email address, and the site does not allow two with the same.',
+		'14': 'The API administrator account may not call this method.',
+		'15': 'More than one constituent matches. Identify the record by Constituent ID.',
+		'16': 'No constituent matches. Check the ID or email address.',
+		'17': 'The call named no method.',
+		'18': 'The API administrator account may not see any of the fields asked for.',
+		'19': 'The site could not read the group memberships. Try again later.',
+		'20': 'The password does not meet the rules of the site.',
+		'21': 'The old password is needed to change it.',
+		'22': 'A value does not fit its field. Check choices, dates and numbers against the fields of the site.',
+		'23': 'A value is too long for its field.',
+		'24': "The site's address correction did not work. Try again, or turn on Suppress Cleaning.",
+		'25': 'The date range is not valid.',
+		'26': 'Interactions of this type cannot be added.',
+		'27': 'The interaction is not valid.',
+		'28': 'The interaction was not logged.',
+		'29': 'The category ID is not known to the site.',
+		'30': 'The interaction body is too long.',
+		'31': 'The constituent has too many interactions.',
+		'32': 'The constituent ID for the interaction is not valid.',
+		'33': 'The site has no fields set up for authentication.',
+		'34': "The site's UK address look-up did not work.",
+		'35': 'A value contains characters that the site does not accept.',
+		'36': 'User names that are email addresses are not checked by the site.',
+		'50': 'The criteria for the list are not valid. Check filter, page size and offset.',
+		'405': 'The site wants this method called by another HTTP verb.',
+	}),
+);
 
 /** Codes that every further call of the run would meet as well: key, login, address, method. */
 const FOR_THE_WHOLE_RUN: ReadonlySet<string> = new Set(['2', '3', '4', '6']);
@@ -50,7 +52,7 @@ const FOR_THE_WHOLE_RUN: ReadonlySet<string> = new Set(['2', '3', '4', '6']);
  */
 export function hintFor(code: string): string {
 	return (
-		HINTS[code] ??
+		HINTS.get(code) ??
 		'Look the code up in the documentation of the Luminate Online API, or in the API call log of the site.'
 	);
 }

@@ -5,36 +5,74 @@ export type Redact = (text: string) => string;
 const SHORTEST_SECRET = 4;
 const REPLACEMENT = '[hidden]';
 
-function htmlEscaped(text: string): string {
-	return text
-		.replace(/&/g, '&amp;')
-		.replace(/</g, '&lt;')
-		.replace(/>/g, '&gt;')
-		.replace(/"/g, '&quot;')
-		.replace(/'/g, '&#39;');
+const NAMED_ENTITIES: Readonly<Record<string, string>> = {
+	'&': 'amp',
+	'<': 'lt',
+	'>': 'gt',
+	'"': 'quot',
+	"'": 'apos',
+};
+
+function literally(text: string): string {
+	return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
-/** The spellings in which a server may send a value back. */
-function spellings(secret: string): string[] {
+/** Hexadecimal digits in upper or lower case. */
+function hex(digits: string): string {
+	return digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+/** A pattern for one character in each spelling of URLs, forms, HTML, XML and JSON, also doubled. */
+function characterPattern(character: string): string {
+	const codePoint = character.codePointAt(0) ?? 0;
+	const bytes = [...Buffer.from(character)].map((byte) => byte.toString(16).padStart(2, '0'));
+	const units = [...character.split('')].map((unit) => unit.charCodeAt(0).toString(16));
+	const entities = [`#0*${codePoint}`, `#[xX]0*${hex(codePoint.toString(16))}`];
+	const named = NAMED_ENTITIES[character];
+	if (named !== undefined) entities.push(named);
+	const patterns = [
+		bytes.map((byte) => `%(?:25)*${hex(byte)}`).join(''),
+		`&(?:amp;)*(?:${entities.join('|')});`,
+		units.map((unit) => `\\\\u${hex(unit.padStart(4, '0'))}`).join(''),
+		`\\\\{0,3}${literally(character)}`,
+	];
+	if (character === ' ') patterns.push('\\+');
+	return `(?:${patterns.join('|')})`;
+}
+
+/** Patterns for a value inside of a longer base64 text, where it begins at any of three places. */
+function base64Patterns(value: string): string[] {
+	const bytes = Buffer.from(value);
+	return [0, 1, 2].map((offset) => {
+		const whole = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64url');
+		const head = Math.ceil((offset * 4) / 3);
+		const tail = (offset + bytes.length) % 3 === 0 ? whole.length : whole.length - 1;
+		return whole
+			.slice(head, tail)
+			.replace(/-/g, '(?:[+-]|%2[bB])')
+			.replace(/_/g, '(?:[/_]|%2[fF])');
+	});
+}
+
+function secretPatterns(secret: string): string[] {
+	const form = new URLSearchParams({ _: secret }).toString().slice(2);
 	return [
-		secret,
-		encodeURIComponent(secret),
-		new URLSearchParams({ _: secret }).toString().slice(2),
-		htmlEscaped(secret),
-		JSON.stringify(secret).slice(1, -1),
-		Buffer.from(secret).toString('base64'),
+		[...secret].map(characterPattern).join(''),
+		...base64Patterns(secret),
+		...(form === secret ? [] : base64Patterns(form)),
 	];
 }
 
 /**
- * A function that replaces each of the given values, also encoded, by `[hidden]`.
+ * A function that replaces each of the given values, however encoded, by `[hidden]`.
  * For texts from outside that end up in messages: a page may repeat the request it got.
  */
 export function redactor(secrets: readonly string[]): Redact {
-	const found = new Set(
-		secrets.filter((secret) => secret.length >= SHORTEST_SECRET).flatMap(spellings),
-	);
-	const longestFirst = [...found].sort((a, b) => b.length - a.length);
-	return (text) =>
-		longestFirst.reduce((rest, secret) => rest.split(secret).join(REPLACEMENT), text);
+	const values = secrets
+		.map((secret) => secret.trim())
+		.filter((secret) => secret.length >= SHORTEST_SECRET)
+		.sort((a, b) => b.length - a.length);
+	if (values.length === 0) return (text) => text;
+	const pattern = new RegExp(values.flatMap(secretPatterns).join('|'), 'g');
+	return (text) => text.replace(pattern, REPLACEMENT);
 }

@@ -1,6 +1,8 @@
+import { decodeJson } from './json';
 import { methodFacts } from './methods';
 import { isPlainObject, makeList, toPlain } from './plain';
 import type { Plain, PlainObject } from './plain';
+import type { Redact } from './redact';
 import type { ServerApiCall } from './call';
 import { decodeXml } from './xml';
 
@@ -55,10 +57,12 @@ export interface HttpAnswer {
 }
 
 const EXCERPT_LENGTH = 160;
+const EXCERPT_SOURCE_LENGTH = 20_000;
 const HTML = /^\s*(?:<!DOCTYPE\s+html|<html[\s>])/i;
 
-function excerpt(body: string): string {
-	const line = body
+/** Secrets go before the text is cut, or a part of one could stay at its end. */
+function excerpt(body: string, redact: Redact): string {
+	const line = redact(body.slice(0, EXCERPT_SOURCE_LENGTH))
 		.slice(0, EXCERPT_LENGTH * 4)
 		.replace(/\p{Cc}+|\s+/gu, ' ')
 		.trim();
@@ -67,7 +71,7 @@ function excerpt(body: string): string {
 
 function decodeBody(body: string): PlainObject {
 	const start = body.trimStart()[0];
-	const decoded = start === '<' ? decodeXml(body) : JSON.parse(body);
+	const decoded = start === '<' ? decodeXml(body) : decodeJson(body);
 	const plain = toPlain(decoded);
 	if (!isPlainObject(plain)) throw new Error('it is not an object');
 	return plain;
@@ -131,8 +135,14 @@ function readAnswer(call: ServerApiCall, answer: HttpAnswer): Reply {
 /**
  * Sorts an HTTP answer. The body decides first: 403 is the vendor's status for every refusal, and
  * with `suppress_response_codes` refusals arrive under 200.
+ *
+ * @param redact takes secrets out of the body before its beginning is quoted
  */
-export function decodeReply(call: ServerApiCall, answer: HttpAnswer): Reply {
+export function decodeReply(
+	call: ServerApiCall,
+	answer: HttpAnswer,
+	redact: Redact = (body) => body,
+): Reply {
 	const { status, contentType, retryAfter, location } = answer;
 	if (status >= 300 && status <= 399) {
 		return { kind: 'redirected', status, target: location ?? '' };
@@ -142,7 +152,12 @@ export function decodeReply(call: ServerApiCall, answer: HttpAnswer): Reply {
 		if (reply.kind !== 'answered' && status === 429) throw new Error('too many requests');
 		return reply;
 	} catch (error) {
-		const arrival = { status, contentType, reason: why(error), excerpt: excerpt(answer.body) };
+		const arrival = {
+			status,
+			contentType,
+			reason: why(error),
+			excerpt: excerpt(answer.body, redact),
+		};
 		if (status === 429) return { kind: 'throttled', retryAfter, ...arrival };
 		if (status === 502 || status === 503 || status === 504) {
 			return { kind: 'unavailable', retryAfter, ...arrival };

@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 
+import { isPlainObject } from './plain';
 import type { Plain, PlainObject } from './plain';
 
 const TEXT = '#text';
@@ -64,7 +65,7 @@ function elementValue(children: readonly OrderedNode[], attributes: Record<strin
 			elementValue(Array.isArray(grandchildren) ? grandchildren : [], attributesOf(child)),
 		);
 	}
-	const leaf = attributes['xsi:nil'] === 'true' ? null : text;
+	const leaf = /^\s*(?:true|1)\s*$/.test(attributes['xsi:nil'] ?? '') ? null : text;
 	if (!hasElements && !hasAttributes) return leaf;
 	if (!hasElements) members.set('content', leaf);
 	return Object.fromEntries(members);
@@ -80,10 +81,11 @@ function elementValue(children: readonly OrderedNode[], attributes: Record<strin
  */
 export function decodeXml(text: string): PlainObject {
 	if (/<!DOCTYPE/i.test(text)) throw new Error('it declares a document type');
-	const nodes: unknown = parser.parse(text, true);
+	if (!text.trimEnd().endsWith('>')) throw new Error('it does not end with its root element');
+	const nodes: unknown = parser.parse(text.trimStart(), true);
 	const value = elementValue(Array.isArray(nodes) ? nodes : [], {});
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		throw new Error('it has no root element');
+	if (!isPlainObject(value) || Object.keys(value).length !== 1) {
+		throw new Error('it has no single root element');
 	}
 	return value;
 }

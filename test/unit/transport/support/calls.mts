@@ -1,0 +1,37 @@
+import type {
+	CallSettings,
+	ServerApiCall,
+} from '../../../../nodes/ConvioConstituent/transport/call.ts';
+import type { ApiMethod } from '../../../../nodes/ConvioConstituent/transport/methods.ts';
+import type { PlainObject } from '../../../../nodes/ConvioConstituent/transport/plain.ts';
+import { decodeReply } from '../../../../nodes/ConvioConstituent/transport/reply.ts';
+import type { HttpAnswer, Reply } from '../../../../nodes/ConvioConstituent/transport/reply.ts';
+
+/** A call with nothing special about it, but for what is given. */
+export function callOf(
+	method: ApiMethod = 'getUserGroups',
+	params: Readonly<Record<string, string>> = { cons_id: '1001' },
+	settings: Partial<CallSettings> = {},
+): ServerApiCall {
+	return {
+		method,
+		params,
+		settings: { format: 'json', suppressResponseCodes: false, timeoutMs: 5_000, ...settings },
+	};
+}
+
+/** What an HTTP answer with this body becomes, for a call of this method. */
+export function decoded(
+	body: string,
+	{ status = 200, contentType = '', retryAfter, location }: Partial<HttpAnswer> = {},
+	method: ApiMethod = 'getUserGroups',
+): Reply {
+	return decodeReply(callOf(method), { status, contentType, retryAfter, location, body });
+}
+
+/** The data of a success answer; anything else fails the test that asks. */
+export function dataOf(body: string, method: ApiMethod = 'getUserGroups'): PlainObject {
+	const reply = decoded(body, {}, method);
+	if (reply.kind !== 'answered') throw new Error(`not answered: ${JSON.stringify(reply)}`);
+	return reply.data;
+}
