@@ -4,6 +4,7 @@ import { readOptions, readSettings } from '../../parameters/options';
 import { ORIGIN_FIELDS } from '../../parameters/origin';
 import { rowsOf } from '../../transport/answer';
 import type { ApiMethod } from '../../transport/methods';
+import { withBooleans } from '../flags';
 import type { Operation } from '../operation';
 
 interface MembershipList {
@@ -16,11 +17,13 @@ interface MembershipList {
 	readonly singular: string;
 	readonly description: string;
 	readonly rule: string;
+	/** Members of an entry that are true or false. */
+	readonly flags?: readonly string[];
 }
 
 /** What a constituent belongs to: the three lists differ in names only. */
 function membershipOperation(facts: MembershipList): Operation {
-	const { value, name, method, list, plural, singular, description, rule } = facts;
+	const { value, name, method, list, plural, singular, description, rule, flags = [] } = facts;
 	return {
 		resource: 'constituent',
 		value,
@@ -48,7 +51,7 @@ function membershipOperation(facts: MembershipList): Operation {
 			settings: readSettings(read),
 		}),
 		items(data, { read }) {
-			const rows = rowsOf(data, list);
+			const rows = rowsOf(data, list).map((row) => withBooleans(row, flags));
 			return read('splitIntoItems') === false ? [{ [plural]: rows }] : rows;
 		},
 	};
@@ -76,6 +79,7 @@ export const getInterests = membershipOperation({
 	singular: 'interest',
 	description: 'Get the email and web interests of a constituent',
 	rule: LOOKUP_RULE,
+	flags: ['for_email', 'for_web'],
 });
 
 /** `getUserCenters`: no match gives an empty list there. [vendor page; element name inferred] */

@@ -8,6 +8,7 @@ import { choicesOf } from '../../parameters/siteFields';
 import { toBoolean, toText } from '../../parameters/values';
 import { rowsOf } from '../../transport/answer';
 import type { PlainObject } from '../../transport/plain';
+import { withBooleans } from '../flags';
 import type { Operation } from '../operation';
 
 const FILTERS: readonly WireField[] = [
@@ -54,10 +55,7 @@ const FILTERS: readonly WireField[] = [
 
 /** The vendor's names, with flags as booleans and the choices as one array. */
 function fieldItem(field: PlainObject): IDataObject {
-	const item: IDataObject = { ...field };
-	for (const flag of ['required', 'isUserModifiable']) {
-		if (field[flag] === 'true' || field[flag] === 'false') item[flag] = field[flag] === 'true';
-	}
+	const item = withBooleans(field, ['required', 'isUserModifiable']);
 	if ('choices' in field) item.choices = choicesOf(field);
 	return item;
 }

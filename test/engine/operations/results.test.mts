@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+
+import { OPERATIONS } from '../../../nodes/ConvioConstituent/operations/index.ts';
+import {
+	callsOf,
+	expectSecretsInBodies,
+	FORMATS,
+	jsonOf,
+	paired,
+	pairsOf,
+	run,
+	useSandbox,
+} from './harness.mts';
+import type { Format } from './harness.mts';
+import { nameOf, OPERATION_CASES } from './operation-cases.mts';
+import type { OperationCase } from './operation-cases.mts';
+import { addAda } from './people.mts';
+
+const running = useSandbox();
+
+it('has a case for every operation of the registry', () => {
+	const registered = OPERATIONS.map(({ resource, value }) => `${resource}: ${value}`);
+	expect(OPERATION_CASES.map(nameOf).sort()).toStrictEqual(registered.sort());
+});
+
+function withOptions(entry: OperationCase, format: Format, suppress: boolean) {
+	const options = { response_format: format, suppress_response_codes: suppress };
+	return { ...entry, parameters: { ...entry.parameters, options } };
+}
+
+describe.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))('%s', (_, entry) => {
+	describe.each(FORMATS)('in %s', (format) => {
+		it.each([false, true])('gives its items, HTTP codes suppressed: %s', async (suppress) => {
+			const sandbox = running();
+			addAda(sandbox);
+			const { error, success, failed } = await run(sandbox, withOptions(entry, format, suppress));
+			expect(error).toBeUndefined();
+			expect(failed).toStrictEqual([]);
+			expect(jsonOf(success)).toStrictEqual(entry.results);
+			expect(pairsOf(success)).toStrictEqual(success.map(() => paired(0)));
+			expect(callsOf(sandbox, entry.method)).toStrictEqual(entry.wire);
+			expect(sandbox.calls).toHaveLength(entry.wire.length);
+			for (const { servlet, verb, contentType, applied, params } of sandbox.calls) {
+				expect({ servlet, verb, applied }).toStrictEqual({
+					servlet: entry.servlet,
+					verb: 'POST',
+					applied: entry.writes,
+				});
+				expect(contentType.toLowerCase()).toBe('application/x-www-form-urlencoded; charset=utf-8');
+				expect(params).toMatchObject({ method: entry.method, v: '1.0', response_format: format });
+				expect(params.suppress_response_codes).toBe(suppress ? 'true' : undefined);
+			}
+			expectSecretsInBodies(sandbox);
+		});
+	});
+
+	it('asks for JSON unless told otherwise, and decrypts the credential once', async () => {
+		const sandbox = running();
+		addAda(sandbox);
+		const { decryptions } = await run(sandbox, entry);
+		expect(sandbox.calls[0]?.params.response_format).toBe('json');
+		expect(decryptions).toBe(1);
+	});
+
+	it('leaves nothing of the credential in what the engine stores', async () => {
+		const sandbox = running();
+		addAda(sandbox);
+		const { stored } = await run(sandbox, entry);
+		const { apiKey, loginName, loginPassword } = sandbox.credentials;
+		for (const secret of [apiKey, loginName, loginPassword]) expect(stored).not.toContain(secret);
+	});
+});
