@@ -1,0 +1,72 @@
+import { by } from './harness.mts';
+import type { Strings } from './harness.mts';
+import { ANY_FIELD } from './documented.mts';
+
+/** A value of a UI field, and the text of its parameter on the wire. */
+export interface Sample {
+	readonly value: unknown;
+	readonly wire: string;
+}
+
+const sample = (value: unknown, wire = String(value)): Sample => ({ value, wire });
+const row = (value: unknown) => ({ entries: [{ entry: by('id', value) }] });
+
+/** By wire name; one sample serves every operation that has the parameter. */
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+	access: sample('update'),
+	add_center_ids: sample(row('1101,1102'), '1101,1102'),
+	add_center_opt_in_ids: sample(row('1101'), '1101'),
+	add_group_ids: sample(row(1020), '1020'),
+	add_interest_ids: sample(row(['1001', 1003]), '1001,1003'),
+	allow_cross_center: sample(true),
+	begin_date: sample('2024-05-31', '2024-05-31T00:00:00'),
+	center_id: sample('1101'),
+	cons_id: sample('1001002'),
+	end_date: sample('2099-05-31', '2099-05-31T23:59:59'),
+	fields: sample(['name.first', 'custom_string1'], 'name.first,custom_string1'),
+	get_single_sign_on_token: sample(true),
+	group_id: sample(by('id', '1020'), '1020'),
+	include_choices: sample(false),
+	interaction_body: sample('At the gate, 9 a.m. & later'),
+	interaction_cat_id: sample('2'),
+	interaction_count: sample(3),
+	interaction_subject: sample('Ça + 50 % = “größer”'),
+	interaction_type_id: sample('20'),
+	list_ascending: sample(false),
+	list_category_id: sample('1'),
+	list_filter_column: sample('subject'),
+	list_filter_text: sample('puppy'),
+	list_sort_column: sample('date'),
+	member_id: sample('A-0001'),
+	no_welcome: sample(false),
+	primary_email: sample('ada@example.org'),
+	remove_center_ids: sample(row('1103'), '1103'),
+	remove_center_opt_in_ids: sample(row('1102'), '1102'),
+	remove_group_ids: sample(row('1013'), '1013'),
+	remove_interest_ids: sample(row('1002'), '1002'),
+	selection_mode: sample('HEIRARCHY'),
+	sort_order: sample('group'),
+	source: sample('spring-appeal'),
+	sub_source: sample('landing page'),
+	suppress_cleaning: sample(true),
+	teamraiser_registration: sample(true),
+};
+
+const FIRST_NAME: Strings = { 'name.first': 'Grace' };
+
+/** The ways to give record fields; each sends {@link FIRST_NAME}. */
+export const RECORD_FIELDS: Readonly<Record<string, Record<string, unknown>>> = {
+	fields: {
+		fieldsInput: 'mapper',
+		fields: { mappingMode: 'defineBelow', value: FIRST_NAME, schema: [] },
+	},
+	fieldsJson: { fieldsInput: 'json', fieldsJson: JSON.stringify(FIRST_NAME) },
+};
+
+/** What a UI field adds to the wire, for the samples above. */
+export function wireOf(wire: string): Strings {
+	if (wire === ANY_FIELD) return FIRST_NAME;
+	const found = SAMPLES[wire];
+	if (found === undefined) throw new Error(`no sample for the parameter '${wire}'`);
+	return { [wire]: found.wire };
+}
