@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+
+import { by, FORMATS, jsonOf, paired, pairsOf, run, useSandbox } from './harness.mts';
+import type { Format, Parameters } from './harness.mts';
+import { nameOf, OPERATION_CASES } from './operation-cases.mts';
+import { ADA, addAda, addRecord } from './people.mts';
+
+const running = useSandbox();
+const fields = (json: object) => ({ fieldsInput: 'json', fieldsJson: JSON.stringify(json) });
+const ada = { constituent: by('cons_id', ADA) };
+
+describe.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))('%s', (_, entry) => {
+	it.each(
+		FORMATS.flatMap((format) => [true, false].map((suppress) => [format, suppress] as const)),
+	)('in %s, codes suppressed: %s, makes a refusal an error item', async (format, suppress) => {
+		const sandbox = running();
+		addAda(sandbox);
+		sandbox.site.settings.deniedMethods = [entry.method];
+		const options = { response_format: format, suppress_response_codes: suppress };
+		const { resource, operation } = entry;
+		const { failed } = await run(sandbox, {
+			resource,
+			operation,
+			parameters: { ...entry.parameters, options },
+			onError: 'continueErrorOutput',
+		});
+		expect(jsonOf(failed)).toMatchObject([
+			{
+				error: `Luminate Online refused the call: Authorization failed: no permission to call ${entry.method}. (code 3) [item 0]`,
+				details: {
+					outcome: 'not applied',
+					code: '3',
+					httpStatus: suppress ? 200 : 403,
+					method: entry.method,
+				},
+			},
+		]);
+		expect(pairsOf(failed)).toStrictEqual([paired(0)]);
+		expect(sandbox.calls.map(({ params }) => params.response_format)).toStrictEqual([format]);
+	});
+});
+
+/** What the stand-in itself refuses: code, operation, parameters. */
+const REFUSED: ReadonlyArray<readonly [code: string, resource: string, string, Parameters]> = [
+	['8', 'constituent', 'get', { constituent: by('member_id', 'twice') }],
+	['11', 'constituent', 'create', { primary_email: 'ADA@example.org' }],
+	['12', 'constituent', 'update', { ...ada, ...fields({ user_name: 'grace' }) }],
+	['13', 'constituent', 'update', { ...ada, updateFields: { primary_email: 'g@example.org' } }],
+	['15', 'constituent', 'update', { constituent: by('member_id', 'twice') }],
+	['16', 'constituent', 'update', { constituent: by('cons_id', '9') }],
+	['16', 'constituent', 'get', { constituent: by('primary_email', 'no@example.org') }],
+	['16', 'constituent', 'upsert', { constituent: by('cons_id', '9') }],
+	['19', 'group', 'getMembers', { group: by('id', '9999') }],
+	['22', 'constituent', 'update', { ...ada, ...fields({ 'email.status': 'Fine' }) }],
+	['23', 'constituent', 'update', { ...ada, ...fields({ gender: 'x'.repeat(21) }) }],
+	[
+		'25',
+		'interaction',
+		'getAll',
+		{ ...ada, filters: { begin_date: '2024-02-01', end_date: '2024-01-01' } },
+	],
+	[
+		'26',
+		'interaction',
+		'create',
+		{ ...ada, interaction_subject: 'x', additionalFields: { interaction_type_id: 99 } },
+	],
+	['29', 'constituent', 'update', { ...ada, interaction: { interaction_cat_id: '9' } }],
+	['30', 'constituent', 'update', { ...ada, interaction: { interaction_body: 'x'.repeat(1501) } }],
+	['35', 'constituent', 'update', { ...ada, ...fields({ nickname: 'a\u0001b' }) }],
+	['50', 'group', 'getAll', { filters: { selection_mode: 'FRIENDS' } }],
+];
+
+describe.each<Format>([...FORMATS])('what the site refuses, in %s', (format) => {
+	it.each(REFUSED)('code %s of %s %s', async (code, resource, operation, parameters) => {
+		const sandbox = running();
+		addAda(sandbox);
+		addRecord(sandbox, {
+			'email.primary_address': 'g@example.org',
+			user_name: 'grace',
+			member_id: 'twice',
+		});
+		addRecord(sandbox, { member_id: 'twice' });
+		const { failed, success } = await run(sandbox, {
+			resource,
+			operation,
+			parameters: { ...parameters, options: { response_format: format } },
+			onError: 'continueErrorOutput',
+		});
+		expect(success).toStrictEqual([]);
+		expect(jsonOf(failed)).toMatchObject([{ details: { code, outcome: 'not applied' } }]);
+		expect(sandbox.calls.map((call) => call.applied)).toStrictEqual([false]);
+	});
+});
