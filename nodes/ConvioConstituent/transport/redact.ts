@@ -22,22 +22,33 @@ function hex(digits: string): string {
 	return digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }
 
-/** A pattern for one character in each spelling of URLs, forms, HTML, XML and JSON, also doubled. */
-function characterPattern(character: string): string {
+/** Patterns for one character as URLs, HTML, XML and JSON may write it instead, also doubled. */
+function encodedPatterns(character: string): string[] {
 	const codePoint = character.codePointAt(0) ?? 0;
 	const bytes = [...Buffer.from(character)].map((byte) => byte.toString(16).padStart(2, '0'));
-	const units = [...character.split('')].map((unit) => unit.charCodeAt(0).toString(16));
+	const units = character.split('').map((unit) => unit.charCodeAt(0).toString(16));
 	const entities = [`#0*${codePoint}`, `#[xX]0*${hex(codePoint.toString(16))}`];
 	const named = NAMED_ENTITIES[character];
 	if (named !== undefined) entities.push(named);
-	const patterns = [
+	return [
 		bytes.map((byte) => `%(?:25)*${hex(byte)}`).join(''),
 		`&(?:amp;)*(?:${entities.join('|')});`,
 		units.map((unit) => `\\\\u${hex(unit.padStart(4, '0'))}`).join(''),
-		`\\\\{0,3}${literally(character)}`,
 	];
-	if (character === ' ') patterns.push('\\+');
-	return `(?:${patterns.join('|')})`;
+}
+
+/**
+ * A pattern for one character, or for several backslashes in a row: these are taken together, since
+ * JSON doubles them, and each on its own would make the search for them take forever.
+ */
+function patternOf(part: string): string {
+	if (part.startsWith('\\')) {
+		const encoded = encodedPatterns('\\').join('|');
+		return `(?:\\\\{${part.length},${part.length * 4}}|(?:${encoded}){${part.length}})`;
+	}
+	const escaped = part === '"' || part === '/' ? '\\\\{0,3}' : '';
+	const plain = part === ' ' ? '[ +]' : escaped + literally(part);
+	return `(?:${[plain, ...encodedPatterns(part)].join('|')})`;
 }
 
 /** Patterns for a value inside of a longer base64 text, where it begins at any of three places. */
@@ -57,7 +68,7 @@ function base64Patterns(value: string): string[] {
 function secretPatterns(secret: string): string[] {
 	const form = new URLSearchParams({ _: secret }).toString().slice(2);
 	return [
-		[...secret].map(characterPattern).join(''),
+		(secret.match(/\\+|[^\\]/gu) ?? []).map(patternOf).join(''),
 		...base64Patterns(secret),
 		...(form === secret ? [] : base64Patterns(form)),
 	];

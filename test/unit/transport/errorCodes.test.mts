@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+	concernsWholeRun,
+	hintFor,
+} from '../../../nodes/ConvioConstituent/transport/errorCodes.ts';
+
+/** The vendor's tables: general codes, constituent codes, and the wrong verb. */
+const range = (from: number, to: number) =>
+	Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
+const DOCUMENTED = [...range(1, 9), '50', ...range(10, 36), '405'];
+
+const UNKNOWN = hintFor('999999');
+
+describe('hints', () => {
+	it.each(DOCUMENTED)('code %s has words of its own', (code) => {
+		expect(hintFor(code)).not.toBe(UNKNOWN);
+		expect(hintFor(code)).toMatch(/^[A-Z].{20,}[.=]$/);
+	});
+
+	it('do not use the words that n8n asks to avoid', () => {
+		for (const code of [...DOCUMENTED, '999999']) {
+			expect(hintFor(code)).not.toMatch(/\b(?:error|problem|failure|mistake)s?\b/i);
+		}
+	});
+
+	it.each(['', '0', '37', '901', 'constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+		'an unknown code such as %j points to the documentation',
+		(code) => {
+			expect(hintFor(code)).toBe(UNKNOWN);
+			expect(hintFor(code)).toContain('Look the code up');
+		},
+	);
+
+	it('name the way to allow an address for code 4', () => {
+		expect(hintFor('4')).toContain('as a /32 range under Setup > Site Options');
+	});
+});
+
+it('key, login, address and method concern the whole run, and nothing else does', () => {
+	expect([...DOCUMENTED, '', 'constructor'].filter(concernsWholeRun)).toEqual(['2', '3', '4', '6']);
+});
