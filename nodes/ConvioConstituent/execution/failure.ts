@@ -1,14 +1,21 @@
 import { IDENTITY_PARAMETERS } from '../parameters/identity';
-import { InputError } from '../parameters/input';
 import type { ServerApiCall } from '../transport/call';
 import { concernsWholeRun } from '../transport/errorCodes';
 import { explain } from '../transport/explain';
 import type { Unanswered } from '../transport/explain';
 import { methodFacts } from '../transport/methods';
-import { SiteUrlError } from '../transport/siteUrl';
 
 /** Whether a call changed anything at the site: `unknown` when it may or may not have. */
 export type Outcome = 'not applied' | 'unknown';
+
+/** What a failure means for the rest of the run. */
+export type Scope =
+	/** It is the item's own. */
+	| 'item'
+	/** No further call of this run can succeed. */
+	| 'run'
+	/** The run had ended before the item was done. */
+	| 'cut short';
 
 /** Why an item has no result, ready to be shown. Holds no secret. */
 export interface Failure {
@@ -16,10 +23,7 @@ export interface Failure {
 	/** How to get unstuck. */
 	readonly description: string;
 	readonly outcome: Outcome;
-	/** No further call of this run can succeed. */
-	readonly endsRun: boolean;
-	/** Nothing came of the item because the run had ended. */
-	readonly cancelled?: boolean;
+	readonly scope: Scope;
 	/** Visible name of the field at fault. */
 	readonly field?: string;
 	/** The vendor's code. */
@@ -30,8 +34,20 @@ export interface Failure {
 	readonly identity?: Readonly<Record<string, string>>;
 }
 
-const UNKNOWN_OUTCOME_ADVICE =
-	'The change may or may not have been made. Look the constituent up before sending it again.';
+/** A call that has no answer in the end: what came last, and what may have come of it. */
+export interface Unsuccessful {
+	readonly reply: Unanswered | HeldBack;
+	/** A try may have been applied without an answer that says so. */
+	readonly ambiguous: boolean;
+	/** How often it was sent; 0 when it never was. */
+	readonly tries: number;
+}
+
+/** The site wants to be left alone for longer than the item may wait, so the call was never sent. */
+export interface HeldBack {
+	readonly kind: 'held back';
+	readonly pauseMs: number;
+}
 
 function identityOf(call: ServerApiCall): Record<string, string> | undefined {
 	const keys = IDENTITY_PARAMETERS.flatMap((name) => {
@@ -41,40 +57,54 @@ function identityOf(call: ServerApiCall): Record<string, string> | undefined {
 	return keys.length === 0 ? undefined : Object.fromEntries(keys);
 }
 
-/**
- * The failure that a call without an answer is for its item.
- *
- * @param sent whether any try may have been applied all the same, and how often the call was sent
- */
-export function failureOfSent(
-	call: ServerApiCall,
-	reply: Unanswered,
-	sent: { readonly ambiguous: boolean; readonly tries: number },
-): Failure {
-	const { message, description } = explain(reply);
-	const writes = methodFacts(call.method).effect !== 'read';
-	const unknown = writes && sent.ambiguous;
-	const tried = sent.tries > 1 ? ` It was sent ${sent.tries} times.` : '';
+function lookUpAdvice(call: ServerApiCall): string {
+	const keys = Object.entries(identityOf(call) ?? {}).map(([name, value]) => `${name} '${value}'`);
+	const by = keys.length === 0 ? '' : ` by ${keys.join(' or ')}`;
+	return `The change may or may not have been made. Look the constituent up${by} before sending it again.`;
+}
+
+function words(reply: Unanswered | HeldBack): { message: string; description: string } {
+	if (reply.kind !== 'held back') return explain(reply);
+	const seconds = Math.ceil(reply.pauseMs / 1000);
+	return {
+		message: `Luminate Online takes no more calls for now: it asked for a pause, of which ${seconds} s are left`,
+		description:
+			'That is longer than this item may wait, so it was not sent. Raise Max Total Time under Options, or run it again later.',
+	};
+}
+
+function scopeOf(reply: Unanswered | HeldBack): Scope {
+	if (reply.kind === 'cancelled') return 'cut short';
+	return reply.kind === 'refused' && concernsWholeRun(reply.code) ? 'run' : 'item';
+}
+
+/** The failure that a call without an answer is for its item. */
+export function failureOfSent(call: ServerApiCall, sent: Unsuccessful): Failure {
+	const { reply, tries, ambiguous } = sent;
+	const { message, description } = words(reply);
+	const unknown = ambiguous && methodFacts(call.method).effect !== 'read';
+	const advice = unknown ? lookUpAdvice(call) : '';
+	const tried = tries > 1 ? `It was sent ${tries} times.` : '';
 	return {
 		message: unknown ? `${message} – the outcome is unknown` : message,
-		description: `${unknown ? `${UNKNOWN_OUTCOME_ADVICE} ` : ''}${description}${tried}`,
+		description: [advice, description, tried].filter((text) => text !== '').join(' '),
 		outcome: unknown ? 'unknown' : 'not applied',
-		endsRun: reply.kind === 'refused' && concernsWholeRun(reply.code),
+		scope: scopeOf(reply),
 		method: call.method,
 		identity: identityOf(call),
-		cancelled: reply.kind === 'cancelled',
 		...(reply.kind === 'refused' ? { code: reply.code } : {}),
 		...('status' in reply ? { httpStatus: reply.status } : {}),
 	};
 }
 
-/** The failure of an item that is not sent any more, because another one has ended the run. */
+/** The failure of an item that is not done, because another one has ended the run. */
 export function failureOfEndedRun(cause: Failure, call: ServerApiCall, outcome: Outcome): Failure {
-	const fate = outcome === 'unknown' ? UNKNOWN_OUTCOME_ADVICE : 'This item was not sent any more.';
+	const fate =
+		outcome === 'unknown' ? lookUpAdvice(call) : 'This item was not sent, or not sent again.';
 	return {
 		...cause,
 		outcome,
-		cancelled: true,
+		scope: 'cut short',
 		description: `${fate} ${cause.description}`,
 		identity: identityOf(call),
 	};
@@ -86,29 +116,10 @@ export function failureOfAnswer(call: ServerApiCall, error: unknown): Failure {
 	const unknown = methodFacts(call.method).effect !== 'read';
 	return {
 		message: `The answer to '${call.method}' cannot be used: ${why}`,
-		description: unknown ? UNKNOWN_OUTCOME_ADVICE : 'Try Response Format XML under Options.',
+		description: unknown ? lookUpAdvice(call) : 'Try Response Format XML under Options.',
 		outcome: unknown ? 'unknown' : 'not applied',
-		endsRun: false,
+		scope: 'item',
 		method: call.method,
 		identity: identityOf(call),
 	};
-}
-
-function descriptionOf(error: Error): string {
-	return 'description' in error && typeof error.description === 'string' ? error.description : '';
-}
-
-/** The failure of an item that was never sent: a value that cannot be right, or an expression. */
-export function failureOfInput(error: unknown): Failure {
-	const base = { outcome: 'not applied', endsRun: false } as const;
-	if (error instanceof SiteUrlError) {
-		const description = 'Correct the Site URL in the credential.';
-		return { ...base, message: error.message, description, field: 'Site URL', endsRun: true };
-	}
-	if (!(error instanceof Error)) return { ...base, message: String(error), description: '' };
-	const { message } = error;
-	const description = descriptionOf(error);
-	return error instanceof InputError
-		? { ...base, message, description, field: error.field }
-		: { ...base, message, description };
 }

@@ -1,40 +1,57 @@
+import { Ceiling } from './ceiling';
 import type { Clock } from './clock';
+import { Stop } from './stop';
 
-interface Waiter {
+/** Who wants to send a request. */
+export interface Visitor {
+	/** Most requests in flight at the site, as the credential says. */
 	readonly limit: number;
-	admit(permit: Permit): void;
+	readonly stop: Stop;
+	/** How long it may wait for a pause from now on, in milliseconds; negative when it is too late. */
+	patienceMs(): number;
 }
 
 /** The right to have one request in flight. */
 export interface Permit {
-	/** When it was given, in milliseconds. */
-	readonly at: number;
+	/** Its place among all permits, from 1. */
+	readonly ordinal: number;
+	readonly limit: number;
 }
 
+export type Admission =
+	| { readonly kind: 'admitted'; readonly permit: Permit }
+	/** The site's pause is longer than the visitor's patience. */
+	| { readonly kind: 'turned away' }
+	| { readonly kind: 'stopped' };
+
 /** How a request ended, as far as the gate cares. */
-export type Ending = 'fine' | 'throttled' | 'other';
+export type Ending =
+	| { readonly kind: 'answered' }
+	/** The site asked to be left alone. */
+	| { readonly kind: 'throttled'; readonly pauseMs: number }
+	| { readonly kind: 'other' };
+
+interface Waiter {
+	readonly visitor: Visitor;
+	settle(admission: Admission): void;
+}
 
 /**
- * Bounds what is in flight at one site, for all executions of the process. A pause holds everything
- * back; repeated throttling halves the limit, and each full round of successes restores a step.
+ * Bounds what is in flight at one site, for all executions of the process, first come first served.
+ * A pause holds everything back.
  */
 export class SiteGate {
+	private readonly ceiling = new Ceiling();
+
 	private inFlight = 0;
 
-	/** Lowered by throttling; Infinity while the credential's limit alone counts. */
-	private ceiling = Infinity;
-
-	private successes = 0;
-
-	private throttledBefore = false;
-
-	private lastThrottleAt = -Infinity;
+	private admitted = 0;
 
 	private pausedUntil = -Infinity;
 
-	private wakeAt = -Infinity;
+	private wakes = false;
 
-	/** In order of arrival. A set, so that leaving the queue costs nothing. */
+	/** In order of arrival. A set, so that leaving it from the middle costs nothing. */
 	private readonly queue = new Set<Waiter>();
 
 	constructor(private readonly clock: Clock) {}
@@ -44,89 +61,71 @@ export class SiteGate {
 		return Math.max(0, this.pausedUntil - this.clock.now());
 	}
 
-	/** Lets nothing through for so long from now; a longer pause already set stays. */
-	pause(milliseconds: number): void {
-		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + milliseconds);
-	}
-
-	/**
-	 * Waits for a place.
-	 *
-	 * @param limit most requests in flight, as the caller's credential says
-	 * @returns undefined when the signal was aborted first
-	 */
-	async enter(limit: number, signal: AbortSignal): Promise<Permit | undefined> {
-		if (signal.aborted) return undefined;
-		return await new Promise<Permit | undefined>((resolve) => {
-			const abort = () => {
-				this.queue.delete(waiter);
-				resolve(undefined);
-			};
+	/** Waits for a place. Who is admitted has to leave again, exactly once. */
+	async enter(visitor: Visitor): Promise<Admission> {
+		if (visitor.stop.reason !== undefined) return { kind: 'stopped' };
+		if (this.pauseLeftMs() > visitor.patienceMs()) return { kind: 'turned away' };
+		return await new Promise<Admission>((resolve) => {
 			const waiter: Waiter = {
-				limit,
-				admit(permit) {
-					signal.removeEventListener('abort', abort);
-					resolve(permit);
+				visitor,
+				settle: (admission) => {
+					this.queue.delete(waiter);
+					forget();
+					resolve(admission);
 				},
 			};
-			signal.addEventListener('abort', abort, { once: true });
+			const forget = visitor.stop.onRequest(() => waiter.settle({ kind: 'stopped' }));
 			this.queue.add(waiter);
-			this.admitNext();
+			this.admit();
 		});
 	}
 
-	/** Gives a place back. Each permit is to be given back exactly once. */
-	leave(permit: Permit, limit: number, ending: Ending): void {
+	/** Gives a place back, and pauses before anybody else can take it. */
+	leave({ ordinal, limit }: Permit, ending: Ending): void {
 		this.inFlight -= 1;
-		if (ending === 'throttled') this.slowDown(permit, limit);
-		if (ending === 'fine') this.speedUp(limit);
-		this.admitNext();
-	}
-
-	/** Requests sent before the last throttling tell nothing new: they were one burst. */
-	private slowDown(permit: Permit, limit: number): void {
-		this.successes = 0;
-		if (permit.at <= this.lastThrottleAt) return;
-		this.lastThrottleAt = this.clock.now();
-		if (this.throttledBefore) {
-			this.ceiling = Math.max(1, Math.floor(Math.min(this.ceiling, limit) / 2));
+		if (ending.kind === 'answered') this.ceiling.answered(ordinal, limit);
+		if (ending.kind === 'throttled') {
+			this.ceiling.throttled(ordinal, this.admitted, limit);
+			this.pause(ending.pauseMs);
 		}
-		this.throttledBefore = true;
+		this.admit();
 	}
 
-	private speedUp(limit: number): void {
-		this.successes += 1;
-		if (this.successes < Math.min(this.ceiling, limit)) return;
-		this.successes = 0;
-		if (this.ceiling < limit) this.ceiling += 1;
-		if (this.ceiling >= limit) {
-			this.ceiling = Infinity;
-			this.throttledBefore = false;
+	/** A longer pause that is already set stays. */
+	private pause(milliseconds: number): void {
+		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + milliseconds);
+		const left = this.pauseLeftMs();
+		for (const waiter of this.queue) {
+			if (left > waiter.visitor.patienceMs()) waiter.settle({ kind: 'turned away' });
 		}
 	}
 
-	private admitNext(): void {
+	private admit(): void {
 		const left = this.pauseLeftMs();
 		if (left > 0) {
 			this.wakeAfter(left);
 			return;
 		}
 		for (const waiter of this.queue) {
-			if (this.inFlight >= Math.min(this.ceiling, waiter.limit)) return;
-			this.queue.delete(waiter);
+			const { limit } = waiter.visitor;
+			if (waiter.visitor.patienceMs() < 0) {
+				waiter.settle({ kind: 'turned away' });
+				continue;
+			}
+			if (this.inFlight >= this.ceiling.below(limit)) return;
 			this.inFlight += 1;
-			waiter.admit({ at: this.clock.now() });
+			this.admitted += 1;
+			waiter.settle({ kind: 'admitted', permit: { ordinal: this.admitted, limit } });
 		}
 	}
 
-	/** One timer at a time is enough: whoever sets a longer pause is waited for when it rings. */
+	/** One timer at a time is enough: if the pause has grown when it rings, it is set again. */
 	private wakeAfter(milliseconds: number): void {
-		const now = this.clock.now();
-		if (this.queue.size === 0 || this.wakeAt > now) return;
-		this.wakeAt = now + milliseconds;
-		void this.clock.wait(milliseconds, new AbortController().signal).then(() => {
-			this.wakeAt = -Infinity;
-			this.admitNext();
+		if (this.wakes || this.queue.size === 0) return;
+		this.wakes = true;
+		void this.clock.wait(milliseconds, new Stop()).then(() => {
+			this.wakes = false;
+			this.admit();
 		});
 	}
 }

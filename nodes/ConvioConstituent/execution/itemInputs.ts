@@ -33,6 +33,7 @@ export function itemInputs(
 	const { parameters } = context.getNode();
 	const raw = new Map<string, unknown>();
 	const fixed = new Map<string, unknown>();
+	const varying = new Set<string>();
 
 	const readRaw: ReadParameter = (name) => {
 		if (!raw.has(name)) raw.set(name, atPath(parameters, name));
@@ -45,7 +46,9 @@ export function itemInputs(
 		(name) => {
 			if (fixed.has(name)) return fixed.get(name);
 			const value = resolve(name, index);
-			if (!hasExpression(readRaw(name))) fixed.set(name, value);
+			if (varying.has(name)) return value;
+			if (hasExpression(readRaw(name))) varying.add(name);
+			else fixed.set(name, value);
 			return value;
 		};
 	return (index) => ({

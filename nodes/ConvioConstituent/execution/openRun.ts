@@ -4,45 +4,58 @@ import type { Operation } from '../operations/operation';
 import type { ItemInput } from '../parameters/input';
 import { readRetryPolicy, readSettings } from '../parameters/options';
 import type { SiteField } from '../parameters/siteFields';
+import type { ServerApiCall } from '../transport/call';
 import { connect } from '../transport/connect';
-import { systemClock } from './clock';
-import { failureOfInput, failureOfSent } from './failure';
+import type { RetryPolicy } from '../transport/retry';
+import { failureOfAnswer, failureOfSent } from './failure';
 import type { Failure } from './failure';
 import { gateOf } from './gate';
+import { failureOfInput } from './inputFailure';
 import { sendSafely } from './sender';
 import type { SenderParts } from './sender';
 import { siteFields } from './siteFields';
-import type { Tally } from './tally';
 
-/** A run that can send, with the site's fields where the operation needs them. */
-export interface OpenRun {
-	readonly kind: 'open';
-	readonly parts: SenderParts;
-	readonly fields?: readonly SiteField[];
-}
+/** What a run brings along before it has a connection. */
+export type RunParts = Omit<SenderParts, 'connection' | 'gate'>;
 
-/** The site's fields, or why they could not be had. */
+export type OpenedRun =
+	/** `fields` are the site's, where the operation needs them. */
+	| {
+			readonly kind: 'open';
+			readonly parts: SenderParts;
+			readonly fields?: readonly SiteField[];
+	  }
+	| { readonly kind: 'failure'; readonly failure: Failure };
+
+/** @returns the fields, or why they cannot be had */
 async function readFields(
 	parts: SenderParts,
-	{ read }: ItemInput,
+	call: ServerApiCall,
+	policy: RetryPolicy,
 ): Promise<readonly SiteField[] | Failure> {
-	const settings = readSettings(read);
-	let tries = 0;
-	const fields = await siteFields(
-		parts.connection,
-		async (call) => {
-			const sent = await sendSafely(parts, call);
-			tries = sent.tries;
-			return sent.reply;
-		},
-		settings,
-		parts.clock.now(),
-	);
-	if (!('kind' in fields)) return fields;
-	const call = { method: 'listUserFields', params: {}, settings } as const;
-	const failure = failureOfSent(call, fields, { ambiguous: false, tries });
-	const why = 'Automatic mapping needs the list of the fields of the site.';
-	return { ...failure, description: `${why} ${failure.description}` };
+	try {
+		const result = await siteFields({
+			connection: parts.connection,
+			send: async () => await sendSafely(parts, call, policy),
+			stop: parts.stop,
+			now: () => parts.clock.now(),
+		});
+		return result.kind === 'fields' ? result.fields : failureOfSent(call, result.sent);
+	} catch (error) {
+		return failureOfAnswer(call, error);
+	}
+}
+
+async function openWithFields(parts: SenderParts, { read }: ItemInput): Promise<OpenedRun> {
+	const call: ServerApiCall = {
+		method: 'listUserFields',
+		params: { access: 'update', include_choices: 'true', sort_order: 'group' },
+		settings: readSettings(read),
+	};
+	const fields = await readFields(parts, call, readRetryPolicy(read));
+	if (!('message' in fields)) return { kind: 'open', parts, fields };
+	const description = `Automatic mapping needs the list of the fields of the site. ${fields.description}`;
+	return { kind: 'failure', failure: { ...fields, description } };
 }
 
 /**
@@ -55,24 +68,15 @@ export async function openRun(
 	context: IExecuteFunctions,
 	operation: Operation,
 	first: ItemInput,
-	tally: Tally,
-	stop: AbortSignal,
-): Promise<OpenRun | { readonly kind: 'failure'; readonly failure: Failure }> {
+	runParts: RunParts,
+): Promise<OpenedRun> {
 	try {
 		const connection = await connect(context);
-		const parts: SenderParts = {
-			connection,
-			gate: gateOf(connection.siteBase, systemClock),
-			policy: readRetryPolicy(first.read),
-			clock: systemClock,
-			stop,
-			random: Math.random,
-			tally,
-		};
-		if (operation.needsSiteFields?.(first.read) !== true) return { kind: 'open', parts };
-		const fields = await readFields(parts, first);
-		if ('message' in fields) return { kind: 'failure', failure: fields };
-		return { kind: 'open', parts, fields };
+		const gate = gateOf(connection.siteBase, runParts.clock);
+		const parts: SenderParts = { ...runParts, connection, gate };
+		return operation.needsSiteFields?.(first.read) === true
+			? await openWithFields(parts, first)
+			: { kind: 'open', parts };
 	} catch (error) {
 		return { kind: 'failure', failure: failureOfInput(error) };
 	}

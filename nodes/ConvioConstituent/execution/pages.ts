@@ -2,10 +2,7 @@ import type { Paging } from '../operations/operation';
 import { AnswerError } from '../transport/answer';
 import type { ServerApiCall } from '../transport/call';
 import type { Plain } from '../transport/plain';
-import type { Reply } from '../transport/reply';
-
-/** Sends a call and gives what became of it. */
-export type Send = (call: ServerApiCall) => Promise<Reply>;
+import type { Sent } from './sender';
 
 function pageCall(call: ServerApiCall, size: number, offset: number): ServerApiCall {
 	return {
@@ -23,21 +20,22 @@ function pageCall(call: ServerApiCall, size: number, offset: number): ServerApiC
  * than asked for is not taken for the last: the site may cap the size.
  *
  * @param limit most rows wanted; Infinity for all
- * @returns the first reply that is no answer, or an answer with the rows of all pages
+ * @returns the first page that has no answer, or an answer with the rows of all pages
  * @throws AnswerError when the site sends a page again, as one that ignores the offset would
  */
 export async function sendPages(
-	send: Send,
+	send: (page: ServerApiCall) => Promise<Sent>,
 	call: ServerApiCall,
 	paging: Paging,
 	limit: number,
-): Promise<Reply> {
+): Promise<Sent> {
 	const rows: Plain[] = [];
 	const firstRows = new Set<string>();
 	for (;;) {
 		const size = Math.min(paging.pageSize, limit - rows.length);
-		const reply = await send(pageCall(call, size, rows.length));
-		if (reply.kind !== 'answered') return reply;
+		const sent = await send(pageCall(call, size, rows.length));
+		if ('ambiguous' in sent) return sent;
+		const { reply } = sent;
 		const found = reply.data[paging.list];
 		const page: readonly Plain[] = Array.isArray(found) ? found : [];
 		const [first] = page;
@@ -50,7 +48,7 @@ export async function sendPages(
 			if (rows.length < limit) rows.push(row);
 		}
 		if (page.length === 0 || rows.length >= limit) {
-			return { ...reply, data: { ...reply.data, [paging.list]: rows } };
+			return { ...sent, reply: { ...reply, data: { ...reply.data, [paging.list]: rows } } };
 		}
 	}
 }

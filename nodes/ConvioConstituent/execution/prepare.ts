@@ -1,32 +1,72 @@
-import { readDryRun } from '../parameters/options';
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Operation } from '../operations/operation';
 import type { ItemInput } from '../parameters/input';
+import { readDryRun, readRetryPolicy } from '../parameters/options';
 import type { ServerApiCall } from '../transport/call';
-import { failureOfInput } from './failure';
+import type { RetryPolicy } from '../transport/retry';
+import type { Clock } from './clock';
 import type { Failure } from './failure';
+import { CANCELLED, failureOfInput } from './inputFailure';
+import type { Stop } from './stop';
+
+/** What one item asks of the site. */
+export interface Errand {
+	readonly call: ServerApiCall;
+	readonly policy: RetryPolicy;
+	/** Most rows wanted of a paged answer; Infinity for all there are. */
+	readonly rows: number;
+}
 
 /** An item before anything is sent. */
 export type Prepared =
-	| { readonly kind: 'call'; readonly call: ServerApiCall }
+	| ({ readonly kind: 'call' } & Errand)
 	/** To be shown, not sent. */
-	| { readonly kind: 'dry run'; readonly call: ServerApiCall }
+	| { readonly kind: 'dry run'; readonly shown: IDataObject }
 	| { readonly kind: 'failure'; readonly failure: Failure };
 
-/** The call that an item becomes, or why it becomes none. */
-export function prepare(operation: Operation, input: ItemInput): Prepared {
-	try {
-		const call = operation.call(input);
-		return { kind: readDryRun(input.read) ? 'dry run' : 'call', call };
-	} catch (error) {
-		return { kind: 'failure', failure: failureOfInput(error) };
-	}
-}
-
 /** What a dry run shows of a call: everything but the secrets, which the credential would add. */
-export function shownCall({ method, params, settings }: ServerApiCall) {
+function shownCall({ method, params, settings }: ServerApiCall): IDataObject {
 	return {
 		dryRun: true,
 		method,
 		parameters: { ...params, response_format: settings.format },
 	};
+}
+
+/** The call that an item becomes, or why it becomes none. */
+export function prepare(operation: Operation, input: ItemInput): Prepared {
+	try {
+		const call = operation.call(input);
+		const { read } = input;
+		if (readDryRun(read)) return { kind: 'dry run', shown: shownCall(call) };
+		const rows = operation.paging?.limit(read) ?? Infinity;
+		return { kind: 'call', call, policy: readRetryPolicy(read), rows };
+	} catch (error) {
+		return { kind: 'failure', failure: failureOfInput(error) };
+	}
+}
+
+/** So many items are prepared in one go; expressions take time, and n8n has others to serve. */
+const ITEMS_IN_ONE_GO = 100;
+
+/**
+ * Prepares all items, with room for the rest of the process in between.
+ *
+ * @returns one entry for each item, in input order
+ */
+export async function prepareAll(
+	prepareAt: (index: number) => Prepared,
+	count: number,
+	clock: Clock,
+	stop: Stop,
+): Promise<Prepared[]> {
+	const prepared: Prepared[] = [];
+	for (let index = 0; index < count; index += 1) {
+		if (index > 0 && index % ITEMS_IN_ONE_GO === 0) await clock.wait(1, stop);
+		prepared.push(
+			stop.reason === undefined ? prepareAt(index) : { kind: 'failure', failure: CANCELLED },
+		);
+	}
+	return prepared;
 }

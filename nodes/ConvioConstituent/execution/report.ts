@@ -7,23 +7,31 @@ function messageOf(failure: Failure, index: number): string {
 	return `${failure.message} [item ${index}]`;
 }
 
-/**
- * An item for the error output. The engine knows an error item by these keys alone, and merges the
- * input item's fields in by `pairedItem`; any further key would send it out by the success output.
- */
-export function errorItem(failure: Failure, index: number): INodeExecutionData {
+function detailsOf(failure: Failure): IDataObject {
 	const { outcome, description, field, code, httpStatus, method, identity } = failure;
 	const known = Object.entries({ description, field, code, httpStatus, method }).filter(
 		([, value]) => value !== undefined && value !== '',
 	);
 	const details: IDataObject = { outcome, ...Object.fromEntries(known) };
 	if (identity !== undefined) details.identity = { ...identity };
-	return { json: { error: messageOf(failure, index), details }, pairedItem: { item: index } };
+	return details;
 }
 
 /**
- * What is thrown when the node is to stop. The message is set again after construction, because
- * n8n's error classes replace texts in which they find the letters of a system error code.
+ * An item for the error output. The engine knows an error item by these keys alone, and merges the
+ * input item's fields in by `pairedItem`; any further key would send it out by the success output.
+ */
+export function errorItem(failure: Failure, index: number): INodeExecutionData {
+	return {
+		json: { error: messageOf(failure, index), details: detailsOf(failure) },
+		pairedItem: { item: index },
+	};
+}
+
+/**
+ * What is thrown when the node is to stop; what an error item would have as details is in its
+ * context. The message is set again after construction, because n8n's error classes replace texts in
+ * which they find the letters of a system error code.
  */
 export function nodeError(
 	node: INode,
@@ -47,5 +55,6 @@ export function nodeError(
 				);
 	error.message = message;
 	error.description = description;
+	error.context.details = detailsOf(failure);
 	return error;
 }

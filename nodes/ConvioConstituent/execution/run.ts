@@ -3,12 +3,19 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/operation';
+import { systemClock } from './clock';
+import type { Clock } from './clock';
+import type { Result } from './exchange';
+import type { Failure } from './failure';
 import { itemInputs } from './itemInputs';
 import { openRun } from './openRun';
+import { prepare, prepareAll } from './prepare';
+import type { Prepared } from './prepare';
 import { errorItem, nodeError } from './report';
+import { Stop } from './stop';
+import { stopReport } from './stopReport';
 import { Tally } from './tally';
-import { workThrough } from './work';
-import type { Result } from './work';
+import { sendAll } from './work';
 
 function chosenOperation(context: IExecuteFunctions): Operation {
 	const resource = context.getNodeParameter('resource', 0);
@@ -21,73 +28,84 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 	);
 }
 
-/** A signal of the run's own: a cancelled execution sets it off, and so may the run itself. */
-function stopController(context: IExecuteFunctions): { stop: AbortController; release(): void } {
-	const stop = new AbortController();
-	const cancel = context.getExecutionCancelSignal();
-	const abort = () => stop.abort();
-	if (cancel?.aborted === true) abort();
-	cancel?.addEventListener('abort', abort, { once: true });
-	return { stop, release: () => cancel?.removeEventListener('abort', abort) };
+/** Ends the run when the execution is cancelled. @returns what stops listening */
+function stopWhenCancelled(context: IExecuteFunctions, stop: Stop): () => void {
+	const signal = context.getExecutionCancelSignal();
+	const cancel = () => stop.request({ kind: 'cancelled' });
+	if (signal?.aborted === true) cancel();
+	signal?.addEventListener('abort', cancel);
+	return () => signal?.removeEventListener('abort', cancel);
 }
 
-async function resultsOf(context: IExecuteFunctions, tally: Tally): Promise<Result[]> {
+/** In a node that stops at the first failure, no item is sent while another one cannot be. */
+function firstInvalid(prepared: readonly Prepared[]): Result[] | undefined {
+	if (prepared.every(({ kind }) => kind !== 'failure')) return undefined;
+	const unsent: Failure = {
+		message: 'Another item cannot be sent',
+		description: '',
+		outcome: 'not applied',
+		scope: 'cut short',
+	};
+	return prepared.map((entry) =>
+		entry.kind === 'failure' ? entry : { kind: 'failure', failure: unsent },
+	);
+}
+
+async function resultsOf(
+	context: IExecuteFunctions,
+	tally: Tally,
+	stop: Stop,
+	clock: Clock,
+	random: () => number,
+): Promise<Result[]> {
 	const operation = chosenOperation(context);
 	const count = context.getInputData().length;
+	const stops = !context.continueOnFail();
 	const bareInputAt = itemInputs(context, tally.note);
-	const { stop, release } = stopController(context);
-	try {
-		const run = await openRun(context, operation, bareInputAt(0), tally, stop.signal);
-		if (run.kind === 'failure') return Array.from({ length: count }, () => run);
-		const siteFields = run.fields;
-		return await workThrough({
-			operation,
-			run,
-			count,
-			inputAt: (index) => ({ ...bareInputAt(index), siteFields }),
-			stopsAtFailure: !context.continueOnFail(),
-			stop,
-		});
-	} finally {
-		release();
-	}
-}
-
-/** What is thrown when the node stops: the first failure, and how far the run had got. */
-function stopError(context: IExecuteFunctions, results: readonly Result[]) {
-	const failed = (result: Result) => result.kind === 'failure' && result.failure.cancelled !== true;
-	const index = results.findIndex(failed);
-	const result = results[index];
-	if (result?.kind !== 'failure') return undefined;
-	const done = results.filter(({ kind }) => kind === 'items').length;
-	const { description } = result.failure;
-	const progress = `${done} of ${results.length} items had succeeded when the node stopped.`;
-	return nodeError(
-		context.getNode(),
-		{
-			...result.failure,
-			description: results.length > 1 ? `${description} ${progress}` : description,
-		},
-		index,
-	);
+	const onFailure = (failure: Failure) => {
+		if (failure.scope === 'run' || (stops && failure.scope === 'item')) {
+			stop.request({ kind: 'failure', failure });
+		}
+	};
+	const runParts = { clock, stop, random, tally, onFailure };
+	const opened = await openRun(context, operation, bareInputAt(0), runParts);
+	if (opened.kind === 'failure') return Array.from({ length: count }, () => opened);
+	const { parts, fields } = opened;
+	const inputAt = (index: number) => ({ ...bareInputAt(index), siteFields: fields });
+	const prepareAt = (index: number) => prepare(operation, inputAt(index));
+	const prepared = await prepareAll(prepareAt, count, clock, stop);
+	const invalid = stops ? firstInvalid(prepared) : undefined;
+	return invalid ?? (await sendAll({ operation, parts, inputAt, prepared }));
 }
 
 /**
  * Runs the chosen operation for every input item.
  *
+ * @param random a number from 0 up to 1, for jitter
  * @returns the results in input order on the first output: items for what succeeded, error items
  * (which the engine moves to the error output, if there is one) for what did not
  * @throws NodeApiError, NodeOperationError for the first failed item, unless the node is set to continue
  */
-export async function run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+export async function run(
+	context: IExecuteFunctions,
+	clock: Clock = systemClock,
+	random: () => number = Math.random,
+): Promise<INodeExecutionData[][]> {
 	const tally = new Tally();
-	const results = await resultsOf(context, tally);
-	for (const result of results) if (result.kind === 'failure') tally.failed(result.failure);
-	const error = context.continueOnFail() ? undefined : stopError(context, results);
-	if (error !== undefined) throw error;
+	const stop = new Stop();
+	const release = stopWhenCancelled(context, stop);
+	let results: Result[];
+	try {
+		results = await resultsOf(context, tally, stop, clock, random);
+	} finally {
+		release();
+	}
+	const stopped = context.continueOnFail() ? undefined : stopReport(results);
+	if (stopped !== undefined) throw nodeError(context.getNode(), stopped.failure, stopped.index);
 	const output: INodeExecutionData[] = [];
 	results.forEach((result, index) => {
 		if (result.kind === 'failure') {
+			tally.failed(result.failure);
 			output.push(errorItem(result.failure, index));
 			return;
 		}

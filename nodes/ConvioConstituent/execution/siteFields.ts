@@ -1,9 +1,9 @@
 import { decodeSiteFields } from '../parameters/siteFields';
 import type { SiteField } from '../parameters/siteFields';
-import type { CallSettings } from '../transport/call';
 import type { Connection } from '../transport/client';
-import type { Reply } from '../transport/reply';
-import type { Send } from './pages';
+import type { Unsuccessful } from './failure';
+import type { Sent } from './sender';
+import type { Stop } from './stop';
 
 /** How long a list of fields is taken for current: sites change theirs seldom, and listing is slow. */
 const FRESH_MS = 10 * 60 * 1000;
@@ -13,34 +13,62 @@ interface Entry {
 	readonly readAt: number;
 }
 
+export type SiteFieldsResult =
+	| { readonly kind: 'fields'; readonly fields: readonly SiteField[] }
+	| { readonly kind: 'failed'; readonly sent: Unsuccessful };
+
+/** How the list is asked for, and what there is to know of the one who asks. */
+export interface SiteFieldsRequest {
+	readonly connection: Connection;
+	send(): Promise<Sent>;
+	readonly stop: Stop;
+	/** Current time in milliseconds. */
+	now(): number;
+}
+
 /** By site and account: what one account may write is not what another may. */
 const known = new Map<string, Entry>();
+
+/** Lists that some execution is reading right now. */
+const underWay = new Map<string, Promise<SiteFieldsResult>>();
 
 /** Forgets all lists, for tests. */
 export function forgetSiteFields(): void {
 	known.clear();
 }
 
+function fresh(key: string, now: number): SiteFieldsResult | undefined {
+	const entry = known.get(key);
+	if (entry === undefined || now - entry.readAt >= FRESH_MS) return undefined;
+	return { kind: 'fields', fields: entry.fields };
+}
+
+async function read(key: string, request: SiteFieldsRequest): Promise<SiteFieldsResult> {
+	const sent = await request.send();
+	if ('ambiguous' in sent) return { kind: 'failed', sent };
+	const fields = decodeSiteFields(sent.reply.data);
+	known.set(key, { fields, readAt: request.now() });
+	return { kind: 'fields', fields };
+}
+
 /**
  * The fields that the account may write, read from the site at most once in ten minutes for all
- * executions of the process.
+ * executions of the process. Who comes while another one reads waits for its list; if that fails,
+ * each reads for itself.
  *
- * @param now current time in milliseconds
- * @returns the fields, or the reply of the call that should have listed them
+ * @returns the fields, or what became of the call that should have listed them
  */
-export async function siteFields(
-	connection: Connection,
-	send: Send,
-	settings: CallSettings,
-	now: number,
-): Promise<readonly SiteField[] | Exclude<Reply, { kind: 'answered' }>> {
-	const key = JSON.stringify([connection.siteBase, connection.account]);
-	const entry = known.get(key);
-	if (entry !== undefined && now - entry.readAt < FRESH_MS) return entry.fields;
-	const params = { access: 'update', include_choices: 'true', sort_order: 'group' };
-	const reply = await send({ method: 'listUserFields', params, settings });
-	if (reply.kind !== 'answered') return reply;
-	const fields = decodeSiteFields(reply.data);
-	known.set(key, { fields, readAt: now });
-	return fields;
+export async function siteFields(request: SiteFieldsRequest): Promise<SiteFieldsResult> {
+	const key = JSON.stringify([request.connection.siteBase, request.connection.account]);
+	const others = underWay.get(key);
+	if (others !== undefined) await request.stop.or(others);
+	const present = fresh(key, request.now());
+	if (present !== undefined) return present;
+	const own = read(key, request);
+	underWay.set(key, own);
+	try {
+		return await own;
+	} finally {
+		if (underWay.get(key) === own) underWay.delete(key);
+	}
 }

@@ -1,7 +1,6 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 
 import type { Note } from '../parameters/input';
-import type { Reply } from '../transport/reply';
 import type { Failure } from './failure';
 
 const MOST_COLUMNS = 20;
@@ -32,8 +31,9 @@ export class Tally {
 		if (tries > 1) this.retries += 1;
 	}
 
-	replied(reply: Reply): void {
-		if (reply.kind === 'throttled') this.throttles += 1;
+	/** The site has asked to be left alone. */
+	throttled(): void {
+		this.throttles += 1;
 	}
 
 	failed(failure: Failure): void {

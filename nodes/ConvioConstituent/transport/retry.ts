@@ -17,17 +17,10 @@ export interface RetryPolicy {
 	readonly maxTotalMs: number;
 }
 
-export type Decision =
-	| { readonly kind: 'done' }
-	| {
-			readonly kind: 'again';
-			readonly waitMs: number;
-			/** The whole site is to be left alone meanwhile, not this call only. */
-			readonly pausesSite: boolean;
-	  };
-
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
+/** One strange header must not silence a site for a day; after an hour one call asks again. */
+const LONGEST_PAUSE_MS = 3_600_000;
 
 /** Whether the address changes that the call finds its record by, so that a repeat would miss it. */
 function changesItsKey({ params }: ServerApiCall): boolean {
@@ -91,27 +84,55 @@ function isWorthRepeating(reply: Reply, repetition: Repetition): boolean {
 	}
 }
 
+/** A call that was sent, and what came of it. */
+export interface Attempt {
+	readonly repetition: Repetition;
+	readonly reply: Reply;
+	/** How often the call was sent so far. */
+	readonly tries: number;
+	/** Time since it was sent first, in milliseconds. */
+	readonly elapsedMs: number;
+	/** Current time in milliseconds since 1970, for dates. */
+	readonly now: number;
+	/** A number from 0 up to 1, for jitter. */
+	readonly random: number;
+}
+
+/** What is to happen after a call was sent. */
+export interface Decision {
+	/** How long nobody is to send the site anything, in milliseconds; 0 if it may go on. */
+	readonly sitePauseMs: number;
+	readonly next: { readonly kind: 'done' } | { readonly kind: 'again'; readonly waitMs: number };
+}
+
+/** Doubles with each try; jitter takes up to half of it away, so that calls do not march in step. */
+function backOffMs({ tries, random }: Attempt): number {
+	const whole = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
+	return Math.round(whole * (0.5 + random / 2));
+}
+
 /**
- * Whether to send a call again, and when: pure, so that every case of the table can be tested.
- *
- * @param tries how often the call was sent so far
- * @param elapsedMs time since it was sent first
- * @param random a number from 0 up to 1, for jitter
- * @param now current time in milliseconds
+ * A site that throttles is left alone, whether or not it says how long, and so is any that names a
+ * time. Zero, or a date in the past, names none: five tries in a row would only use the tries up.
  */
-export function decide(
-	repetition: Repetition,
-	reply: Reply,
-	tries: number,
-	elapsedMs: number,
-	policy: RetryPolicy,
-	random: number,
-	now: number,
-): Decision {
-	if (!isWorthRepeating(reply, repetition) || tries >= policy.maxTries) return { kind: 'done' };
+function sitePauseMs(attempt: Attempt): number {
+	const { reply, now } = attempt;
 	const asked = 'retryAfter' in reply ? retryAfterMs(reply.retryAfter, now) : undefined;
-	const backOff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
-	const waitMs = asked ?? Math.round(backOff * (0.5 + random / 2));
-	if (elapsedMs + waitMs > policy.maxTotalMs) return { kind: 'done' };
-	return { kind: 'again', waitMs, pausesSite: reply.kind === 'throttled' || asked !== undefined };
+	if (asked !== undefined && asked > 0) return Math.min(asked, LONGEST_PAUSE_MS);
+	return reply.kind === 'throttled' ? backOffMs(attempt) : 0;
+}
+
+/**
+ * Whether to send a call again, and when: pure, so that every case of the table can be tested. A
+ * pause holds whether or not this call is sent again.
+ */
+export function decide(attempt: Attempt, policy: RetryPolicy): Decision {
+	const { repetition, reply, tries, elapsedMs } = attempt;
+	const pauseMs = sitePauseMs(attempt);
+	const waitMs = pauseMs > 0 ? pauseMs : backOffMs(attempt);
+	const again =
+		isWorthRepeating(reply, repetition) &&
+		tries < policy.maxTries &&
+		elapsedMs + waitMs < policy.maxTotalMs;
+	return { sitePauseMs: pauseMs, next: again ? { kind: 'again', waitMs } : { kind: 'done' } };
 }
