@@ -15,8 +15,9 @@ export class BodyError extends Error {
 	constructor(
 		readonly kind: 'oversized' | 'late' | 'cut',
 		message: string,
+		cause?: unknown,
 	) {
-		super(message);
+		super(message, { cause });
 	}
 }
 
@@ -74,5 +75,5 @@ function throwBodyError(error: unknown): never {
 	if (error instanceof BodyError) throw error;
 	throw error instanceof LateError
 		? new BodyError('late', 'the answer took too long to arrive')
-		: new BodyError('cut', 'the connection ended before the whole answer had arrived');
+		: new BodyError('cut', 'the connection ended before the whole answer had arrived', error);
 }

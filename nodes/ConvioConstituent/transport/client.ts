@@ -97,6 +97,8 @@ async function readResponse(
 				excerpt: '',
 			};
 		}
+		const failure = classifyFailure(error);
+		if (failure.kind === 'cancelled') return failure;
 		return { kind: 'interrupted', reason: error instanceof Error ? error.message : String(error) };
 	}
 }
