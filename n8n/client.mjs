@@ -109,12 +109,23 @@ export class N8nClient {
 	}
 
 	/**
-	 * Makes a workflow's triggers live ("Publish" in the editor).
+	 * Makes a workflow's triggers live ("Publish" in the editor) and waits until they are: n8n
+	 * answers before it has registered them.
 	 *
 	 * @param {{ id: string, versionId: string }} workflow
+	 * @throws {Error} when a trigger cannot be started
 	 */
 	async activateWorkflow({ id, versionId }) {
-		return await this.request('POST', `/workflows/${id}/activate`, { versionId });
+		await this.request('POST', `/workflows/${id}/activate`, { versionId });
+		const giveUp = Date.now() + 30_000;
+		for (;;) {
+			const publication = await this.request('GET', `/workflows/${id}/publication-status`);
+			if (publication.status === 'published') return;
+			if (publication.status !== 'in_progress' || Date.now() > giveUp) {
+				throw new Error(`Workflow ${id} is not live: ${JSON.stringify(publication)}`);
+			}
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		}
 	}
 
 	/** @param {string} id */
