@@ -117,9 +117,10 @@ export function authenticateRequest(
 		if (formData !== undefined) refuseBody();
 		const legacy: LegacyRequest = {
 			...rest,
+			headers: { ...request.headers },
 			followRedirect: false,
 			followAllRedirects: false,
-			form: { ...formFields(body), ...request.form, ...secrets },
+			form: { ...formFields(body), ...formFields(request.form), ...secrets },
 		};
 		return legacy;
 	}
