@@ -71,10 +71,9 @@ export function mapperFields(siteFields: readonly SiteField[]): RecordMapperFiel
 	}));
 }
 
-/** The fields as a workflow has stored them, by name. */
-export function fieldsOfSchema(schema: unknown): ReadonlyMap<string, SiteField> {
+function readSchema(schema: readonly unknown[]): ReadonlyMap<string, SiteField> {
 	const fields = new Map<string, SiteField>();
-	for (const entry of Array.isArray(schema) ? schema : []) {
+	for (const entry of schema) {
 		const { id, displayName, type, options, maxLength, readOnly } = asRecord(entry);
 		if (typeof id !== 'string') continue;
 		const choices = Array.isArray(options) ? options : [];
@@ -89,5 +88,16 @@ export function fieldsOfSchema(schema: unknown): ReadonlyMap<string, SiteField> 
 			readOnly: readOnly === true,
 		});
 	}
+	return fields;
+}
+
+/** Schemas read before: it is the same for all items of a run, and has every field of the site. */
+const schemasRead = new WeakMap<object, ReadonlyMap<string, SiteField>>();
+
+/** The fields as a workflow has stored them, by name. */
+export function fieldsOfSchema(schema: unknown): ReadonlyMap<string, SiteField> {
+	if (!Array.isArray(schema)) return new Map();
+	const fields = schemasRead.get(schema) ?? readSchema(schema);
+	schemasRead.set(schema, fields);
 	return fields;
 }

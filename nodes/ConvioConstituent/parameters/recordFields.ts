@@ -113,8 +113,17 @@ function definedEntries({ read, readRaw }: ItemInput): Entry[] {
 		});
 }
 
+/** The site's fields by name, made once for all items of a run. */
+const byName = new WeakMap<readonly SiteField[], ReadonlyMap<string, SiteField>>();
+
+function fieldsByName(fields: readonly SiteField[]): ReadonlyMap<string, SiteField> {
+	const known = byName.get(fields) ?? new Map(fields.map((field) => [field.name, field]));
+	byName.set(fields, known);
+	return known;
+}
+
 function matchedEntries({ json, siteFields, note }: ItemInput): Entry[] {
-	const known = new Map((siteFields ?? []).map((field) => [field.name, field]));
+	const known = fieldsByName(siteFields ?? []);
 	const entries: Entry[] = [];
 	for (const [column, value] of Object.entries(json)) {
 		const field = known.get(column);
