@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError, quote } from './input';
 import type { Params, ReadParameter } from './input';
-import { toConstituentId, toEmail, toText } from './values';
+import { toConstituentId, toEmail, toMemberId } from './values';
 import type { ToWire } from './values';
 
 /** What locates a constituent, in the vendor's order of precedence. */
@@ -11,7 +11,7 @@ export type IdentityParameter = (typeof IDENTITY_PARAMETERS)[number];
 
 const CONVERTERS: Readonly<Record<IdentityParameter, ToWire>> = {
 	cons_id: toConstituentId,
-	member_id: toText,
+	member_id: toMemberId,
 	primary_email: toEmail,
 };
 

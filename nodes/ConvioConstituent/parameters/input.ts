@@ -46,9 +46,18 @@ export class InputError extends Error {
 
 const LONGEST_QUOTE = 60;
 
-/** A value as it may stand in a message: short, on one line, its kind visible. */
+function textOf(value: unknown): string {
+	if (typeof value !== 'object' || value === null) return String(value);
+	try {
+		return JSON.stringify(value) ?? String(value);
+	} catch {
+		return Object.prototype.toString.call(value);
+	}
+}
+
+/** A value as it may stand in a message: short, and on one line. */
 export function quote(value: unknown): string {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	const text = textOf(value);
 	const line = text.replace(/\s+/g, ' ');
 	return `'${line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line}'`;
 }

@@ -6,15 +6,22 @@ import type { Params } from './input';
  * The keys of one write are both what locates and what changes, in the vendor's order of precedence:
  * a key of lower rank changes the record, one of higher rank would locate another.
  *
+ * @param place visible name of the collection with the values to store
  * @throws InputError when a value to store would become the key
  */
-export function assertChangesOnly(identity: Identity, changes: Params): void {
-	const { parameter } = identity;
-	if (parameter !== 'cons_id' && changes.member_id !== undefined) {
+export function assertChangesOnly({ parameter }: Identity, changes: Params, place: string): void {
+	if (parameter === 'member_id' && changes.member_id !== undefined) {
 		throw new InputError(
 			'Member ID',
-			`'Member ID' in the additional fields would become the key: Luminate Online looks for it before '${parameter}' and could change another constituent`,
-			'Choose Constituent ID as the key; or choose Member ID as the key and put the email address in the additional fields.',
+			"'Member ID' is the key already, so it cannot be changed in the same call",
+			'Choose Constituent ID as the key to change the member ID.',
+		);
+	}
+	if (parameter === 'primary_email' && changes.member_id !== undefined) {
+		throw new InputError(
+			'Member ID',
+			`'Member ID' under ${place} would become the key: Luminate Online looks for it before the email address, and could change another constituent`,
+			`Choose Constituent ID as the key; or choose Member ID as the key, and put the email address under ${place}.`,
 		);
 	}
 	if (parameter === 'primary_email' && changes.primary_email !== undefined) {

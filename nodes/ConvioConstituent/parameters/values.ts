@@ -17,11 +17,26 @@ function isMissing(value: unknown): boolean {
 export const toText: ToWire = (value, field) => {
 	if (isMissing(value)) return undefined;
 	if (typeof value === 'string') return value;
+	if (typeof value === 'number' && hasLostDigits(value)) {
+		throw new InputError(
+			field,
+			`'${field}' is ${quote(value)}, a number with more digits than numbers can hold: some are lost already`,
+			'Give it as text from the start.',
+		);
+	}
 	if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) {
 		return String(value);
 	}
 	throw new InputError(field, `'${field}' must be a text, not ${quote(value)}`);
 };
+
+/** Beyond 2^53 a number stands for its neighbors too: an ID could become that of somebody else. */
+function hasLostDigits(value: number): boolean {
+	return Number.isInteger(value) && !Number.isSafeInteger(value);
+}
+
+/** The client's own ID of a constituent, without the blanks that spreadsheets leave round it. */
+export const toMemberId: ToWire = (value, field) => toText(value, field)?.trim();
 
 /** Text of at most so many characters. */
 export function toTextUpTo(limit: number): ToWire {
@@ -105,8 +120,8 @@ export const toIdList: ToWire = (value, field) => {
 			if (/^\d+$/.test(text)) return text;
 			throw new InputError(
 				field,
-				`'${field}' must be numeric IDs separated by commas, not ${quote(value)}`,
-				`${quote(entry)} is not a numeric ID. Give IDs such as '1001,1002', or an array of them.`,
+				`'${field}' must be numeric IDs separated by commas, not ${quote(entry)}`,
+				"Give IDs such as '1001,1002', or an array of them.",
 			);
 		})
 		.join(',');

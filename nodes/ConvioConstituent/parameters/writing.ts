@@ -1,5 +1,5 @@
 import type { WireField } from './collection';
-import { toBoolean, toText } from './values';
+import { toBoolean, toMemberId } from './values';
 
 /** `member_id` as a value to store, not as the key that locates a record. */
 export function memberId(description: string): WireField {
@@ -12,7 +12,7 @@ export function memberId(description: string): WireField {
 			placeholder: 'e.g. A-10045',
 			description,
 		},
-		toWire: toText,
+		toWire: toMemberId,
 	};
 }
 

@@ -25,7 +25,7 @@ const CREDENTIAL = { apiKey: 'stub-key-1', loginName: 'stub-user', loginPassword
 /** Starts one stub for a test file; calls and answer are new for each test. */
 export function useStub(): Stub {
 	const forms: Strings[] = [];
-	const none = (): StubAnswer => ({ status: 500, body: '' });
+	const none: Stub['answer'] = () => ({ status: 500, body: '' });
 	const stub = { credential: {} as RunOptions['credential'], forms, answer: none };
 	const server = createServer(async (request, response) => {
 		const chunks: Buffer[] = [];

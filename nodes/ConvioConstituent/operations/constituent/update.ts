@@ -16,6 +16,8 @@ import { memberId, suppressCleaning } from '../../parameters/writing';
 import type { Operation } from '../operation';
 import { writeResult } from './writeResult';
 
+const PLACE = 'Update Fields';
+
 const UPDATE_FIELDS: readonly WireField[] = [
 	...ORIGIN_FIELDS,
 	memberId('New member ID; only for a constituent found by Constituent ID (wire: member_id)'),
@@ -46,7 +48,7 @@ export const update: Operation = {
 			'The record to change. Constituent ID decides alone. Member ID comes next: if no record has it, Primary Email in the update fields is tried, when given. An email address must match exactly one record. Several matches change nothing.',
 		),
 		...recordFieldsProperties,
-		wireCollection('updateFields', 'Update Fields', 'Add Field', UPDATE_FIELDS),
+		wireCollection('updateFields', PLACE, 'Add Field', UPDATE_FIELDS),
 		membershipsProperty,
 		interactionProperty,
 		recordOptions,
@@ -56,7 +58,7 @@ export const update: Operation = {
 		const { read } = input;
 		const identity = readIdentity(read);
 		const changes = readWireCollection(read, 'updateFields', UPDATE_FIELDS);
-		assertChangesOnly(identity, changes);
+		assertChangesOnly(identity, changes, PLACE);
 		const params = {
 			...readRecordFields(input, readEmptyValues(read)),
 			...readMemberships(read),

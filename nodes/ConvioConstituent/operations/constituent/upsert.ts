@@ -16,6 +16,8 @@ import { memberId, skipWelcome, suppressCleaning } from '../../parameters/writin
 import type { Operation } from '../operation';
 import { writeResult } from './writeResult';
 
+const PLACE = 'Additional Fields';
+
 const ADDITIONAL_FIELDS: readonly WireField[] = [
 	...ORIGIN_FIELDS,
 	memberId('New member ID; only for a constituent found by Constituent ID (wire: member_id)'),
@@ -54,7 +56,7 @@ export const upsert: Operation = {
 			'What to match on. Constituent ID never creates: no match is refused. Member ID changes the one match or creates; several matches are refused. With Primary Email, a site that allows the same address more than once adds a further constituent whenever several have it, so prefer Member ID there.',
 		),
 		...recordFieldsProperties,
-		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ADDITIONAL_FIELDS),
+		wireCollection('additionalFields', PLACE, 'Add Field', ADDITIONAL_FIELDS),
 		membershipsProperty,
 		interactionProperty,
 		recordOptions,
@@ -64,7 +66,7 @@ export const upsert: Operation = {
 		const { read } = input;
 		const identity = readIdentity(read);
 		const fields = readWireCollection(read, 'additionalFields', ADDITIONAL_FIELDS);
-		assertChangesOnly(identity, fields);
+		assertChangesOnly(identity, fields, PLACE);
 		const params = {
 			...readRecordFields(input, readEmptyValues(read)),
 			...readMemberships(read),

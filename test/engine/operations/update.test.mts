@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+
+import { by, callsOf, jsonOf, run, useSandbox } from './harness.mts';
+import type { Parameters } from './harness.mts';
+import { ADA, ADA_VALUES, addAda, addRecord, valuesOf } from './people.mts';
+
+const running = useSandbox();
+
+async function update(parameters: Parameters, items?: Array<Record<string, unknown>>) {
+	return await run(running(), {
+		resource: 'constituent',
+		operation: 'update',
+		parameters: { fieldsInput: 'json', fieldsJson: '{"nickname":"Countess"}', ...parameters },
+		...(items === undefined ? {} : { items }),
+	});
+}
+
+describe('the record is found', () => {
+	it.each([
+		['by Constituent ID', by('cons_id', ADA), { cons_id: ADA }],
+		['by Constituent ID as a number', by('cons_id', Number(ADA)), { cons_id: ADA }],
+		['by Member ID, blanks round it', by('member_id', ' A-0001 '), { member_id: 'A-0001' }],
+		[
+			'by address in other case',
+			by('primary_email', ' ADA@Example.org'),
+			{ primary_email: 'ADA@Example.org' },
+		],
+	])('%s', async (_, constituent, key) => {
+		addAda(running());
+		addRecord(running(), { member_id: 'A-0002' });
+		const { success } = await update({ constituent });
+		expect(jsonOf(success)).toStrictEqual([{ cons_id: ADA, message: 'User updated.' }]);
+		expect(callsOf(running(), 'update')).toStrictEqual([{ ...key, nickname: 'Countess' }]);
+		expect(valuesOf(running(), ADA)).toStrictEqual({ ...ADA_VALUES, nickname: 'Countess' });
+	});
+});
+
+describe('Constituent ID decides alone', () => {
+	it('takes the new address and the new member ID as changes, although others are near', async () => {
+		addAda(running());
+		const other = addRecord(running(), { member_id: 'A-0002' });
+		const updateFields = { member_id: 'A-0002', primary_email: 'countess@example.org' };
+		await update({ constituent: by('cons_id', ADA), updateFields });
+		expect(valuesOf(running(), ADA)).toMatchObject({
+			member_id: 'A-0002',
+			'email.primary_address': 'countess@example.org',
+		});
+		expect(other.changedAt).toBeLessThan(running().site.revision);
+		expect(valuesOf(running(), other.consId)).toStrictEqual({ member_id: 'A-0002' });
+	});
+
+	it('changes nothing when no record has it, although the address would match', async () => {
+		addAda(running());
+		const updateFields = { primary_email: 'ada@example.org' };
+		const { error } = await update({ constituent: by('cons_id', '5'), updateFields });
+		expect(error?.message).toContain('(code 16)');
+		expect(valuesOf(running(), ADA)).toStrictEqual(ADA_VALUES);
+	});
+});
+
+describe('Member ID comes before the address', () => {
+	const updateFields = { primary_email: 'ada@example.org' };
+
+	it('changes the address of the one match', async () => {
+		const max = addRecord(running(), {
+			member_id: 'M-1',
+			'email.primary_address': 'm@example.org',
+		});
+		await update({ constituent: by('member_id', 'M-1'), updateFields });
+		expect(valuesOf(running(), max.consId)).toMatchObject({
+			'email.primary_address': 'ada@example.org',
+		});
+	});
+
+	it('falls back on the address, and gives that record the member ID if it had none', async () => {
+		const ada = addRecord(running(), { 'email.primary_address': 'ada@example.org' });
+		const { success } = await update({ constituent: by('member_id', 'M-new'), updateFields });
+		expect(jsonOf(success)).toMatchObject([{ cons_id: ada.consId }]);
+		expect(valuesOf(running(), ada.consId)).toMatchObject({ member_id: 'M-new' });
+	});
+
+	it('falls back on the address, and keeps the member ID that the record has', async () => {
+		addAda(running());
+		await update({ constituent: by('member_id', 'M-new'), updateFields });
+		expect(valuesOf(running(), ADA)).toStrictEqual({ ...ADA_VALUES, nickname: 'Countess' });
+	});
+
+	it('changes nothing when no record has it and no address is given', async () => {
+		addAda(running());
+		const { error } = await update({ constituent: by('member_id', 'M-new') });
+		expect(error?.message).toContain('(code 16)');
+	});
+});
+
+describe('what would change another record is refused before anything is sent', () => {
+	const email = by('primary_email', 'ada@example.org');
+	const memberId = by('member_id', 'A-0001');
+	it.each([
+		[
+			'a member ID beside the address',
+			email,
+			{ member_id: 'M-2' },
+			/'Member ID' under Update Fields would become the key/,
+		],
+		[
+			'a member ID beside the member ID',
+			memberId,
+			{ member_id: 'M-2' },
+			/'Member ID' is the key already/,
+		],
+		[
+			'an address beside the address',
+			email,
+			{ primary_email: 'b@example.org' },
+			/'Primary Email' is the key already/,
+		],
+		['no key', by('cons_id', ' '), {}, /'Constituent' is empty: no cons_id/],
+		[
+			'a name as Constituent ID',
+			by('cons_id', 'Ada'),
+			{},
+			/must be a constituent ID \(digits only\), not 'Ada'/,
+		],
+		['two addresses', by('primary_email', 'a@x.org, b@x.org'), {}, /must be one email address/],
+		[
+			'a number that has lost digits',
+			by('member_id', 2 ** 60),
+			{},
+			/more digits than numbers can hold/,
+		],
+		[
+			'another kind of key',
+			by('email', 'a@x.org'),
+			{},
+			/must be given by Constituent ID, Member ID or Primary Email, not 'email'/,
+		],
+	])('%s', async (_, constituent, updateFields, words) => {
+		addAda(running());
+		const { error } = await update({ constituent, updateFields });
+		expect(error?.message).toMatch(words);
+		expect(error?.message).toMatch(/\[item 0\]$/);
+		expect(running().calls).toStrictEqual([]);
+	});
+
+	it('refuses two addresses that differ, and takes the same twice', async () => {
+		addAda(running());
+		const parameters = {
+			constituent: by('cons_id', ADA),
+			updateFields: { primary_email: 'Countess@example.org' },
+		};
+		const fieldsJson = (address: string) => JSON.stringify({ 'email.primary_address': address });
+		const same = await update({ ...parameters, fieldsJson: fieldsJson(' countess@example.org') });
+		expect(same.error).toBeUndefined();
+		const other = await update({ ...parameters, fieldsJson: fieldsJson('other@example.org') });
+		expect(other.error?.message).toContain('name different addresses');
+		expect(running().calls).toHaveLength(1);
+	});
+
+	it('changes the address of the record found by address through the record field', async () => {
+		addAda(running());
+		await update({
+			constituent: by('primary_email', 'ada@example.org'),
+			fieldsJson: '{"email.primary_address":"countess@example.org"}',
+		});
+		expect(valuesOf(running(), ADA)).toMatchObject({
+			'email.primary_address': 'countess@example.org',
+		});
+	});
+});
