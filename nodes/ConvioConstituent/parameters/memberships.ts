@@ -148,40 +148,52 @@ export const membershipsProperty: INodeProperties = collection([...ADD, ...REMOV
 function idsOfRow(row: unknown): unknown[] {
 	const { entry } = asRecord(row);
 	const chosen: unknown = 'value' in asRecord(entry) ? asRecord(entry).value : entry;
-	if (chosen === undefined || chosen === null || chosen === '') return [];
+	if (chosen === undefined || chosen === null) return [];
 	if (Array.isArray(chosen)) return chosen;
-	return typeof chosen === 'string' ? chosen.split(',') : [chosen];
+	if (typeof chosen !== 'string') return [chosen];
+	return chosen.trim() === '' ? [] : chosen.split(',');
 }
 
-/** The rows of the editor, or the bare text, array or number that a generated workflow may hold. */
-function idsOf(value: unknown): unknown {
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+/** The IDs of all rows. Anything but rows is dropped by n8n itself, before a node can see it. */
+function idsOf(value: unknown): unknown[] {
 	const { entries } = asRecord(value);
-	return Array.isArray(entries) ? entries.flatMap(idsOfRow) : undefined;
+	return Array.isArray(entries) ? entries.flatMap(idsOfRow) : [];
 }
 
+/** @throws InputError when one ID is both added and removed: the site's order is not documented */
 function assertNotBoth(params: Params): void {
 	for (const { wireName, displayName } of ADD) {
-		const remove = wireName.replace(/^add_/, 'remove_');
-		const removed = new Set(params[remove]?.split(',').map(Number));
+		const opposite = wireName.replace(/^add_/, 'remove_');
+		const removed = new Set(params[opposite]?.split(',').map(Number));
 		const both = params[wireName]?.split(',').find((id) => removed.has(Number(id)));
 		if (both === undefined) continue;
+		const other = REMOVE.find((membership) => membership.wireName === opposite)?.displayName;
 		throw new InputError(
 			displayName,
-			`ID ${both} is to be added and removed at once ('${wireName}' and '${remove}')`,
+			`ID ${both} is in '${displayName}' and in '${other}' at once`,
 			'Keep it in one of the two lists.',
 		);
 	}
 }
 
-/** @throws InputError also when one ID is both added and removed: the site's order is not documented */
-export function readMemberships(read: ReadParameter): Params {
+function readLists(read: ReadParameter, memberships: readonly Membership[]): Params {
 	const values = readCollection(read, 'memberships');
 	const params: Params = {};
-	for (const { wireName, displayName, toWire } of [...ADD, ...REMOVE]) {
+	for (const { wireName, displayName, toWire } of memberships) {
 		const list = toWire(idsOf(values[wireName]), displayName);
 		if (list !== undefined) params[wireName] = list;
 	}
+	return params;
+}
+
+/** @throws InputError */
+export function readNewMemberships(read: ReadParameter): Params {
+	return readLists(read, ADD);
+}
+
+/** @throws InputError */
+export function readMemberships(read: ReadParameter): Params {
+	const params = readLists(read, [...ADD, ...REMOVE]);
 	assertNotBoth(params);
 	return params;
 }

@@ -5,7 +5,7 @@ import type { WireField } from '../../parameters/collection';
 import { InputError } from '../../parameters/input';
 import { interactionProperty, readInteraction } from '../../parameters/interaction';
 import { assertOneEmail } from '../../parameters/keys';
-import { newMembershipsProperty, readMemberships } from '../../parameters/memberships';
+import { newMembershipsProperty, readNewMemberships } from '../../parameters/memberships';
 import { readEmptyValues, readSettings, recordOptions } from '../../parameters/options';
 import { ORIGIN_FIELDS } from '../../parameters/origin';
 import {
@@ -87,7 +87,7 @@ export const create: Operation = {
 		}
 		const params = {
 			...readRecordFields(input, readEmptyValues(read)),
-			...readMemberships(read),
+			...readNewMemberships(read),
 			...readInteraction(read),
 			...readWireCollection(read, 'additionalFields', ADDITIONAL_FIELDS),
 			primary_email: email,
