@@ -13,11 +13,11 @@ import {
 	authenticateRequest,
 	convioCredential,
 } from '../nodes/ConvioConstituent/transport/authentication';
-import { checkConnection } from '../nodes/ConvioConstituent/transport/connectionCheck';
+import {
+	checkConnectionOnce,
+	CONNECTION_CHECK,
+} from '../nodes/ConvioConstituent/transport/connectionCheck';
 import { hintFor } from '../nodes/ConvioConstituent/transport/errorCodes';
-
-/** Hidden field whose only use is to make n8n run `preAuthentication` when it tests the credential. */
-const CHECK = 'connectionCheck';
 
 /** The *Convio API* credential: the login of an API administrator account of one site. */
 export class ConvioApi implements ICredentialType {
@@ -78,22 +78,23 @@ export class ConvioApi implements ICredentialType {
 		},
 		{
 			displayName: 'Connection Check',
-			name: CHECK,
+			name: CONNECTION_CHECK,
 			type: 'hidden',
 			typeOptions: { expirable: true },
-			default: 'unused',
+			default: '',
 		},
 	];
 
 	/**
-	 * n8n calls this when it tests the credential (a hidden expirable field makes it so), and it may
-	 * throw with words of its own, which the rules of `test` below cannot: they know fixed texts only.
+	 * n8n calls this before a request while a hidden expirable field is empty, so also when it tests
+	 * the credential. It may throw with words of its own, which the rules of `test` below cannot: they
+	 * know fixed texts only.
 	 */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		await checkConnection(this.helpers.httpRequest, convioCredential(credentials));
+		await checkConnectionOnce(this.helpers.httpRequest, convioCredential(credentials));
 		return {};
 	}
 

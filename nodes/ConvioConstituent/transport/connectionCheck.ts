@@ -7,7 +7,11 @@ import { explain } from './explain';
 import { redactor } from './redact';
 import { siteBase } from './siteUrl';
 
+/** Hidden field of the credential: while it is empty, n8n has the connection checked first. */
+export const CONNECTION_CHECK = 'connectionCheck';
+
 const TIMEOUT_MS = 30_000;
+const CURRENT_MS = 60_000;
 const EXPECTED_ROOT = 'listConsFieldsResponse';
 
 /**
@@ -44,4 +48,25 @@ export async function checkConnection(
 			`The site answered with '${reply.root}' where '${EXPECTED_ROOT}' was expected. Check the Site URL.`,
 		);
 	}
+}
+
+/** The last check, for all requests that want the same one within a minute. */
+let last: { key: string; at: number; check: Promise<void> } | undefined;
+
+/**
+ * As `checkConnection`, but once for requests that follow each other closely: the HTTP Request node
+ * has its credential checked before each item. A check that failed is made again.
+ */
+export async function checkConnectionOnce(
+	...args: Parameters<typeof checkConnection>
+): Promise<void> {
+	const key = JSON.stringify(args[1]);
+	if (last?.key !== key || Date.now() - last.at > CURRENT_MS) {
+		const check = checkConnection(...args);
+		last = { key, at: Date.now(), check };
+		check.catch(() => {
+			if (last?.check === check) last = undefined;
+		});
+	}
+	await last.check;
 }
