@@ -6,8 +6,7 @@ import { readRetryPolicy, readSettings } from '../parameters/options';
 import type { SiteField } from '../parameters/siteFields';
 import type { ServerApiCall } from '../transport/call';
 import { connect } from '../transport/connect';
-import type { RetryPolicy } from '../transport/retry';
-import { failureOfAnswer, failureOfSent } from './failure';
+import { failureOfSent } from './failure';
 import type { Failure } from './failure';
 import { gateOf } from './gate';
 import { failureOfInput } from './inputFailure';
@@ -27,35 +26,23 @@ export type OpenedRun =
 	  }
 	| { readonly kind: 'failure'; readonly failure: Failure };
 
-/** @returns the fields, or why they cannot be had */
-async function readFields(
-	parts: SenderParts,
-	call: ServerApiCall,
-	policy: RetryPolicy,
-): Promise<readonly SiteField[] | Failure> {
-	try {
-		const result = await siteFields({
-			connection: parts.connection,
-			send: async () => await sendSafely(parts, call, policy),
-			stop: parts.stop,
-			now: () => parts.clock.now(),
-		});
-		return result.kind === 'fields' ? result.fields : failureOfSent(call, result.sent);
-	} catch (error) {
-		return failureOfAnswer(call, error);
-	}
-}
-
 async function openWithFields(parts: SenderParts, { read }: ItemInput): Promise<OpenedRun> {
+	const policy = readRetryPolicy(read);
 	const call: ServerApiCall = {
 		method: 'listUserFields',
 		params: { access: 'update', include_choices: 'true', sort_order: 'group' },
 		settings: readSettings(read),
 	};
-	const fields = await readFields(parts, call, readRetryPolicy(read));
-	if (!('message' in fields)) return { kind: 'open', parts, fields };
-	const description = `Automatic mapping needs the list of the fields of the site. ${fields.description}`;
-	return { kind: 'failure', failure: { ...fields, description } };
+	const result = await siteFields({
+		connection: parts.connection,
+		send: async () => await sendSafely(parts, call, policy),
+		stop: parts.stop,
+		now: () => parts.clock.now(),
+	});
+	if (result.kind === 'fields') return { kind: 'open', parts, fields: result.fields };
+	const failure = failureOfSent(call, result.sent);
+	const description = `Automatic mapping needs the list of the fields of the site. ${failure.description}`;
+	return { kind: 'failure', failure: { ...failure, description } };
 }
 
 /**

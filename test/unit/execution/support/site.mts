@@ -1,0 +1,98 @@
+import { Readable } from 'node:stream';
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Connection } from '../../../../nodes/ConvioConstituent/transport/client.ts';
+
+/** What the site does with one request. */
+export type Behaviour =
+	| {
+			readonly status?: number;
+			readonly headers?: Record<string, string>;
+			readonly body: string;
+	  }
+	/** The request fails with this system error code. */
+	| { readonly code: string };
+
+export const json = (content: unknown): Behaviour => ({ body: JSON.stringify(content) });
+
+export const refused = (code: string): Behaviour => ({
+	status: 403,
+	body: JSON.stringify({ errorResponse: { code, message: `refused with ${code}` } }),
+});
+
+export const throttled = (retryAfter?: string): Behaviour => ({
+	status: 429,
+	headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
+	body: '<html>busy</html>',
+});
+
+export const RESET: Behaviour = { code: 'ECONNRESET' };
+export const REFUSED: Behaviour = { code: 'ECONNREFUSED' };
+
+/** The answer of a write. */
+export const written = (consId = '1001'): Behaviour =>
+	json({ updateConsResponse: { cons_id: consId, message: 'User updated.' } });
+
+function responseOf(behaviour: Exclude<Behaviour, { code: string }>) {
+	return {
+		statusCode: behaviour.status ?? 200,
+		headers: { 'content-type': 'text/plain', ...behaviour.headers },
+		body: Readable.from([Buffer.from(behaviour.body)]),
+	};
+}
+
+/** A site that does as it is told, one request after another, and remembers what it was asked. */
+export class FakeSite {
+	readonly asked: Array<Record<string, string>> = [];
+	readonly timeouts: Array<number | undefined> = [];
+	inFlight = 0;
+	peak = 0;
+	private readonly script: Behaviour[] = [];
+	private readonly held: Array<() => void> = [];
+
+	/** @param otherwise what it does when nothing more is in the script */
+	constructor(
+		private readonly otherwise: (params: Record<string, string>) => Behaviour = () => written(),
+	) {}
+
+	then(...behaviours: Behaviour[]): this {
+		this.script.push(...behaviours);
+		return this;
+	}
+
+	/** Requests wait from now on, until they are let go. */
+	hold = false;
+
+	/** Lets the request go that has waited longest. */
+	letGo(count = 1): void {
+		for (const release of this.held.splice(0, count)) release();
+	}
+
+	readonly send = async (options: IHttpRequestOptions): Promise<unknown> => {
+		const params = Object.fromEntries(new URLSearchParams(String(options.body)));
+		this.asked.push(params);
+		this.timeouts.push(options.timeout);
+		const behaviour = this.script.shift() ?? this.otherwise(params);
+		this.inFlight += 1;
+		this.peak = Math.max(this.peak, this.inFlight);
+		await (this.hold
+			? new Promise<void>((resolve) => {
+					this.held.push(resolve);
+				})
+			: Promise.resolve());
+		this.inFlight -= 1;
+		if ('code' in behaviour) throw Object.assign(new Error('failed'), { code: behaviour.code });
+		return responseOf(behaviour);
+	};
+
+	connection(more: Partial<Connection> = {}): Connection {
+		return {
+			send: this.send,
+			siteBase: 'https://site.example/org/site',
+			account: 'account',
+			redact: (text) => text,
+			maxConcurrentRequests: 2,
+			...more,
+		};
+	}
+}
