@@ -1,0 +1,47 @@
+import type { INodeExecutionData, INodeType } from 'n8n-workflow';
+
+import type { Job } from '../job.mts';
+import { bareNode } from './bare-node.mts';
+import { RECORD_FIELDS } from './items.mts';
+
+/**
+ * What somebody writes who wants to be fast and nothing else: a pool of workers round n8n's HTTP
+ * helper. One read of the credential, one parameter an item, no check, no order between items of
+ * one person, no retry, no limit across executions.
+ */
+export function bareLoop({ concurrency, site }: Job): INodeType {
+	return {
+		description: bareNode('loop', [
+			{ displayName: 'Constituent ID', name: 'constituentId', type: 'string', default: '' },
+		]),
+		async execute() {
+			const items = this.getInputData();
+			const data = await this.getCredentials('convioApi');
+			const credentialsDecrypted = { id: '', name: '', type: 'convioApi', data };
+			const output: INodeExecutionData[] = [];
+			let next = 0;
+			const worker = async () => {
+				while (next < items.length) {
+					const index = next;
+					next += 1;
+					const json = items[index]?.json ?? {};
+					const body = new URLSearchParams({
+						...Object.fromEntries(RECORD_FIELDS.map((name) => [name, String(json[name])])),
+						cons_id: String(this.getNodeParameter('constituentId', index)),
+						method: 'update',
+						response_format: 'json',
+					});
+					const answer = await this.helpers.httpRequestWithAuthentication.call(
+						this,
+						'convioApi',
+						{ method: 'POST', url: `${site.siteUrl}/SRConsAPI`, body, json: true },
+						{ credentialsDecrypted },
+					);
+					output[index] = { json: answer, pairedItem: { item: index } };
+				}
+			};
+			await Promise.all(Array.from({ length: concurrency }, worker));
+			return [output];
+		},
+	};
+}

@@ -1,0 +1,17 @@
+import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+
+/** The least that n8n has to know of a node. */
+export function bareNode(name: string, properties: INodeProperties[] = []): INodeTypeDescription {
+	return {
+		displayName: name,
+		name,
+		group: ['transform'],
+		version: 1,
+		description: name,
+		defaults: { name },
+		inputs: ['main'],
+		outputs: ['main'],
+		properties,
+		credentials: [{ name: 'convioApi' }],
+	};
+}

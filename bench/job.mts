@@ -1,0 +1,66 @@
+/** Who is compared. */
+export const CONTENDERS = {
+	convio: 'Convio Constituent',
+	loop: "bare loop over n8n's HTTP helper",
+	http: 'HTTP Request, no batching',
+	httpBatched: 'HTTP Request, 50 per 1,000 ms',
+	raw: 'raw client, connections kept open',
+} as const;
+export type Contender = keyof typeof CONTENDERS;
+
+/**
+ * How the values of an item get into the form. `columns`: one expression for the constituent's ID,
+ * the record's fields straight from the item (the node's automatic mapping). `expressions`: six
+ * fields, each with an expression of its own. HTTP Request knows only the second way.
+ */
+export type Values = 'columns' | 'expressions';
+
+/** What is looked at besides time: resident memory, or live objects by forced collections. */
+export type MemoryProbe = 'resident' | 'live';
+
+/** Where a site is and what it takes to log in. */
+export interface SiteAccess {
+	/** …/site, where the servlets are. */
+	readonly siteUrl: string;
+	readonly apiKey: string;
+	readonly loginName: string;
+	readonly loginPassword: string;
+}
+
+/** One measured run, as its child process gets it. */
+export interface Job {
+	readonly contender: Contender;
+	readonly values: Values;
+	/** Items. */
+	readonly count: number;
+	readonly concurrency: number;
+	readonly memory: MemoryProbe;
+	/** Items of the run before, which loads and compiles what is needed. */
+	readonly warmUp: number;
+	readonly site: SiteAccess;
+	/** Folder with n8n's node_modules. */
+	readonly n8nDir: string;
+	/** Folder with the built package, as n8n would install it. */
+	readonly packageDir: string;
+	/** Where to put a CPU profile of the measured part. */
+	readonly profile?: string;
+}
+
+/** What a child process found. */
+export interface Measurement {
+	/** From start to end of the workflow, in milliseconds. */
+	readonly wallMs: number;
+	/** User and system time of the child meanwhile, all threads, in milliseconds. */
+	readonly cpuMs: number;
+	/** Most resident memory beyond what the process had at the start, in bytes. */
+	readonly residentGrowth: number;
+	/** Largest live memory beyond items read and written, in bytes; with the probe `live`. */
+	readonly liveBeyondItems?: number;
+	/** Items that came out as they should. */
+	readonly done: number;
+	/** Versions of what took part. */
+	readonly versions: { readonly node: string; readonly core: string; readonly base: string };
+}
+
+/** Marks the one line of a child's output that holds the measurement. */
+export const RESULT_MARK = '@@measurement ';

@@ -1,0 +1,81 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { runTethered } from '../n8n/processes.mjs';
+import { RESULT_MARK } from './job.mts';
+import type { Job, Measurement } from './job.mts';
+import type { BenchSite } from './site/site.mts';
+
+const program = fileURLToPath(new URL('./child/main.mts', import.meta.url));
+
+/** What the runs of one bench have in common. */
+export interface Ground {
+	/** Node that runs n8n. */
+	readonly node: string;
+	readonly n8nDir: string;
+	readonly packageDir: string;
+}
+
+/** A measurement with what the site saw. */
+export type Observed = Measurement & {
+	/** Calls that reached the site, those of the run before included. */
+	readonly calls: number;
+	readonly peakInFlight: number;
+};
+
+function environment(ground: Ground, folder: string, site: BenchSite): NodeJS.ProcessEnv {
+	const { PATH, HOME, TMPDIR } = process.env;
+	return {
+		PATH,
+		HOME,
+		TMPDIR,
+		NODE_ENV: 'production',
+		NODE_PATH: join(ground.n8nDir, 'node_modules'),
+		NODE_EXTRA_CA_CERTS: site.certificateFile,
+		N8N_ENCRYPTION_KEY: 'bench-encryption-value',
+		N8N_USER_FOLDER: folder,
+		N8N_LOG_LEVEL: 'silent',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+	};
+}
+
+/**
+ * Measures one run in a process of its own.
+ *
+ * @throws Error when an item did not come out as it should: a wrong run is not measured
+ */
+export async function measure(
+	ground: Ground,
+	site: BenchSite,
+	task: Omit<Job, 'site' | 'n8nDir' | 'packageDir'>,
+): Promise<Observed> {
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-convio-bench-'));
+	try {
+		const { node, n8nDir, packageDir } = ground;
+		const job: Job = { ...task, site: site.access, n8nDir, packageDir };
+		const file = join(folder, 'job.json');
+		await writeFile(file, JSON.stringify(job));
+		await site.clear();
+		let found: Measurement | undefined;
+		const run = await runTethered(node, ['--expose-gc', program, file], {
+			env: environment(ground, folder, site),
+			onLine: (line) => {
+				if (line.startsWith(RESULT_MARK)) {
+					found = JSON.parse(line.slice(RESULT_MARK.length)) as Measurement;
+				}
+			},
+		});
+		const code = await run.exited;
+		if (found === undefined) {
+			throw new Error(`The run of ${task.contender} ended with code ${code}:\n${run.tail()}`);
+		}
+		if (found.done !== task.count) {
+			throw new Error(`${task.contender}: ${found.done} of ${task.count} items came out right`);
+		}
+		return { ...found, ...(await site.counts()) };
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}

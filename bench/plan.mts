@@ -1,0 +1,107 @@
+import type { Job } from './job.mts';
+
+/** One of the runs that a series compares. */
+export type Task = Omit<Job, 'site' | 'n8nDir' | 'packageDir' | 'profile'> & {
+	/** Rounds that it takes part in, if not in all. */
+	readonly rounds?: number;
+};
+
+/** Runs that are compared with each other: one after another, in rounds. */
+export interface Series {
+	readonly title: string;
+	readonly site: { readonly tls: boolean; readonly latencyMs: number };
+	readonly rounds: number;
+	readonly tasks: Readonly<Record<string, Task>>;
+}
+
+export type SeriesName = 'ten' | 'fifty' | 'many' | 'six' | 'single' | 'growth';
+export type Plan = Readonly<Record<SeriesName, Series>>;
+
+/** The latency of a call, in milliseconds. */
+export const LATENCY_MS = 100;
+
+/**
+ * What is run.
+ *
+ * @param quick a smoke run: the same runs, each a small part as long; its figures mean nothing
+ */
+export function makePlan(quick: boolean): Plan {
+	const items = (count: number) => (quick ? Math.max(20, count / 50) : count);
+	const rounds = (count: number) => (quick ? 1 : count);
+	const site = { tls: true, latencyMs: quick ? 10 : LATENCY_MS };
+	const task = (
+		contender: Task['contender'],
+		count: number,
+		concurrency: number,
+		more: Partial<Task> = {},
+	): Task => ({
+		contender,
+		count: items(count),
+		concurrency,
+		values: 'columns',
+		memory: 'resident',
+		warmUp: items(200),
+		...more,
+	});
+	const expressions = { values: 'expressions' } as const;
+	const live = { memory: 'live', warmUp: items(2000) } as const;
+	return {
+		ten: {
+			title: '1,000 items, 10 at once',
+			site,
+			rounds: rounds(3),
+			tasks: {
+				convio: task('convio', 1000, 10),
+				loop: task('loop', 1000, 10),
+				raw: task('raw', 1000, 10),
+			},
+		},
+		fifty: {
+			title: '1,000 items, 50 at once',
+			site,
+			rounds: rounds(3),
+			tasks: {
+				convio: task('convio', 1000, 50),
+				loop: task('loop', 1000, 50),
+				raw: task('raw', 1000, 50),
+				httpBatched: task('httpBatched', 1000, 50, expressions),
+			},
+		},
+		many: {
+			title: '5,000 items, 50 at once',
+			site,
+			rounds: rounds(3),
+			tasks: {
+				convio: task('convio', 5000, 50),
+				http: task('http', 5000, 50, expressions),
+			},
+		},
+		six: {
+			title: '1,000 items, 50 at once, six fields by expressions',
+			site,
+			rounds: rounds(3),
+			tasks: {
+				convio: task('convio', 1000, 50, expressions),
+				http: task('http', 1000, 50, expressions),
+			},
+		},
+		single: {
+			title: '500 items, 10 at once and one by one',
+			site,
+			rounds: rounds(3),
+			tasks: {
+				convio: task('convio', 500, 10),
+				one: task('convio', 500, 1, { rounds: 1 }),
+			},
+		},
+		growth: {
+			title: '5,000 and 50,000 items, 50 at once, without TLS and with little latency',
+			site: { tls: false, latencyMs: 2 },
+			rounds: rounds(3),
+			tasks: {
+				small: task('convio', 5000, 50, live),
+				large: task('convio', 50_000, 50, { ...live, rounds: 1 }),
+			},
+		},
+	};
+}
