@@ -40,17 +40,19 @@ function displayNames(fields: readonly SiteField[]): string[] {
 	});
 }
 
-function marks({ maxLength, required, type }: SiteField): string {
+function marks({ maxLength, required, closedToConstituents, type }: SiteField): string {
 	const texts = [
 		...(maxLength !== undefined && type === 'text' ? [`up to ${maxLength} characters`] : []),
 		...(required ? ["required by the site's forms"] : []),
+		...(closedToConstituents ? ['read-only for constituents'] : []),
 	];
 	return texts.length === 0 ? '' : ` – ${texts.join(', ')}`;
 }
 
 /**
- * The site's fields for n8n's mapper. Required is only a mark: it describes the site's forms, while
- * the API creates records without. Names that have a field of their own in the node are left out.
+ * The site's fields for n8n's mapper. Required and read-only are marks alone: they describe the site's
+ * own pages, while the API creates records without the one and changes the other. Names that have a
+ * field of their own in the node are left out.
  */
 export function mapperFields(siteFields: readonly SiteField[]): RecordMapperField[] {
 	const fields = siteFields.filter(({ name }) => !isReservedName(name));
@@ -64,7 +66,7 @@ export function mapperFields(siteFields: readonly SiteField[]): RecordMapperFiel
 			: {}),
 		...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }),
 		required: false,
-		readOnly: field.readOnly,
+		readOnly: false,
 		display: true,
 		defaultMatch: false,
 		canBeUsedToMatch: false,
@@ -74,7 +76,7 @@ export function mapperFields(siteFields: readonly SiteField[]): RecordMapperFiel
 function readSchema(schema: readonly unknown[]): ReadonlyMap<string, SiteField> {
 	const fields = new Map<string, SiteField>();
 	for (const entry of schema) {
-		const { id, displayName, type, options, maxLength, readOnly } = asRecord(entry);
+		const { id, displayName, type, options, maxLength } = asRecord(entry);
 		if (typeof id !== 'string') continue;
 		const choices = Array.isArray(options) ? options : [];
 		fields.set(id, {
@@ -85,7 +87,7 @@ function readSchema(schema: readonly unknown[]): ReadonlyMap<string, SiteField> 
 			choices: choices.map((choice) => String(asRecord(choice).value)),
 			...(typeof maxLength === 'number' ? { maxLength } : {}),
 			required: false,
-			readOnly: readOnly === true,
+			closedToConstituents: false,
 		});
 	}
 	return fields;

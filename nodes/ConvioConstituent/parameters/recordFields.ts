@@ -104,13 +104,7 @@ function definedEntries({ read, readRaw }: ItemInput): Entry[] {
 	const raw = asRecord(readRaw('fields.value'));
 	return Object.entries(asRecord(read('fields.value')))
 		.filter(([name]) => raw[name] !== null)
-		.map(([name, value]) => {
-			const field = known.get(name);
-			if (field?.readOnly === true && value !== undefined && value !== null && value !== '') {
-				throw new InputError(name, `'${field.label}' (${name}) is read-only at this site`);
-			}
-			return [field ?? name, value] as const;
-		});
+		.map(([name, value]) => [known.get(name) ?? name, value] as const);
 }
 
 /** The site's fields by name, made once for all items of a run. */
@@ -127,7 +121,7 @@ function matchedEntries({ json, siteFields, note }: ItemInput): Entry[] {
 	const entries: Entry[] = [];
 	for (const [column, value] of Object.entries(json)) {
 		const field = known.get(column);
-		if (field === undefined || field.readOnly || isReservedName(column)) {
+		if (field === undefined || isReservedName(column)) {
 			note({ kind: 'ignored column', column });
 		} else {
 			entries.push([field, value]);

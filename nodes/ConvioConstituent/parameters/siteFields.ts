@@ -18,13 +18,17 @@ export interface SiteField {
 	readonly choices: readonly string[];
 	/** Required by the site's own forms; the API creates records without it. */
 	readonly required: boolean;
-	readonly readOnly: boolean;
+	/**
+	 * Constituents cannot change it on the site's own pages. The account can: the list holds what it
+	 * may change. [isUserModifiable from client code, meaning inferred]
+	 */
+	readonly closedToConstituents: boolean;
 }
 
 /**
  * Value types seen are BOOLEAN, DATE, ENUMERATION and TEXT; those of custom number fields exist, but
- * no document spells them, hence the pattern. Text fields may carry choices too (state, title): the
- * documents do not say that other values are refused, so they stay text.
+ * no document spells them, hence the pattern. Text fields may carry choices too (state, title), which
+ * may be the labels of codes: they stay text, and the site decides.
  */
 function typeOf(valueType: string): FieldType {
 	if (/BOOL/i.test(valueType)) return 'boolean';
@@ -59,7 +63,7 @@ function decodeField(field: PlainObject): SiteField {
 		...(maxLength > 0 ? { maxLength } : {}),
 		choices: choicesOf(field),
 		required: text(field.required) === 'true',
-		readOnly: text(field.isUserModifiable) === 'false',
+		closedToConstituents: text(field.isUserModifiable) === 'false',
 	};
 }
 
