@@ -55,6 +55,8 @@ export interface RunOptions {
 	readonly credential: ICredentialDataDecryptedObject;
 	readonly items?: Array<Record<string, unknown>>;
 	readonly onError?: INode['onError'];
+	/** Zone of the workflow, IANA name; n8n's default if none is given. */
+	readonly timezone?: string;
 	/** Called with the run once it has started, e.g. to cancel it. */
 	readonly started?: (run: { cancel(): void }) => void;
 }
@@ -125,7 +127,7 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 			Source: { main: [[to('Convio')]] },
 			Convio: { main: [[to('Succeeded')], [to('Failed')]] },
 		},
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', timezone: options.timezone },
 	});
 	const credentials = new TestCredentials(credentialType, options.credential);
 	const url = 'http://127.0.0.1:1/';

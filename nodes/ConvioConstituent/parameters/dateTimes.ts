@@ -1,5 +1,5 @@
 import type { WireField } from './collection';
-import { calendarDate } from './dates';
+import { calendarDate, epochMoment } from './dates';
 import { InputError, quote } from './input';
 
 const TIME_IN_TEXT = /^\s*\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
@@ -14,11 +14,10 @@ function momentText(value: unknown): string | undefined {
 		const text = value.trim().replace(' ', 'T');
 		return TIME_IN_TEXT.test(value) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 	}
-	if (typeof value === 'number') {
-		const date = new Date(value);
-		return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+	const moment = typeof value === 'number' ? epochMoment(value) : value;
+	if (moment instanceof Date) {
+		return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
 	}
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
 	if (typeof value === 'object' && value !== null && hasToISO(value)) {
 		return value.toISO() ?? undefined;
 	}

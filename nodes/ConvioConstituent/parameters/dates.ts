@@ -1,4 +1,6 @@
-const WRITTEN_DATE = /^\s*(\d{4})-(\d{2})-(\d{2})(?:[T ].*|Z|[+-]\d{2}:?\d{2})?\s*$/;
+/** ISO 8601: a date, with or without a time, with or without an offset. */
+const WRITTEN_DATE =
+	/^\s*(\d{4})-(\d{2})-(\d{2})(?:[T ](?:[01]\d|2[0-4])(?::?[0-5]\d){0,2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}(?::?\d{2})?)?\s*$/i;
 
 function isCalendarDate(year: number, month: number, day: number): boolean {
 	const date = new Date(Date.UTC(year, month - 1, day));
@@ -13,9 +15,21 @@ function writtenDate(text: string): string | undefined {
 		: undefined;
 }
 
+const DAY_MS = 86_400_000;
+const QUARTER_HOUR_MS = 900_000;
+
+/**
+ * A number as a moment, in milliseconds since 1970. Next to 1970 only midnights of some time zone are
+ * taken: other numbers there are years, or a spreadsheet's own count of days.
+ */
+export function epochMoment(milliseconds: number): Date | undefined {
+	const isNear = Math.abs(milliseconds) < DAY_MS;
+	return isNear && milliseconds % QUARTER_HOUR_MS !== 0 ? undefined : new Date(milliseconds);
+}
+
 /** A moment as a date: midnight UTC is how date-only values arrive, anything else is local time. */
-function momentDate(moment: Date, timeZone: string): string | undefined {
-	if (Number.isNaN(moment.getTime())) return undefined;
+function momentDate(moment: Date | undefined, timeZone: string): string | undefined {
+	if (moment === undefined || Number.isNaN(moment.getTime())) return undefined;
 	const iso = moment.toISOString();
 	if (iso.endsWith('T00:00:00.000Z')) return iso.slice(0, 10);
 	return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(moment);
@@ -41,7 +55,7 @@ function isLuxonDateTime(value: unknown): value is { toISODate(): string | null 
  */
 export function calendarDate(value: unknown, timeZone: string): string | undefined {
 	if (typeof value === 'string') return writtenDate(value);
-	if (typeof value === 'number') return momentDate(new Date(value), timeZone);
+	if (typeof value === 'number') return momentDate(epochMoment(value), timeZone);
 	if (isLuxonDateTime(value)) return value.toISODate() ?? undefined;
 	if (value instanceof Date) return momentDate(value, timeZone);
 	return undefined;

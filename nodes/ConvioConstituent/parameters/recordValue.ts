@@ -1,7 +1,8 @@
 import { calendarDate, wireDate } from './dates';
 import { InputError, quote } from './input';
 import type { SiteField } from './siteFields';
-import { toBoolean, toText } from './values';
+import { dateObjectText, isObject, typedText } from './typedValue';
+import { toText } from './values';
 
 /** What an empty value of a record field does. */
 export type EmptyValues = 'ignore' | 'clear';
@@ -12,91 +13,29 @@ export type EmptyValues = 'ignore' | 'clear';
  */
 const CLEARING_VALUE = ' ';
 
-/** How the site spells a choice that was never made. */
-const NO_CHOICE = 'UNDEFINED';
+/** Every date field that the documents name is named so, and so are the custom ones. */
+const DATE_NAME = /(?:^|[._])date\d*$/i;
 
 function isEmpty(value: unknown): boolean {
 	return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
-function refuse(field: SiteField, value: unknown, what: string, advice?: string): never {
-	throw new InputError(
-		field.name,
-		`'${field.label}' (${field.name}) ${what}, not ${quote(value)}`,
-		advice,
-	);
-}
-
-function choiceText(field: SiteField, value: unknown): string | undefined {
-	const text = toText(value, field.name);
-	if (text === undefined || text === NO_CHOICE || field.choices.length === 0) return text;
-	const exact = field.choices.find((choice) => choice === text);
-	const similar = field.choices.filter((choice) => choice.toLowerCase() === text.toLowerCase());
-	if (exact === undefined && similar.length !== 1) {
-		refuse(
-			field,
-			value,
-			'must be one of its choices',
-			`The choices are: ${field.choices.join(', ')}`,
+/**
+ * A value of a field whose type is not known. A date with an offset must not be sent as it is: a
+ * site in another zone may store the day before or after.
+ */
+function untypedText(name: string, value: unknown, timeZone: string): string | undefined {
+	const date = DATE_NAME.test(name) ? calendarDate(value, timeZone) : undefined;
+	const text = date === undefined ? dateObjectText(value, timeZone) : wireDate(date);
+	if (text !== undefined) return text;
+	if (isObject(value)) {
+		throw new InputError(
+			name,
+			`'${name}' must be a text, not ${quote(value)}`,
+			"Give each part under its own name, such as 'name.first'.",
 		);
 	}
-	return exact ?? similar[0];
-}
-
-function dateText(field: SiteField, value: unknown, timeZone: string): string {
-	const date = calendarDate(value, timeZone);
-	if (date !== undefined) return wireDate(date);
-	return refuse(
-		field,
-		value,
-		'must be a date',
-		"Give a date such as '2024-05-31', a date and time, or milliseconds since 1970.",
-	);
-}
-
-function numberText(field: SiteField, value: unknown): string {
-	const text = String(value).trim();
-	if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) return text;
-	return refuse(field, value, 'must be a number');
-}
-
-function plainText(value: unknown, name: string, timeZone: string): string | undefined {
-	if (typeof value === 'object' && value !== null) {
-		const date = calendarDate(value, timeZone);
-		if (date !== undefined) return wireDate(date);
-	}
 	return toText(value, name);
-}
-
-function textOfType(field: SiteField, value: unknown, timeZone: string): string | undefined {
-	switch (field.type) {
-		case 'boolean':
-			return toBoolean(value, field.name);
-		case 'choice':
-			return choiceText(field, value);
-		case 'date':
-			return dateText(field, value, timeZone);
-		case 'number':
-			return numberText(field, value);
-		case 'text':
-			return plainText(value, field.name, timeZone);
-	}
-}
-
-function checkedText(field: SiteField, value: unknown, timeZone: string): string | undefined {
-	const text = textOfType(field, value, timeZone);
-	const { maxLength } = field;
-	if (text !== undefined && maxLength !== undefined && field.type === 'text') {
-		const length = [...text].length;
-		if (length > maxLength) {
-			throw new InputError(
-				field.name,
-				`'${field.label}' (${field.name}) is ${length} characters long; the site takes ${maxLength} at most: ${quote(value)}`,
-				'Shorten the text before this node.',
-			);
-		}
-	}
-	return text;
 }
 
 /**
@@ -118,6 +57,6 @@ export function recordValue(
 	if (value === undefined) return undefined;
 	if (isEmpty(value)) return emptyValues === 'clear' ? CLEARING_VALUE : undefined;
 	return typeof field === 'string'
-		? plainText(value, field, timeZone)
-		: checkedText(field, value, timeZone);
+		? untypedText(field, value, timeZone)
+		: typedText(field, value, timeZone);
 }

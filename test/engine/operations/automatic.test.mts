@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+
+import { by, callsOf, jsonOf, run, useSandbox } from './harness.mts';
+import { addRecord, valuesOf } from './people.mts';
+import { AUTOMATIC, updateAda } from './record-fields.mts';
+
+const running = useSandbox();
+
+describe('automatic mapping', () => {
+	it('asks the site for its fields once, however many items there are', async () => {
+		running().site.settings.loginName = 'account-of-this-test';
+		const items = Array.from({ length: 5 }, (_, n) => ({ nickname: `N${n}` }));
+		const { sent } = await updateAda(running(), AUTOMATIC, { items });
+		expect(sent).toStrictEqual(items);
+		expect(callsOf(running(), 'listUserFields')).toStrictEqual([
+			{ access: 'update', include_choices: 'true', sort_order: 'group' },
+		]);
+	});
+
+	it('sends what the site has, ignores the rest, and names it once', async () => {
+		const items = [
+			{ 'name.first': 'Ada', Shoe: 7, 'active.status': 'x', First: 'a' },
+			{ 'name.first': 'Eve', Shoe: 8, cons_id: '5' },
+		];
+		const { sent, hints } = await updateAda(running(), AUTOMATIC, { items });
+		expect(sent).toStrictEqual([{ 'name.first': 'Ada' }, { 'name.first': 'Eve' }]);
+		const ignored = hints.filter(({ message }) => message.startsWith('Not sent'));
+		expect(ignored.map(({ message }) => message)).toStrictEqual([
+			"Not sent, because no field of the record that may be set has this name: 'Shoe', 'active.status', 'First', 'cons_id'",
+		]);
+	});
+
+	it('gives no such hint when every column has a field', async () => {
+		const { hints } = await updateAda(running(), AUTOMATIC, { items: [{ nickname: 'C' }] });
+		expect(hints).toStrictEqual([]);
+	});
+
+	it('takes names as the site spells them only', async () => {
+		const items = [{ 'Name.First': 'Ada', name_first: 'Ada', 'name.first ': 'Ada' }];
+		const { sent } = await updateAda(running(), AUTOMATIC, { items });
+		expect(sent).toStrictEqual([{}]);
+	});
+
+	it('names field, value and item of what it cannot send, and sends the others', async () => {
+		const items = [{ birth_date: '1980-05-02' }, { birth_date: 'May' }];
+		const onError = 'continueErrorOutput';
+		const { sent, failed } = await updateAda(running(), AUTOMATIC, { items, onError });
+		expect(sent).toStrictEqual([{ birth_date: '1980-05-02T00:00:00' }]);
+		expect(jsonOf(failed)).toMatchObject([
+			{
+				birth_date: 'May',
+				error: "'Birth Date' (birth_date) must be a date, not 'May' [item 1]",
+				details: { field: 'birth_date', outcome: 'not applied' },
+			},
+		]);
+	});
+
+	it.each(['json', 'xml'])('works when the site answers in %s', async (response_format) => {
+		const parameters = { options: { response_format } };
+		const items = [{ nickname: 'C', custom_number1: 4, gender: 'Female' }];
+		const { sent } = await updateAda(running(), AUTOMATIC, { items, parameters });
+		expect(sent).toStrictEqual([{ nickname: 'C', custom_number1: '4', gender: 'Female' }]);
+	});
+});
+
+it('a list of fields that is refused is the failure of every item, and nothing is sent', async () => {
+	const max = addRecord(running(), { member_id: 'M-1' });
+	// Lists are kept by site and account: one of its own keeps those of other tests out.
+	running().site.settings.loginName = 'account-without-fields';
+	running().site.settings.deniedMethods = ['listUserFields'];
+	const { success } = await run(running(), {
+		resource: 'constituent',
+		operation: 'update',
+		parameters: { constituent: by('member_id', 'M-1'), ...AUTOMATIC },
+		items: [{ nickname: 'A' }, { nickname: 'B' }],
+		onError: 'continueRegularOutput',
+	});
+	expect(jsonOf(success)).toMatchObject(
+		[0, 1].map((item) => ({
+			error: expect.stringContaining(`(code 3) [item ${item}]`),
+			details: {
+				method: 'listUserFields',
+				outcome: 'not applied',
+				description: expect.stringMatching(/^Automatic mapping needs the list of the fields/),
+			},
+		})),
+	);
+	expect(running().calls).toHaveLength(1);
+	expect(valuesOf(running(), max.consId)).toStrictEqual({ member_id: 'M-1' });
+});

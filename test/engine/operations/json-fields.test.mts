@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+
+import { useSandbox } from './harness.mts';
+import { asJson, updateAda } from './record-fields.mts';
+
+const running = useSandbox();
+
+describe('record fields as JSON', () => {
+	it.each([
+		['a text', '{"name.first":"Ada","primary_address.zip":"02139"}'],
+		[
+			'an object of an expression',
+			'={{ { "name.first": $json.first, "primary_address.zip": "02139" } }}',
+		],
+		[
+			'a text of an expression',
+			'={{ JSON.stringify({ "name.first": $json.first, "primary_address.zip": "02139" }) }}',
+		],
+		[
+			'an expression within text',
+			'={"name.first":"{{ $json.first }}","primary_address.zip":"02139"}',
+		],
+	])('are taken as %s', async (_, json) => {
+		const { sent, error } = await updateAda(running(), asJson(json), { items: [{ first: 'Ada' }] });
+		expect(error).toBeUndefined();
+		expect(sent).toStrictEqual([{ 'name.first': 'Ada', 'primary_address.zip': '02139' }]);
+		expect(running().calls.map(({ method }) => method)).toStrictEqual(['update']);
+	});
+
+	it.each([['{}'], [''], ['  '], ['={{ null }}'], ['={{ undefined }}']])(
+		'send none for %j',
+		async (json) => {
+			const { sent } = await updateAda(running(), asJson(json));
+			expect(sent).toStrictEqual([{}]);
+		},
+	);
+
+	it('send numbers and booleans as text', async () => {
+		const json = '{"custom_number1":0,"custom_boolean1":false,"nickname":1.5}';
+		const { sent } = await updateAda(running(), asJson(json));
+		expect(sent).toStrictEqual([
+			{ custom_number1: '0', custom_boolean1: 'false', nickname: '1.5' },
+		]);
+	});
+
+	it.each([
+		['{"name.first":', /^'Fields \(JSON\)' is not valid JSON: '{"name.first":'/],
+		['[1]', /^'Fields \(JSON\)' must be one object, not '\[1\]'/],
+		['"Ada"', /^'Fields \(JSON\)' must be one object, not 'Ada'/],
+		['7', /^'Fields \(JSON\)' must be one object, not '7'/],
+		['{"name":{"first":"Ada"}}', /^'name' must be a text, not '{"first":"Ada"}'/],
+		['{"nickname":["a","b"]}', /^'nickname' must be a text, not '\["a","b"\]'/],
+		['{"first name":"Ada"}', /has the name 'first name', which no field of a constituent can have/],
+		['{"":"Ada"}', /has the name ''/],
+		['{"__proto__":"Ada"}', /has the name '__proto__'/],
+	])('are refused for %s', async (json, words) => {
+		const { error, sent } = await updateAda(running(), asJson(json));
+		expect(error?.message).toMatch(words);
+		expect(error?.message).toMatch(/\[item 0\]$/);
+		expect(sent).toStrictEqual([]);
+	});
+
+	it('say how to give the parts of a name', async () => {
+		const { error } = await updateAda(running(), asJson('{"name":{"first":"Ada"}}'));
+		expect(error?.description).toBe("Give each part under its own name, such as 'name.first'.");
+	});
+});
