@@ -28,7 +28,8 @@ export async function loadModules(n8nDir: string, packageDir: string): Promise<M
 	});
 	const loader = new core.PackageDirectoryLoader(packageDir);
 	await loader.loadAll();
-	const { HttpRequest } = require('n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js') as {
+	const base = join(n8nDir, 'node_modules', 'n8n-nodes-base');
+	const { HttpRequest } = require(join(base, 'dist/nodes/HttpRequest/HttpRequest.node.js')) as {
 		HttpRequest: new () => IVersionedNodeType;
 	};
 	const http = new HttpRequest();
@@ -41,7 +42,7 @@ export async function loadModules(n8nDir: string, packageDir: string): Promise<M
 		httpRequest: { node: http.getNodeType(version), version },
 		versions: {
 			core: (require('n8n-core/package.json') as { version: string }).version,
-			base: (require('n8n-nodes-base/package.json') as { version: string }).version,
+			base: (require(join(base, 'package.json')) as { version: string }).version,
 		},
 	};
 }

@@ -51,7 +51,7 @@ function axes(bars: readonly Bar[], gridIndex: number, max?: number) {
 		x: {
 			type: 'value' as const,
 			gridIndex,
-			max,
+			...(max === undefined ? {} : { max, interval: 0.25 }),
 			axisLabel: { color: TEXT, formatter: max === undefined ? '{value} s' : undefined },
 			splitLine: { lineStyle: { color: '#e4e7eb' } },
 		},
@@ -66,6 +66,13 @@ function axes(bars: readonly Bar[], gridIndex: number, max?: number) {
 	};
 }
 
+/** Where the line of the bound is, a label stands in its bar. */
+function labelPlace(value: number, limit: number | undefined) {
+	return limit !== undefined && value > limit / 2
+		? { position: 'insideLeft' as const, color: '#ffffff' }
+		: { position: 'right' as const, color: TEXT };
+}
+
 function series(bars: readonly Bar[], index: number, limit?: number) {
 	return {
 		type: 'bar' as const,
@@ -75,7 +82,7 @@ function series(bars: readonly Bar[], index: number, limit?: number) {
 		data: bars.map(({ value, color, label }) => ({
 			value,
 			itemStyle: { color },
-			label: { show: true, position: 'right' as const, formatter: label, color: TEXT },
+			label: { show: true, formatter: label, ...labelPlace(value, limit) },
 		})),
 		...(limit === undefined
 			? {}
@@ -85,7 +92,7 @@ function series(bars: readonly Bar[], index: number, limit?: number) {
 						symbol: 'none',
 						data: [{ xAxis: limit }],
 						lineStyle: { color: MISSED, type: 'dashed' as const },
-						label: { formatter: 'bound', color: MISSED },
+						label: { formatter: 'bound', color: MISSED, position: 'start' as const },
 					},
 				}),
 	};
@@ -95,7 +102,8 @@ function series(bars: readonly Bar[], index: number, limit?: number) {
 export function drawChart(plan: Plan, results: Results, rows: readonly Row[]): string {
 	const [times, bounds] = [timeBars(plan, results), boundBars(rows)];
 	const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT });
-	const [timeAxes, boundAxes] = [axes(times, 0), axes(bounds, 1, 1.6)];
+	const most = Math.max(1.25, ...bounds.map(({ value }) => Math.ceil(value * 4) / 4));
+	const [timeAxes, boundAxes] = [axes(times, 0), axes(bounds, 1, most)];
 	const title = (text: string, top: number) => ({
 		text,
 		top,
