@@ -23,7 +23,8 @@ function flattenCustom(custom: PlainObject, target: Map<string, IDataObject[stri
 	for (const [type, entries] of Object.entries(custom)) {
 		for (const entry of Array.isArray(entries) ? entries : [entries]) {
 			if (!isPlainObject(entry) || typeof entry.id !== 'string') continue;
-			const { id, content = null } = entry;
+			const { id } = entry;
+			const content = entry.content === undefined || entry.content === '' ? null : entry.content;
 			const isText = type === 'string' || typeof content === 'object';
 			target.set(id, isText ? (content as IDataObject[string]) : simpleLeaf(content));
 		}
