@@ -116,7 +116,9 @@ const ALONE = {
 function baseEnv() {
 	const env = npmEnv();
 	for (const name of Object.keys(env)) {
-		if (/^(N8N_|DB_|EXECUTIONS_|QUEUE_|NODES_|WEBHOOK_|NODE_OPTIONS)/.test(name)) delete env[name];
+		if (/^(N8N_|DB_|EXECUTIONS_|QUEUE_|NODES_|WEBHOOK_|NODE_OPTIONS|NODE_ENV)/.test(name)) {
+			delete env[name];
+		}
 	}
 	return env;
 }
