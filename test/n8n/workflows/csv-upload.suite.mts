@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseCsv } from '../../../demo/first-steps.mjs';
+import type { Sandbox } from '../../../sandbox/index.mts';
+import { EXAMPLES, publish, readExample, type Lab } from './lab.mts';
+
+type Row = Record<string, string>;
+
+/** What a browser gets: the words of the last page, and the file that it downloads. */
+interface Answer {
+	page: string;
+	report: Row[];
+	executionId: string;
+}
+
+/** Drops a file on the form and waits for its last page, as the form's own script does. */
+async function drop(formUrl: string, csv: string): Promise<Answer> {
+	const form = new FormData();
+	form.append('field-0', new Blob([csv], { type: 'text/csv' }), 'members.csv');
+	const answer = await fetch(formUrl, { method: 'POST', body: form });
+	const { formWaitingUrl } = (await answer.json()) as { formWaitingUrl: string };
+	const status = new URL(formWaitingUrl);
+	status.pathname += '/n8n-execution-status';
+	for (;;) {
+		const text = (await (await fetch(status)).text()).trim();
+		if (text === 'form-waiting') break;
+		if (text !== 'running') throw new Error(`The form's workflow is "${text}"`);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	const page = await (await fetch(formWaitingUrl)).text();
+	await fetch(formWaitingUrl, { method: 'POST' }); // what the page does when it has loaded
+	return {
+		page: page.match(/<p style="white-space: pre-line;">([^<]*)/)?.[1] ?? '',
+		report: reportOf(page),
+		executionId: formWaitingUrl.match(/form-waiting\/(\d+)/)?.[1] ?? '',
+	};
+}
+
+/** The page carries the file in its script. */
+function reportOf(page: string): Row[] {
+	const encoded = page.match(/const binaries = "([^"]*)"/)?.[1] ?? '';
+	const [file] = JSON.parse(decodeURIComponent(encoded)) as [{ data: { data: number[] } }];
+	return parseCsv(new TextDecoder().decode(new Uint8Array(file.data.data)));
+}
+
+/** What the site must hold of a row that was saved; its groups are added to those it had. */
+function expectStored(sandbox: Sandbox, consId: string, row: Row): void {
+	const record = sandbox.site.constituents.get(consId);
+	const fields = ['name.first', 'name.last', 'primary_address.city', 'primary_address.zip'];
+	for (const field of [...fields, 'member_id', 'email.primary_address']) {
+		expect(record?.values.get(field), `${field} of ${row.member_id}`).toBe(row[field]);
+	}
+	const groups = row.groups?.split(',').filter((id) => id !== '') ?? [];
+	expect([...(record?.groups ?? [])]).toEqual(expect.arrayContaining(groups));
+}
+
+export function csvUploadSuite(lab: () => Lab): void {
+	let id: string;
+	let url: string;
+	let csv: string;
+	let rows: Row[];
+
+	beforeAll(async () => {
+		csv = await readFile(join(EXAMPLES, 'members.csv'), 'utf8');
+		rows = parseCsv(csv);
+		const { client, credential } = lab();
+		id = await publish(client, credential, await readExample('csv-upload'));
+		url = `${lab().url}/form/import-supporters`;
+	});
+	afterAll(async () => await lab().client.deactivateWorkflow(id));
+
+	it('saves each good row and reports of each row what became of it', async () => {
+		const { sandbox, client } = lab();
+		// Excel writes a byte order mark.
+		const { page, report, executionId } = await drop(url, `\uFEFF${csv}`);
+
+		expect(report.map(({ row, member_id }) => `${row} ${member_id}`)).toEqual(
+			rows.map(({ member_id }, index) => `${index + 2} ${member_id}`),
+		);
+		const results: Record<string, string> = { new: 'created', known: 'updated' };
+		for (const [index, row] of rows.entries()) {
+			const line = report[index];
+			const good = results[row.remark ?? ''];
+			expect(line?.result, `row ${index + 2}: ${row.remark}`).toBe(good ?? 'not saved');
+			expect(line?.problem === '', `row ${index + 2} has a reason`).toBe(good !== undefined);
+			expect(line?.what_to_do === '').toBe(good !== undefined);
+			// The last row of a member is the one that stays.
+			const last = rows.findLast(({ member_id }) => member_id === row.member_id);
+			if (good && last === row) expectStored(sandbox, line?.cons_id ?? '', row);
+		}
+		const saved = report.filter(({ problem }) => problem === '');
+		expect(sandbox.calls.filter((call) => call.applied)).toHaveLength(saved.length);
+		const count = (result: string) => report.filter((line) => line.result === result).length;
+		expect(page).toBe(
+			`${rows.length} rows: ${count('created')} created, ${count('updated')} updated, ` +
+				`${count('not saved')} not saved. The report says why.`,
+		);
+		expect((await client.waitForExecution(executionId)).status).toBe('success');
+	});
+
+	it('adds nobody when the same file is dropped again', async () => {
+		const { sandbox } = lab();
+		const first = await drop(url, csv);
+		const population = sandbox.site.constituents.size;
+		const second = await drop(url, csv);
+
+		expect(sandbox.site.constituents.size).toBe(population);
+		const ids = ({ report }: Answer) => report.map(({ cons_id }) => cons_id);
+		expect(ids(second)).toEqual(ids(first));
+		expect(new Set(second.report.map(({ result }) => result))).toEqual(
+			new Set(['updated', 'not saved']),
+		);
+	});
+}

@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import { csvUploadSuite } from './csv-upload.suite.mts';
+import { formWebhookSuite } from './form-webhook.suite.mts';
+import { startLab, type Lab } from './lab.mts';
+import { loadSuite } from './load.suite.mts';
+import { nightlySyncSuite } from './nightly-sync.suite.mts';
+
+/** The example workflows as a newcomer imports them, in one real n8n. */
+let lab: Lab;
+beforeAll(async () => {
+	lab = await startLab();
+});
+beforeEach(() => lab.sandbox.reset());
+afterAll(async () => await lab?.stop());
+
+describe('a dropped spreadsheet', () => csvUploadSuite(() => lab));
+describe('a sync by night', () => nightlySyncSuite(() => lab));
+describe('a form that posts', () => formWebhookSuite(() => lab));
+describe('200 forms at once', () => loadSuite(() => lab));

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publish, readExample, storeCredential, type Lab } from './lab.mts';
+
+const FORMS = 200;
+const LIMIT = 6;
+
+interface Answer {
+	status: number;
+	body: { cons_id?: string; action?: string; problems?: string[] };
+}
+
+/** A form of every kind: with a member ID, without one, and every tenth without a name. */
+function formOf(n: number): Record<string, string> {
+	return {
+		email: `load.${n}@example.net`,
+		first_name: `Load ${n}`,
+		...(n % 10 === 9 ? {} : { last_name: 'Test' }),
+		...(n % 2 === 0 ? { member_id: `L-${n}` } : {}),
+	};
+}
+
+export function loadSuite(lab: () => Lab): void {
+	let id: string;
+
+	beforeAll(async () => {
+		const { client, sandbox } = lab();
+		const credential = await storeCredential(client, sandbox, LIMIT);
+		id = await publish(client, credential, await readExample('form-webhook'));
+	});
+	afterAll(async () => await lab().client.deactivateWorkflow(id));
+
+	it('gives each its own answer, writes each once, and keeps to the limit', async () => {
+		const { sandbox, url, client } = lab();
+		sandbox.reset({ latencyMs: 50 });
+		let open = FORMS;
+		const answers = Promise.all(
+			Array.from({ length: FORMS }, async (_, n): Promise<Answer> => {
+				const answer = await fetch(`${url}/webhook/supporter-form`, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify(formOf(n)),
+				});
+				const body = (await answer.json()) as Answer['body'];
+				open -= 1;
+				return { status: answer.status, body };
+			}),
+		);
+		// A person at the editor meanwhile.
+		const health: number[] = [];
+		while (open > 0) {
+			const [answer] = await Promise.all([fetch(`${url}/healthz`), client.listExecutions()]);
+			if (open > 0) health.push(answer.status);
+		}
+
+		for (const [n, { status, body }] of (await answers).entries()) {
+			if (n % 10 === 9) {
+				expect(status, `form ${n}`).toBe(400);
+				expect(body.problems).toEqual(['last_name: a last name is needed']);
+				continue;
+			}
+			expect(status, `form ${n}: ${JSON.stringify(body)}`).toBe(200);
+			expect(body.action).toBe('created');
+			const record = sandbox.site.constituents.get(body.cons_id ?? '');
+			expect(record?.values.get('email.primary_address')).toBe(formOf(n).email);
+			expect(record?.values.get('name.first')).toBe(formOf(n).first_name);
+		}
+		const written = sandbox.calls.filter((call) => call.applied);
+		const addresses = written.map(({ params }) => params.primary_email);
+		expect(addresses).toHaveLength((FORMS * 9) / 10);
+		expect(new Set(addresses).size).toBe(addresses.length);
+		expect(sandbox.peakInFlight()).toBe(LIMIT);
+		expect(health.length).toBeGreaterThan(0);
+		expect(new Set(health)).toEqual(new Set([200]));
+	});
+}
