@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { startSandbox } from '../../../sandbox/index.mts';
+import type { Sandbox, SettingsPatch } from '../../../sandbox/index.mts';
+import { testCredential } from './tester.mts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ settings: { population: 10 } });
+});
+afterAll(async () => await sandbox.close());
+
+let checks = 0;
+
+/** The credential of the stand-in site, unlike each before: what was checked a moment ago is trusted. */
+function credential(more: Partial<Record<string, string>> = {}) {
+	checks += 1;
+	const data = { ...sandbox.credentials, siteUrl: sandbox.siteUrl, ...more };
+	return { ...data, siteUrl: `${data.siteUrl}#${checks}` };
+}
+
+/** Whether a text holds a secret of the credential. */
+function secretsIn(text: string): string[] {
+	return Object.values(sandbox.credentials).filter((secret) => text.includes(secret));
+}
+
+describe('the right credential', () => {
+	it('passes, by authenticated calls with the secrets in their bodies', async () => {
+		sandbox.reset();
+		expect(await testCredential(credential())).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
+		expect(sandbox.calls.map(({ verb, servlet, method }) => [verb, servlet, method])).toEqual([
+			['POST', 'SRConsAPI', 'listUserFields'],
+			['POST', 'SRConsAPI', 'listUserFields'],
+		]);
+		for (const { secretsIn: places, applied } of sandbox.calls) {
+			expect(places).toEqual({
+				body: expect.arrayContaining(['api_key', 'login_name', 'login_password']),
+				query: [],
+				headers: [],
+			});
+			expect(applied).toBe(false);
+		}
+	});
+
+	it('passes by the rules alone as well', async () => {
+		sandbox.reset();
+		expect(await testCredential(credential(), { rulesOnly: true })).toMatchObject({ status: 'OK' });
+		expect(sandbox.calls).toHaveLength(1);
+	});
+
+	it.each(['', '/', '/SRConsAPI?method=x', '/Donation2?df_id=1'])(
+		'passes with %j behind the Site URL',
+		async (rest) => {
+			sandbox.reset();
+			const siteUrl = sandbox.siteUrl + rest;
+			expect(await testCredential(credential({ siteUrl }))).toMatchObject({ status: 'OK' });
+		},
+	);
+
+	it('passes where it is restricted to the domain of the site', async () => {
+		const data = { allowedHttpRequestDomains: 'domains', allowedDomains: '127.0.0.1' };
+		expect(await testCredential(credential(data))).toMatchObject({ status: 'OK' });
+	});
+});
+
+interface Wrong {
+	readonly what: string;
+	readonly data?: { apiKey?: string; loginPassword?: string; siteUrl?: string };
+	readonly settings?: SettingsPatch;
+	/** What n8n shows, and what it shows by the rules alone. */
+	readonly words: RegExp;
+	readonly rule: RegExp;
+}
+
+describe('a refusal of the site', () => {
+	const WRONG: Wrong[] = [
+		{
+			what: 'a wrong key (code 2)',
+			data: { apiKey: 'not-the-key' },
+			words: /\(code 2\)\. The API key is not the one of this site\./,
+			rule: /^The API key is not the one of this site\./,
+		},
+		{
+			what: 'a wrong password (code 3)',
+			data: { loginPassword: 'not-the-password' },
+			words: /\(code 3\)\. The login name or password is wrong/,
+			rule: /^The login name or password is wrong/,
+		},
+		{
+			what: 'a missing permission (code 3)',
+			settings: { permissions: [] },
+			words: /\(code 3\)\. .*lacks the permission/,
+			rule: /lacks the permission/,
+		},
+		{
+			what: 'an address that is not allowed (code 4)',
+			settings: { allowedIps: [], callerIp: '203.0.113.77' },
+			words: /203\.0\.113\.77.*\(code 4\)\. .*Add the address in the message as a \/32 range/,
+			rule: /as a \/32 range/,
+		},
+		{
+			what: 'another organization',
+			data: { siteUrl: '/other' },
+			words: /it is a web page\. What came back: HTTP status 404, text\/html.*Check host and org/,
+			rule: /^Not Found$/,
+		},
+		{
+			what: 'another organization, answered by a page under status 200',
+			data: { siteUrl: '/elsewhere' },
+			settings: { wrongPath: 'html200' },
+			words: /it is a web page\. What came back: HTTP status 200, text\/html.*Check host and org/,
+			rule: /^The answer is not one of the Luminate Online API\. Check host and organization/,
+		},
+		{
+			what: 'another organization, answered by code 1',
+			data: { siteUrl: '/nowhere' },
+			settings: { wrongPath: 'code1' },
+			words: /\(code 1\)\. .*wrong host or organization/,
+			rule: /^Forbidden$/,
+		},
+	];
+
+	it.each(WRONG)('$what is shown in its own words', async ({ data, settings, words, rule }) => {
+		for (const rulesOnly of [false, true]) {
+			sandbox.reset(settings);
+			const siteUrl = data?.siteUrl === undefined ? sandbox.siteUrl : sandbox.url + data.siteUrl;
+			const verdict = await testCredential(credential({ ...data, siteUrl }), { rulesOnly });
+			expect(verdict.status).toBe('Error');
+			expect(verdict.message).toMatch(rulesOnly ? rule : words);
+			expect(secretsIn(verdict.message)).toEqual([]);
+			expect(sandbox.calls.some(({ applied }) => applied)).toBe(false);
+		}
+	});
+});

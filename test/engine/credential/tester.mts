@@ -1,0 +1,123 @@
+import { createRequire } from 'node:module';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	INode,
+	INodeType,
+} from 'n8n-workflow';
+
+import { loadPackage } from '../engine.mts';
+import { TestedCredentials } from './tested-credentials.mts';
+import { verdictOfFailure, verdictOfSuccess } from './verdict.mts';
+import type { Verdict } from './verdict.mts';
+
+const require = createRequire(import.meta.url);
+const core = require('n8n-core') as typeof import('n8n-core');
+const workflowPackage = require('n8n-workflow') as typeof import('n8n-workflow');
+
+export interface TestOptions {
+	/** As an n8n behaves that does not run `preAuthentication`: only the request and its rules count. */
+	readonly rulesOnly?: boolean;
+	/** Replaces the time that requests may take, so that no test waits for half a minute. */
+	readonly timeoutMs?: number;
+}
+
+/** The node that n8n makes up to send a credential's test request. */
+function carrier(testRequest: ICredentialTestRequest): INodeType {
+	return {
+		description: {
+			displayName: 'No Operation, do nothing',
+			name: 'noOp',
+			group: ['organization'],
+			version: 1,
+			description: 'No Operation',
+			defaults: { name: 'No Operation, do nothing' },
+			inputs: ['main'],
+			outputs: ['main'],
+			credentials: [{ name: 'convioApi', required: true }],
+			properties: [
+				{
+					displayName: 'Temp',
+					name: 'temp',
+					type: 'string',
+					routing: { request: testRequest.request },
+					default: '',
+				},
+			],
+		},
+	} as INodeType;
+}
+
+/**
+ * Presses the button that tests a credential: n8n's `CredentialsTester.runRequestTest` step by step,
+ * on n8n's own routing node and request helper.
+ */
+export async function testCredential(
+	data: ICredentialDataDecryptedObject,
+	{ rulesOnly = false, timeoutMs }: TestOptions = {},
+): Promise<Verdict> {
+	const { credential } = await loadPackage();
+	const testRequest = credential.test;
+	if (testRequest === undefined) throw new Error('the credential has no test');
+	const defaults = Object.fromEntries(
+		credential.properties.map(({ name, default: value }) => [name, value]),
+	);
+	const check = rulesOnly ? { connectionCheck: 'passed' } : {};
+	const decrypted = { ...defaults, ...data, ...check } as ICredentialDataDecryptedObject;
+	const node: INode = {
+		id: 'temp',
+		name: 'Temp-Node',
+		type: 'noOp',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		credentials: { convioApi: { id: 'id', name: 'Test' } },
+	};
+	const type = carrier(testRequest);
+	const workflow = new workflowPackage.Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: {
+			getByName: () => type,
+			getByNameAndVersion: () => type,
+			getKnownTypes: () => ({}),
+		},
+	});
+	const url = 'http://127.0.0.1:1/';
+	const context = new core.ExecuteContext(
+		workflow,
+		node,
+		{
+			credentialsHelper: new TestedCredentials(credential, decrypted, timeoutMs),
+			restApiUrl: url,
+			instanceBaseUrl: url,
+			webhookBaseUrl: url,
+			webhookWaitingBaseUrl: url,
+			webhookTestBaseUrl: url,
+			formWaitingBaseUrl: url,
+			variables: {},
+			currentNodeExecutionIndex: 0,
+		} as never,
+		'internal',
+		workflowPackage.createEmptyRunExecutionData(),
+		0,
+		[],
+		{ main: [[{ json: {} }]] },
+		{ node, data: {}, source: null },
+		[],
+	);
+	const routing = new core.RoutingNode(context, type, {
+		id: 'id',
+		name: 'Test',
+		type: 'convioApi',
+		data: decrypted,
+	});
+	let items;
+	try {
+		items = await routing.runNode();
+	} catch (error) {
+		return verdictOfFailure(error, testRequest);
+	}
+	return verdictOfSuccess(items ?? [], testRequest);
+}

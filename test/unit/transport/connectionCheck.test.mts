@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+import type { ConvioCredential } from '../../../nodes/ConvioConstituent/transport/authentication.ts';
+import { checkConnectionOnce } from '../../../nodes/ConvioConstituent/transport/connectionCheck.ts';
+import { credentialOf } from './support/sending.mts';
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }));
+afterEach(() => vi.useRealTimers());
+
+/** A helper that answers with these bodies, one after the other, and counts. */
+function helper(...bodies: string[]) {
+	return vi.fn(async () => {
+		const body = bodies.shift() ?? '';
+		return {
+			statusCode: 200,
+			headers: {},
+			body: Object.assign(
+				(async function* () {
+					yield Buffer.from(body);
+				})(),
+				{ destroy: () => {} },
+			),
+		};
+	});
+}
+
+const GOOD = '{"listConsFieldsResponse":{"field":[]}}';
+const REFUSED = '{"errorResponse":{"code":"3","message":"No."}}';
+let sites = 0;
+
+/** A credential that no test has used yet. */
+function fresh(): ConvioCredential {
+	sites += 1;
+	return credentialOf(`https://secure${sites}.example.org`);
+}
+
+it('a check that passed counts for a minute, for the same credential', async () => {
+	const http = helper(GOOD, GOOD, GOOD);
+	const credential = fresh();
+	await checkConnectionOnce(http, credential);
+	vi.setSystemTime(Date.now() + 59_000);
+	await checkConnectionOnce(http, { ...credential });
+	expect(http).toHaveBeenCalledTimes(1);
+	vi.setSystemTime(Date.now() + 2_000);
+	await checkConnectionOnce(http, credential);
+	expect(http).toHaveBeenCalledTimes(2);
+	await checkConnectionOnce(http, { ...credential, loginPassword: 'another' });
+	expect(http).toHaveBeenCalledTimes(3);
+});
+
+it('calls at the same time share one check', async () => {
+	const http = helper(GOOD);
+	const credential = fresh();
+	await Promise.all([checkConnectionOnce(http, credential), checkConnectionOnce(http, credential)]);
+	expect(http).toHaveBeenCalledTimes(1);
+});
+
+it('a check that failed is made again', async () => {
+	const http = helper(REFUSED, GOOD);
+	const credential = fresh();
+	await expect(checkConnectionOnce(http, credential)).rejects.toThrow(/No\. \(code 3\)/);
+	await expect(checkConnectionOnce(http, credential)).resolves.toBeUndefined();
+	expect(http).toHaveBeenCalledTimes(2);
+});
