@@ -42,22 +42,58 @@ function displayNames(fields: readonly SiteField[]): string[] {
 
 function marks({ maxLength, required, closedToConstituents, type }: SiteField): string {
 	const texts = [
-		...(maxLength !== undefined && type === 'text' ? [`up to ${maxLength} characters`] : []),
-		...(required ? ["required by the site's forms"] : []),
+		...(required ? ['required on forms'] : []),
 		...(closedToConstituents ? ['read-only for constituents'] : []),
+		...(maxLength !== undefined && type === 'text' ? [`max ${maxLength}`] : []),
 	];
 	return texts.length === 0 ? '' : ` – ${texts.join(', ')}`;
 }
 
+/** What most records are made of, in the order of a form: the editor's list has no search. */
+const COMMON = [
+	'name.title',
+	'name.first',
+	'name.middle',
+	'name.last',
+	'name.suffix',
+	'primary_address.street1',
+	'primary_address.street2',
+	'primary_address.street3',
+	'primary_address.city',
+	'primary_address.state',
+	'primary_address.zip',
+	'primary_address.country',
+	'home_phone',
+	'mobile_phone',
+	'work_phone',
+	'birth_date',
+	'gender',
+	'employment.employer',
+	'employment.occupation',
+	'email.accepts_email',
+	'accepts_postal_mail',
+];
+
+function rank(name: string): number {
+	const place = COMMON.indexOf(name);
+	return place < 0 ? COMMON.length : place;
+}
+
 /**
- * The site's fields for n8n's mapper. Required and read-only are marks alone: they describe the site's
- * own pages, while the API creates records without the one and changes the other. Names that have a
- * field of their own in the node are left out.
+ * The site's fields for n8n's mapper, the common ones first and the others by label. Required and
+ * read-only are marks alone: they describe the site's own pages, while the API creates records without
+ * the one and changes the other. Names that have a field of their own in the node are left out.
+ *
+ * @param shownAtFirst names of the fields that a new node shows without being asked, if the site's
+ * forms require them
  */
-export function mapperFields(siteFields: readonly SiteField[]): RecordMapperField[] {
+export function mapperFields(
+	siteFields: readonly SiteField[],
+	shownAtFirst: readonly string[] = [],
+): RecordMapperField[] {
 	const fields = siteFields.filter(({ name }) => !isReservedName(name));
 	const names = displayNames(fields);
-	return fields.map((field, index) => ({
+	const entries = fields.map((field, index) => ({
 		id: field.name,
 		displayName: `${names[index] ?? field.name}${marks(field)}`,
 		type: MAPPER_TYPES[field.type],
@@ -65,12 +101,17 @@ export function mapperFields(siteFields: readonly SiteField[]): RecordMapperFiel
 			? { options: field.choices.map((choice) => ({ name: choice, value: choice })) }
 			: {}),
 		...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }),
-		required: false,
+		required: field.required && shownAtFirst.includes(field.name),
 		readOnly: false,
 		display: true,
 		defaultMatch: false,
 		canBeUsedToMatch: false,
 	}));
+	return entries.sort(
+		(a, b) =>
+			rank(a.id) - rank(b.id) ||
+			a.displayName.localeCompare(b.displayName, 'en', { numeric: true }),
+	);
 }
 
 function readSchema(schema: readonly unknown[]): ReadonlyMap<string, SiteField> {

@@ -42,13 +42,14 @@ export const recordFieldsProperties: INodeProperties[] = [
 		typeOptions: {
 			resourceMapper: {
 				resourceMapperMethod: 'getRecordFields',
-				mode: 'add',
+				// 'add' would demand a value of each field that is shown at first.
+				mode: 'map',
 				valuesLabel: 'Values to Send',
 				fieldWords: { singular: 'field', plural: 'fields' },
 				addAllFields: false,
 				supportAutoMap: true,
 				noFieldsError:
-					'The site lists no fields that this account may change. Check its permissions, or give the fields as JSON.',
+					'The fields of your site are not loaded yet. Choose a credential that works, then press',
 			},
 		},
 	},
