@@ -15,6 +15,15 @@ interface MethodFacts {
 	readonly lists: readonly string[];
 }
 
+/** Custom fields of a record, grouped by type. */
+const CUSTOM_FIELDS: readonly string[] = [
+	'custom.string',
+	'custom.boolean',
+	'custom.number',
+	'custom.date',
+	'custom.monetary_amount',
+];
+
 /**
  * The Server API methods that this node knows, with their answer's shape.
  * Roots: the vendor's sample answers, newest generation first; method names are case-sensitive.
@@ -42,20 +51,13 @@ export const API_METHODS = {
 		servlet: 'SRConsAPI',
 		effect: 'read',
 		roots: ['getGroupMembersResponse'],
-		lists: ['member'],
+		lists: ['member', ...CUSTOM_FIELDS.map((path) => `member.${path}`)],
 	},
 	getUser: {
 		servlet: 'SRConsAPI',
 		effect: 'read',
 		roots: ['getConsResponse'],
-		lists: [
-			'custom.string',
-			'custom.boolean',
-			'custom.number',
-			'custom.date',
-			'custom.monetary_amount',
-			'engagement_factors.factor',
-		],
+		lists: [...CUSTOM_FIELDS, 'engagement_factors.factor'],
 	},
 	/** The root's name was not found in any document. */
 	getUserCenters: {
