@@ -28,23 +28,27 @@ export interface Editor {
 	readonly searchJoinableGroups: Search;
 }
 
-const NODE: INode = {
-	id: 'convio',
-	name: 'Convio',
-	type: 'convio',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: { resource: 'constituent', operation: 'update' },
-	credentials: { convioApi: { id: '1', name: 'Test' } },
-};
+const UPDATE: INode['parameters'] = { resource: 'constituent', operation: 'update' };
 
 /** n8n's own context for what the editor asks. */
-function contextOf(credential: RunOptions['credential']): ILoadOptionsFunctions {
+function contextOf(
+	credential: RunOptions['credential'],
+	parameters: INode['parameters'],
+): ILoadOptionsFunctions {
+	const node: INode = {
+		id: 'convio',
+		name: 'Convio',
+		type: 'convio',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: { convioApi: { id: '1', name: 'Test' } },
+	};
 	const type: INodeType = built.node;
 	const workflow = new workflowPackage.Workflow({
 		id: 'test',
 		active: false,
-		nodes: [NODE],
+		nodes: [node],
 		connections: {},
 		nodeTypes: {
 			getByName: () => type,
@@ -54,20 +58,23 @@ function contextOf(credential: RunOptions['credential']): ILoadOptionsFunctions 
 	});
 	const additionalData = {
 		credentialsHelper: new TestCredentials(built.credential, credential),
-		currentNodeParameters: NODE.parameters,
+		currentNodeParameters: parameters,
 	};
-	return new core.LoadOptionsContext(workflow, NODE, additionalData as never, '');
+	return new core.LoadOptionsContext(workflow, node, additionalData as never, '');
 }
 
-/** @throws what the node throws, which the editor shows beside the field */
-export function editorOf(credential: RunOptions['credential']): Editor {
+/**
+ * @param parameters of the node as it stands in the editor
+ * @throws what the node throws, which the editor shows beside the field
+ */
+export function editorOf(credential: RunOptions['credential'], parameters = UPDATE): Editor {
 	const { listSearch, loadOptions, resourceMapping } = built.node.methods ?? {};
 	const { searchGroups, searchInterests, searchJoinableGroups } = listSearch ?? {};
 	const getViewFields = loadOptions?.getViewFields;
 	const getRecordFields = resourceMapping?.getRecordFields;
 	if (!searchGroups || !searchInterests || !searchJoinableGroups) throw new Error('no pickers');
 	if (!getViewFields || !getRecordFields) throw new Error('no lists of fields');
-	const context = contextOf(credential);
+	const context = contextOf(credential, parameters);
 	return {
 		getRecordFields: async () => await getRecordFields.call(context),
 		getViewFields: async () => await getViewFields.call(context),

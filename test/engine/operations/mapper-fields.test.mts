@@ -1,3 +1,4 @@
+import type { INode } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 
 import type { Field } from '../../../sandbox/index.mts';
@@ -8,8 +9,8 @@ import { useStub } from './stub-site.mts';
 const running = useSandbox();
 const stub = useStub();
 
-async function mapperFields() {
-	const { fields } = await editorOf(credentialOf(running())).getRecordFields();
+async function mapperFields(parameters?: INode['parameters']) {
+	const { fields } = await editorOf(credentialOf(running()), parameters).getRecordFields();
 	return new Map(fields.map((field) => [field.id, field]));
 }
 
@@ -24,14 +25,13 @@ function define(more: Partial<Field> & { name: string }): void {
 	});
 }
 
-it('asks for the fields that the account may write, with choices, in groups', async () => {
+it('asks for the fields that the account may write, with their choices', async () => {
 	await mapperFields();
 	const [call] = running().calls;
 	expect(call?.method).toBe('listUserFields');
 	expect(call && ownParams(call)).toStrictEqual({
 		access: 'update',
 		include_choices: 'true',
-		sort_order: 'group',
 	});
 	expectSecretsInBodies(running());
 });
@@ -48,7 +48,7 @@ describe('a field shows', () => {
 	it('its label, length limit and required mark, but is not demanded', async () => {
 		const fields = await mapperFields();
 		expect(fields.get('name.first')).toMatchObject({
-			displayName: "First Name – up to 50 characters, required by the site's forms",
+			displayName: 'First Name – required on forms, max 50',
 			type: 'string',
 			required: false,
 			readOnly: false,
@@ -138,11 +138,40 @@ describe('labels that repeat', () => {
 	});
 });
 
-it("shows the vendor's words and the advice when the list is refused", async () => {
-	running().site.settings.deniedMethods = ['listUserFields'];
-	await expect(mapperFields()).rejects.toThrow(
-		/Authorization failed: no permission to call listUserFields\. \(code 3\)\. .*permission/,
-	);
+it('offers the common fields first, in the order of a form, and the others by label', async () => {
+	define({ name: 'custom_a1', label: 'AAA' });
+	const names = [...(await mapperFields()).keys()];
+	expect(names.slice(0, 4)).toStrictEqual(['name.title', 'name.first', 'name.middle', 'name.last']);
+	expect(names.indexOf('custom_a1')).toBe(names.indexOf('accepts_postal_mail') + 1);
+});
+
+it.each(['create', 'upsert'])(
+	'shows a new %s the names that the forms require',
+	async (operation) => {
+		const fields = await mapperFields({ resource: 'constituent', operation });
+		const shown = [...fields.values()].filter(({ required }) => required).map(({ id }) => id);
+		expect(shown).toStrictEqual(['name.first', 'name.last']);
+	},
+);
+
+describe('when the list is refused', () => {
+	const WORDS =
+		/Authorization failed: no permission to call listUserFields\. \(code 3\)\. .*permission/;
+
+	it("a mapper without fields shows the vendor's words and the advice", async () => {
+		running().site.settings.deniedMethods = ['listUserFields'];
+		const { fields, emptyFieldsNotice } = await editorOf(credentialOf(running())).getRecordFields();
+		expect(fields).toStrictEqual([]);
+		expect(emptyFieldsNotice).toMatch(WORDS);
+	});
+
+	it('a mapper with fields keeps them: it gets an error in place of an empty list', async () => {
+		running().site.settings.deniedMethods = ['listUserFields'];
+		const schema = [{ id: 'name.first', displayName: 'First Name' }];
+		const fields = { mappingMode: 'defineBelow', value: null, schema };
+		const parameters = { resource: 'constituent', operation: 'update', fields };
+		await expect(mapperFields(parameters)).rejects.toThrow(WORDS);
+	});
 });
 
 it('offers the fields that the account may read for Get, by label and name', async () => {
