@@ -23,7 +23,7 @@ function codex() {
 /** Notices of the bundled libraries, from the packages that esbuild says went in. */
 function notices(inputs) {
 	const folders = new Set(
-		inputs.map((path) => /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean),
+		inputs.map((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean),
 	);
 	return [...folders].sort().map((folder) => {
 		const { name, version, license } = JSON.parse(
