@@ -1,0 +1,138 @@
+import { selectors, type Browser, type Locator, type Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { N8nClient } from '../../../n8n/client.mjs';
+import { startSandbox, type Sandbox } from '../../../sandbox/index.mts';
+import { launchChromium } from './chromium.mts';
+import { OWNER } from './shared-n8n.mts';
+
+/** n8n ties a log-in to the browser that made it, by this value of the local storage. */
+const BROWSER_ID = 'n8n-nodes-convio-test';
+const PATIENCE_MS = 15_000;
+
+selectors.setTestIdAttribute('data-test-id');
+
+/** n8n's editor in a browser, used the way a person does. */
+export class Editor {
+	constructor(
+		readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	async open(path: string): Promise<void> {
+		await this.page.goto(`${this.url}${path}`);
+	}
+
+	/** Opens a workflow and waits until its nodes are on the canvas. */
+	async openWorkflow(id: string): Promise<void> {
+		await this.open(`/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	node(name: string): Locator {
+		return this.page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`);
+	}
+
+	/** The form of one node; the workflow's other panels close. */
+	async openNode(name: string): Promise<void> {
+		await this.node(name).dblclick();
+		await this.page.getByTestId('ndv').waitFor();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
+	}
+
+	/** A parameter's control, by its internal name. */
+	parameter(name: string): Locator {
+		return this.page.getByTestId(`parameter-input-${name}`);
+	}
+
+	/** Types into a parameter; a locator field keeps its mode. */
+	async fill(name: string, text: string): Promise<void> {
+		await this.parameter(name).locator('input').last().fill(text);
+	}
+
+	/** Chooses from a drop-down by what is written there. */
+	async choose(control: Locator, option: string): Promise<void> {
+		await control.click();
+		await this.page
+			.getByRole('option', { name: option, exact: true })
+			.or(this.page.getByRole('menuitem', { name: option, exact: true }))
+			.filter({ visible: true })
+			.first()
+			.click();
+	}
+
+	/** Runs the open node and gives the output panel, once it shows what came. */
+	async execute(): Promise<Locator> {
+		const answer = this.page.waitForResponse(/\/rest\/workflows\/.*\/run/);
+		await this.page.getByTestId('node-execute-button').click();
+		await answer;
+		const output = this.page.getByTestId('output-panel');
+		await output
+			.getByTestId(/^node-run-status/)
+			.first()
+			.waitFor();
+		return output;
+	}
+}
+
+/** What a browser test works with. */
+export interface Bench {
+	readonly editor: Editor;
+	readonly page: Page;
+	/** Logged in as the owner, for what is no part of the test. */
+	readonly client: N8nClient;
+	readonly sandbox: Sandbox;
+	/** A working credential for the sandbox, kept in n8n. */
+	readonly credential: { id: string; name: string };
+}
+
+/**
+ * For a file of tests: a browser in which the owner is logged in to the shared n8n, and a stand-in
+ * site of its own.
+ */
+export function useEditor(): () => Bench {
+	let bench: Bench | undefined;
+	let browser: Browser | undefined;
+	beforeAll(async () => {
+		const url = inject('n8nUrl');
+		const sandbox = await startSandbox();
+		browser = await launchChromium();
+		const context = await browser.newContext({
+			viewport: { width: 1280, height: 800 },
+			timezoneId: 'UTC',
+			locale: 'en-US',
+		});
+		context.setDefaultTimeout(PATIENCE_MS);
+		await context.addInitScript(`localStorage.setItem('n8n-browserId', '${BROWSER_ID}')`);
+		await context.route(
+			({ hostname }) => hostname !== '127.0.0.1',
+			async (route) => await route.abort(),
+		);
+		const logIn = await context.request.post(`${url}/rest/login`, {
+			headers: { 'browser-id': BROWSER_ID },
+			data: { emailOrLdapLoginId: OWNER.email, password: OWNER.password },
+		});
+		if (!logIn.ok()) throw new Error(`No log-in to n8n: ${await logIn.text()}`);
+		const client = new N8nClient(url);
+		await client.logIn(OWNER);
+		const page = await context.newPage();
+		const data = { ...sandbox.credentials, siteUrl: sandbox.siteUrl };
+		const name = 'Luminate Online';
+		const { id } = await client.createCredential({ name, type: 'convioApi', data });
+		const editor = new Editor(page, url);
+		bench = { editor, page, client, sandbox, credential: { id, name } };
+	});
+	afterAll(async () => {
+		await browser?.close();
+		if (bench === undefined) return;
+		await bench.client.request('DELETE', `/credentials/${bench.credential.id}`);
+		await bench.sandbox.close();
+	});
+	return () => {
+		if (bench === undefined) throw new Error('The bench is set up before the tests.');
+		return bench;
+	};
+}
