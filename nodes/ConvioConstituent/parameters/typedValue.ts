@@ -6,14 +6,22 @@ import { toText } from './values';
 /** How the site spells a choice that was never made. It is read, but no site is known to take it. */
 const NO_CHOICE = 'UNDEFINED';
 
+/** The record's only secret: it is sent, but never shown. */
+export const SECRET_FIELD = 'user_password';
+export const HIDDEN = '[hidden]';
+
 export function isObject(value: unknown): boolean {
 	return typeof value === 'object' && value !== null;
+}
+
+function shown(field: SiteField, value: unknown): string {
+	return quote(field.name === SECRET_FIELD ? HIDDEN : value);
 }
 
 function refuse(field: SiteField, value: unknown, what: string, advice?: string): never {
 	throw new InputError(
 		field.name,
-		`'${field.label}' (${field.name}) ${what}, not ${quote(value)}`,
+		`'${field.label}' (${field.name}) ${what}, not ${shown(field, value)}`,
 		advice,
 	);
 }
@@ -72,7 +80,7 @@ function boundedText(field: SiteField, value: unknown): string | undefined {
 	if (field.maxLength === undefined || length <= field.maxLength) return text;
 	throw new InputError(
 		field.name,
-		`'${field.label}' (${field.name}) is ${length} characters long; the site takes ${field.maxLength} at most: ${quote(value)}`,
+		`'${field.label}' (${field.name}) is ${length} characters long; the site takes ${field.maxLength} at most: ${shown(field, value)}`,
 		'Shorten the text before this node.',
 	);
 }

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+
+import { by, jsonOf, paired, pairsOf, run, useSandbox } from './harness.mts';
+import type { Parameters } from './harness.mts';
+import { ADA, ADA_VALUES, addAda, valuesOf } from './people.mts';
+import { asJson, AUTOMATIC } from './record-fields.mts';
+
+const running = useSandbox();
+const row = (id: string) => ({ entries: [{ entry: by('id', id) }] });
+
+/** Each write: resource, operation, method, parameters, what would be sent, and what is wrong. */
+const WRITES: ReadonlyArray<readonly [string, string, string, Parameters, Parameters, Parameters]> =
+	[
+		[
+			'constituent',
+			'create',
+			'create',
+			{ primary_email: 'new@example.org', memberships: { add_group_ids: row('1010') } },
+			{ primary_email: 'new@example.org', add_group_ids: '1010' },
+			{ memberships: { add_group_ids: row('10') } },
+		],
+		[
+			'constituent',
+			'update',
+			'update',
+			{ constituent: by('cons_id', ADA), ...asJson('{"name.first":"Eve"}') },
+			{ cons_id: ADA, 'name.first': 'Eve' },
+			asJson('{"api_key":"x"}'),
+		],
+		[
+			'constituent',
+			'upsert',
+			'createOrUpdate',
+			{
+				constituent: by('primary_email', 'new@example.org'),
+				additionalFields: { no_welcome: false },
+			},
+			{ primary_email: 'new@example.org', no_welcome: 'false' },
+			{ additionalFields: { member_id: 'M-1' } },
+		],
+		[
+			'interaction',
+			'create',
+			'logInteraction',
+			{ constituent: by('cons_id', ADA), interaction_subject: 'Called' },
+			{ cons_id: ADA, interaction_subject: 'Called' },
+			{ interaction_subject: 'x'.repeat(81) },
+		],
+	];
+
+describe.each(WRITES)('%s %s', (resource, operation, method, parameters, shown, wrong) => {
+	it('shows the call of each item, and sends nothing', async () => {
+		addAda(running());
+		const options = { dryRun: true, response_format: 'xml', suppress_response_codes: true };
+		const { success, error, stored } = await run(running(), {
+			resource,
+			operation,
+			parameters: { ...parameters, options },
+			items: [{}, {}],
+		});
+		expect(error).toBeUndefined();
+		const sent = { ...shown, response_format: 'xml', suppress_response_codes: 'true' };
+		const item = { dryRun: true, method, parameters: sent };
+		expect(jsonOf(success)).toStrictEqual([item, item]);
+		expect(pairsOf(success)).toStrictEqual([paired(0), paired(1)]);
+		expect(running().calls).toStrictEqual([]);
+		expect(valuesOf(running(), ADA)).toStrictEqual(ADA_VALUES);
+		const { apiKey, loginName, loginPassword } = running().credentials;
+		for (const secret of [apiKey, loginName, loginPassword]) expect(stored).not.toContain(secret);
+	});
+
+	it('makes all checks', async () => {
+		const { failed, success } = await run(running(), {
+			resource,
+			operation,
+			parameters: { ...parameters, ...wrong, options: { dryRun: true } },
+			onError: 'continueErrorOutput',
+		});
+		expect(success).toStrictEqual([]);
+		expect(jsonOf(failed)).toMatchObject([{ details: { outcome: 'not applied' } }]);
+		expect(running().calls).toStrictEqual([]);
+	});
+
+	it('sends what a dry run has shown', async () => {
+		addAda(running());
+		await run(running(), { resource, operation, parameters });
+		const [call] = running().calls;
+		expect(call?.params).toMatchObject(shown);
+	});
+});
+
+it('of automatic mapping reads the list of fields, and writes nothing', async () => {
+	addAda(running());
+	const { success } = await run(running(), {
+		resource: 'constituent',
+		operation: 'update',
+		parameters: { constituent: by('cons_id', ADA), ...AUTOMATIC, options: { dryRun: true } },
+		items: [{ birth_date: '1980-05-03', Shoe: 7 }],
+	});
+	expect(jsonOf(success)).toMatchObject([{ parameters: { birth_date: '1980-05-03T00:00:00' } }]);
+	expect(running().calls.map(({ method }) => method)).toStrictEqual(['listUserFields']);
+});
+
+it('may be decided by item', async () => {
+	addAda(running());
+	const { success } = await run(running(), {
+		resource: 'constituent',
+		operation: 'update',
+		parameters: { constituent: by('cons_id', ADA), options: { dryRun: '={{ $json.dry }}' } },
+		items: [{ dry: true }, { dry: false }],
+	});
+	expect(jsonOf(success)).toMatchObject([{ dryRun: true }, { message: 'User updated.' }]);
+	expect(running().calls).toHaveLength(1);
+});
+
+describe("a constituent's new password", () => {
+	it('is sent, but a dry run does not show it', async () => {
+		addAda(running());
+		const parameters = {
+			constituent: by('cons_id', ADA),
+			...asJson('{"user_password":"Secret 1"}'),
+		};
+		const base = { resource: 'constituent', operation: 'update' };
+		const options = { dryRun: true };
+		const { success } = await run(running(), { ...base, parameters: { ...parameters, options } });
+		expect(jsonOf(success)).toMatchObject([{ parameters: { user_password: '[hidden]' } }]);
+		await run(running(), { ...base, parameters });
+		expect(running().calls[0]?.params.user_password).toBe('Secret 1');
+	});
+
+	it('is not shown by the refusal of one that is too long', async () => {
+		const { error } = await run(running(), {
+			resource: 'constituent',
+			operation: 'update',
+			parameters: { constituent: by('cons_id', ADA), ...AUTOMATIC },
+			items: [{ user_password: 'Secret'.repeat(20) }],
+		});
+		expect(error?.message).toContain('(user_password) is 120 characters long');
+		expect(error?.message).not.toContain('Secret');
+	});
+});
