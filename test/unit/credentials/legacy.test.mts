@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 
 import { bodyOf, httpServer } from '../transport/support/servers.mts';
@@ -94,6 +95,7 @@ describe('the HTTP Request node', () => {
 		['Form-Data, as fields', { formData: OWN }],
 		['Form-Data, as a multipart form', { formData: new FormData() }],
 		['a file', { body: Buffer.from('x') as never }],
+		['a stream', { body: Readable.from(['x']) as never }],
 	])('may not send %s', async (_what, request) => {
 		const options = { ...COMMON, uri: SERVLET, ...request };
 		await expect(authenticated(options)).rejects.toThrow('Luminate Online takes form fields only.');
