@@ -5,7 +5,7 @@ import { readForEditor, readGroupPage } from './siteLists';
 import type { ListedGroup } from './siteLists';
 
 const PAGE_SIZE = 100;
-const MOST_SECURITY_GROUPS = 500;
+const SECURITY_PAGE_SIZE = 500;
 const FIRST_OWN_GROUP = 1000;
 /** Mode of groups that a query fills: what is added by hand is lost at the next rebuild. */
 const REBUILDABLE = 'DYNAMIC_REBUILDABLE';
@@ -25,12 +25,31 @@ async function page(
 	paginationToken: unknown,
 	isOffered: (group: ListedGroup) => boolean,
 ): Promise<INodeListSearchResult> {
-	const offset = offsetOf(paginationToken);
-	const groups = await readGroupPage(context, { text: filter, offset, pageSize: PAGE_SIZE });
-	return {
-		results: groups.filter(isOffered).map(listed),
-		...(groups.length === 0 ? {} : { paginationToken: String(offset + groups.length) }),
-	};
+	let offset = offsetOf(paginationToken);
+	let firstId: string | undefined;
+	for (;;) {
+		const groups = await readGroupPage(context, { text: filter, offset, pageSize: PAGE_SIZE });
+		// Past the end; or a site that does not know offsets gives its first page again.
+		if (groups[0] === undefined || groups[0].id === firstId) return { results: [] };
+		firstId = groups[0].id;
+		offset += groups.length;
+		const results = groups.filter(isOffered).map(listed);
+		// The editor asks for a further page when somebody scrolls, which an empty list does not allow.
+		if (results.length > 0) return { results, paginationToken: String(offset) };
+	}
+}
+
+/** The IDs of all administrator security groups, however many the site gives at once. */
+async function securityGroupIds(context: ILoadOptionsFunctions): Promise<ReadonlySet<string>> {
+	const ids = new Set<string>();
+	for (let offset = 0; ; ) {
+		const filter = { selectionMode: 'ADMIN_SECURITY', offset, pageSize: SECURITY_PAGE_SIZE };
+		const groups = await readGroupPage(context, filter);
+		const known = ids.size;
+		for (const { id } of groups) ids.add(id);
+		offset += groups.length;
+		if (ids.size === known) return ids;
+	}
 }
 
 /** All groups of the site, a page at a time. */
@@ -51,12 +70,7 @@ export async function searchJoinableGroups(
 	filter?: string,
 	paginationToken?: unknown,
 ): Promise<INodeListSearchResult> {
-	const security = await readGroupPage(this, {
-		selectionMode: 'ADMIN_SECURITY',
-		offset: 0,
-		pageSize: MOST_SECURITY_GROUPS,
-	});
-	const securityIds = new Set(security.map(({ id }) => id));
+	const securityIds = await securityGroupIds(this);
 	return await page(
 		this,
 		filter,
@@ -75,7 +89,7 @@ export async function searchInterests(
 	return {
 		results: rowsOf(data, 'interest')
 			.map(({ id, label, path }) => ({
-				name: `${String(path ?? label ?? '')} (${String(id)})`,
+				name: `${String(path ?? label ?? '')} (${String(id)})`.trim(),
 				value: String(id),
 			}))
 			.filter(({ name }) => name.toLowerCase().includes(wanted)),
