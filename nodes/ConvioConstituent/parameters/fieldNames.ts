@@ -21,11 +21,12 @@ export function fieldNamesProperty(description: string): INodeProperties {
  * @throws InputError
  */
 export function readFieldNames(read: ReadParameter): Params {
-	const value = read('fieldNames');
-	const names = (Array.isArray(value) ? value : String(value ?? '').split(','))
-		.map((name) => String(name).trim())
+	const value = read('fieldNames') ?? [];
+	const entries: unknown[] = typeof value === 'string' ? value.split(',') : [value].flat();
+	const names = entries
+		.map((entry) => (typeof entry === 'string' ? entry.trim() : (entry ?? '')))
 		.filter((name) => name !== '');
-	const wrong = names.find((name) => !/^[a-z][\w.]*$/i.test(name));
+	const wrong = names.find((name) => typeof name !== 'string' || !/^[a-z][\w.]*$/i.test(name));
 	if (wrong !== undefined) {
 		throw new InputError(
 			'Field Names or IDs',

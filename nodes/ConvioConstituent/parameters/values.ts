@@ -56,7 +56,7 @@ export function toTextUpTo(limit: number): ToWire {
 /** `true` or `false`, also given as text in any case. */
 export const toBoolean: ToWire = (value, field) => {
 	if (isMissing(value)) return undefined;
-	const text = String(value).trim().toLowerCase();
+	const text = spelling(value).toLowerCase();
 	if (text === 'true' || text === 'false') return text;
 	throw new InputError(field, `'${field}' must be true or false, not ${quote(value)}`);
 };
@@ -64,14 +64,15 @@ export const toBoolean: ToWire = (value, field) => {
 /** A whole number from 0, as the vendor's `nonNegativeInteger`. */
 export const toWholeNumber: ToWire = (value, field) => {
 	if (isMissing(value)) return undefined;
-	const text = typeof value === 'number' ? numberText(value) : String(value).trim();
+	const text = spelling(value);
 	if (/^\d+$/.test(text)) return text;
 	throw new InputError(field, `'${field}' must be a whole number from 0, not ${quote(value)}`);
 };
 
-/** A number without exponent; ids beyond 2^53 would already have lost digits. */
-function numberText(value: number): string {
-	return Number.isSafeInteger(value) ? String(value) : '';
+/** A single value as text; nothing for numbers that are no ID, and for what holds other values. */
+function spelling(value: unknown): string {
+	if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : '';
+	return typeof value === 'string' || typeof value === 'boolean' ? String(value).trim() : '';
 }
 
 /** An e-mail address without the blanks that spreadsheets leave round it. */
@@ -88,7 +89,7 @@ export const toEmail: ToWire = (value, field) => {
 /** A constituent ID: digits only, leading zeros kept. */
 export const toConstituentId: ToWire = (value, field) => {
 	if (isMissing(value)) return undefined;
-	const text = typeof value === 'number' ? numberText(value) : String(value).trim();
+	const text = spelling(value);
 	if (/^\d+$/.test(text)) return text;
 	throw new InputError(
 		field,
@@ -111,12 +112,7 @@ export const toIdList: ToWire = (value, field) => {
 	if (entries.length === 0) return undefined;
 	return entries
 		.map((entry) => {
-			const text =
-				typeof entry === 'number'
-					? numberText(entry)
-					: typeof entry === 'string'
-						? entry.trim()
-						: '';
+			const text = spelling(entry);
 			if (/^\d+$/.test(text)) return text;
 			throw new InputError(
 				field,
