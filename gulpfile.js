@@ -9,6 +9,16 @@ const WRAPPERS = [
 	'nodes/ConvioConstituent/transport/xml',
 ];
 
+/** The folders of the published package; the same names in `dist`. */
+const PUBLISHED = ['credentials', 'icons', 'nodes'];
+
+/** `n8n-node build` copies each image of the checkout, those of documents and reports as well. */
+async function strays() {
+	for (const entry of readdirSync('dist')) {
+		if (!PUBLISHED.includes(entry)) rmSync(join('dist', entry), { recursive: true });
+	}
+}
+
 /** Without `encoding: false` gulp 5 would read images as text. */
 function icons() {
 	return src('{icons,nodes,credentials}/**/*.{png,svg}', { base: '.', encoding: false }).pipe(
@@ -61,4 +71,4 @@ async function bundle() {
 }
 
 exports['build:icons'] = icons;
-exports.default = series(parallel(icons, codex), bundle);
+exports.default = series(strays, parallel(icons, codex), bundle);
