@@ -24,13 +24,14 @@ export function constituentLocator(description: string): INodeProperties {
 		default: { mode: 'cons_id', value: '' },
 		required: true,
 		description,
+		// The editor has room for about ten letters of a mode's name.
 		modes: [
 			{
-				displayName: 'Constituent ID',
+				displayName: 'ID',
 				name: 'cons_id',
 				type: 'string',
 				placeholder: 'e.g. 1001002',
-				hint: 'The ID that Luminate Online gave the record; the surest key (wire: cons_id)',
+				hint: 'The Constituent ID, which Luminate Online gave the record: the surest key (wire: cons_id)',
 			},
 			{
 				displayName: 'Member ID',
@@ -40,11 +41,11 @@ export function constituentLocator(description: string): INodeProperties {
 				hint: "Your own system's ID, stored with the record (wire: member_id)",
 			},
 			{
-				displayName: 'Primary Email',
+				displayName: 'Email',
 				name: 'primary_email',
 				type: 'string',
 				placeholder: 'e.g. name@example.com',
-				hint: 'Works only while no other constituent has the same address (wire: primary_email)',
+				hint: 'The primary email address; works only while no other constituent has the same (wire: primary_email)',
 			},
 		],
 	};

@@ -129,21 +129,24 @@ function property(membership: Membership): INodeProperties {
 	};
 }
 
-function collection(memberships: readonly Membership[]): INodeProperties {
+function collection(placeholder: string, memberships: readonly Membership[]): INodeProperties {
 	return {
 		displayName: 'Memberships',
 		name: 'memberships',
 		type: 'collection',
-		placeholder: 'Add Membership',
+		placeholder,
 		default: {},
 		options: memberships.map(property),
 	};
 }
 
 /** New records have nothing to be removed from. */
-export const newMembershipsProperty: INodeProperties = collection(ADD);
+export const newMembershipsProperty: INodeProperties = collection('Add Membership', ADD);
 
-export const membershipsProperty: INodeProperties = collection([...ADD, ...REMOVE]);
+export const membershipsProperty: INodeProperties = collection('Add Membership Change', [
+	...ADD,
+	...REMOVE,
+]);
 
 function idsOfRow(row: unknown): unknown[] {
 	const { entry } = asRecord(row);
