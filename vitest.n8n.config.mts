@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
  * share one of it: `npm run test:n8n`, or one part with `-- --project browser`.
  */
 const real = {
-	testTimeout: 60_000,
+	testTimeout: 180_000,
 	hookTimeout: 600_000,
 };
 

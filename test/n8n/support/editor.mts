@@ -1,5 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { selectors, type Browser, type Locator, type Page } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
 import { N8nClient } from '../../../n8n/client.mjs';
 import { startSandbox, type Sandbox } from '../../../sandbox/index.mts';
 import { launchChromium } from './chromium.mts';
@@ -7,9 +8,17 @@ import { OWNER } from './shared-n8n.mts';
 
 /** n8n ties a log-in to the browser that made it, by this value of the local storage. */
 const BROWSER_ID = 'n8n-nodes-convio-test';
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
+
+const reports = fileURLToPath(new URL('../../../reports/n8n/', import.meta.url));
 
 selectors.setTestIdAttribute('data-test-id');
+
+async function centre(locator: Locator): Promise<{ x: number; y: number }> {
+	const box = await locator.boundingBox();
+	if (box === null) throw new Error('What is to be dragged or dropped on is not visible.');
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
 
 /** n8n's editor in a browser, used the way a person does. */
 export class Editor {
@@ -53,6 +62,41 @@ export class Editor {
 		await this.parameter(name).locator('input').last().fill(text);
 	}
 
+	/** Runs what comes before the open node, so that its data can be mapped. */
+	async loadInput(): Promise<void> {
+		await this.page.getByTestId('execute-previous-node').click();
+		await this.page
+			.getByTestId('ndv-input-panel')
+			.getByTestId('run-data-schema-item')
+			.first()
+			.waitFor();
+	}
+
+	/** Drags a field of the input panel onto a parameter. */
+	async map(field: string, parameter: string): Promise<void> {
+		const { mouse } = this.page;
+		const from = this.page
+			.getByTestId('ndv-input-panel')
+			.locator('[data-target=mappable]')
+			.filter({ hasText: new RegExp(`^${field}$`) });
+		const to = this.parameter(parameter);
+		await to.scrollIntoViewIfNeeded();
+		await from.hover();
+		await mouse.down();
+		const { x, y } = await centre(from);
+		await mouse.move(x + 20, y, { steps: 3 });
+		const target = await centre(to);
+		await mouse.move(target.x, target.y, { steps: 5 });
+		await mouse.up();
+		await to.getByText(`$json.${field}`).waitFor();
+	}
+
+	/** Adds a field to the record mapper by its label. */
+	async addField(label: RegExp): Promise<void> {
+		await this.page.getByTestId('add-fields-select').getByRole('button').click();
+		await this.page.getByRole('menuitem', { name: label }).click();
+	}
+
 	/** Chooses from a drop-down by what is written there. */
 	async choose(control: Locator, option: string): Promise<void> {
 		await control.click();
@@ -89,6 +133,9 @@ export interface Bench {
 	readonly credential: { id: string; name: string };
 }
 
+/** A port that makes the same screenshots everywhere, unless something else has it. */
+const USUAL_PORT = 8829;
+
 /**
  * For a file of tests: a browser in which the owner is logged in to the shared n8n, and a stand-in
  * site of its own.
@@ -98,7 +145,7 @@ export function useEditor(): () => Bench {
 	let browser: Browser | undefined;
 	beforeAll(async () => {
 		const url = inject('n8nUrl');
-		const sandbox = await startSandbox();
+		const sandbox = await startSandbox({ port: USUAL_PORT }).catch(() => startSandbox());
 		browser = await launchChromium();
 		const context = await browser.newContext({
 			viewport: { width: 1280, height: 800 },
@@ -125,10 +172,20 @@ export function useEditor(): () => Bench {
 		const editor = new Editor(page, url);
 		bench = { editor, page, client, sandbox, credential: { id, name } };
 	});
+	beforeEach(({ onTestFailed, task }) => {
+		onTestFailed(async () => {
+			const path = `${reports}${task.name.replace(/\W+/g, '-')}.png`;
+			await bench?.page.screenshot({ path });
+			console.log(`The page as it was: ${path}`);
+		});
+	});
 	afterAll(async () => {
 		await browser?.close();
 		if (bench === undefined) return;
-		await bench.client.request('DELETE', `/credentials/${bench.credential.id}`);
+		// n8n chooses a credential by itself when there is only one.
+		for (const { id } of await bench.client.request('GET', '/credentials')) {
+			await bench.client.request('DELETE', `/credentials/${id}`);
+		}
 		await bench.sandbox.close();
 	});
 	return () => {

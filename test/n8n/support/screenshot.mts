@@ -27,6 +27,8 @@ export async function screenshot(
 	for (const secret of secrets) expect(text).not.toContain(secret);
 	const path = `${folder}${name}.png`;
 	if (existsSync(path) && process.env.UPDATE_SCREENSHOTS !== '1') return;
+	for (const toast of await page.locator('.el-notification__closeBtn').all()) await toast.click();
+	await page.locator('.el-notification').first().waitFor({ state: 'detached' });
 	await page.mouse.move(0, 0); // no tooltip, nothing highlighted
 	const image = await page.screenshot({ animations: 'disabled', caret: 'hide' });
 	await mkdir(folder, { recursive: true });
