@@ -29,7 +29,7 @@ export interface SandboxOptions {
 export interface Sandbox {
 	/** http(s)://127.0.0.1:port */
 	url: string;
-	/** Short name of the organisation in the path. */
+	/** Short name of the organization in the path. */
 	org: string;
 	/** Where the servlets are: <url>/<org>/site */
 	siteUrl: string;

@@ -40,7 +40,7 @@ export const DEFAULT_SETTINGS = {
 	xmlProlog: true,
 
 	// --- [open] the request -----------------------------------------------------------------
-	/** [open] Answer to a wrong organisation or path [doc community 67615, inferred]. */
+	/** [open] Answer to a wrong organization or path [doc community 67615, inferred]. */
 	wrongPath: 'html404' as 'html404' | 'html200' | 'code1',
 	/** [open] Order of the checks; only ip → login → permission is documented. */
 	checkOrder: ['verb', 'apiKey', 'ip', 'login', 'version', 'method', 'permission'],

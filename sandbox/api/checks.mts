@@ -70,7 +70,7 @@ function checkParameters({ settings }: Site, { params }: ApiCall): void {
 const lists = new Map<string, BlockList>();
 
 /** Whether an address is in one of the CIDR ranges; an address without /n means itself. */
-export function ipAllowed(ip: string, ranges: readonly string[]): boolean {
+function ipAllowed(ip: string, ranges: readonly string[]): boolean {
 	const key = ranges.join();
 	const list = lists.get(key) ?? toBlockList(ranges);
 	lists.set(key, list);

@@ -1,6 +1,6 @@
 import type { SiteSettings } from '../settings.mts';
 
-/** Short name of the stand-in's organisation in the path. */
+/** Short name of the stand-in's organization in the path. */
 export const ORG = 'demo';
 
 /** Servlets of the server API that the stand-in has [code C-ang]. */

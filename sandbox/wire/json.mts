@@ -1,7 +1,7 @@
 import { hashText } from '../data/random.mts';
 import type { Element } from './element.mts';
 
-export type Json = string | null | Json[] | { [key: string]: Json };
+type Json = string | null | Json[] | { [key: string]: Json };
 
 /** How the keys of an object are put in order. */
 export interface KeyOrder {

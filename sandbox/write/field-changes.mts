@@ -29,7 +29,7 @@ export const WRITE_PARAMETERS: ReadonlySet<string> = new Set([
 ]);
 
 /** The field a parameter writes, if it names one. */
-export function fieldFor(site: Site, name: string): Field | undefined {
+function fieldFor(site: Site, name: string): Field | undefined {
 	const field = site.fields.get(name);
 	if (field || !site.settings.underscoreAliases) return field;
 	return [...site.fields.values()].find((one) => one.name.replaceAll('.', '_') === name);

@@ -35,7 +35,7 @@ export function planWrite(
 }
 
 /** The value a plan gives to a field; undefined when it leaves or empties it. */
-export function planned(plan: WritePlan, name: string): string | undefined {
+function planned(plan: WritePlan, name: string): string | undefined {
 	return plan.changes.findLast((change) => change.name === name)?.value;
 }
 

@@ -18,7 +18,7 @@ describe('paths', () => {
 		expect((await call(running(), 'getUser', READ, org)).status).toBe(404);
 	});
 
-	it('answers a page to a wrong organisation, path or servlet', async () => {
+	it('answers a page to a wrong organization, path or servlet', async () => {
 		for (const path of [
 			'/other/site/SRConsAPI',
 			'/demo/site/CRConsAPI',

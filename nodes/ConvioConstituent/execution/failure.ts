@@ -9,7 +9,7 @@ import { methodFacts } from '../transport/methods';
 export type Outcome = 'not applied' | 'unknown';
 
 /** What a failure means for the rest of the run. */
-export type Scope =
+type Scope =
 	/** It is the item's own. */
 	| 'item'
 	/** No further call of this run can succeed. */

@@ -35,7 +35,7 @@ function momentDate(moment: Date | undefined, timeZone: string): string | undefi
 	return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(moment);
 }
 
-/** Luxon's DateTime, recognised by what is used of it: it may come from another copy of Luxon. */
+/** Luxon's DateTime, recognized by what is used of it: it may come from another copy of Luxon. */
 function isLuxonDateTime(value: unknown): value is { toISODate(): string | null } {
 	return (
 		typeof value === 'object' &&

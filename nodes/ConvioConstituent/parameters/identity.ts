@@ -7,7 +7,7 @@ import type { ToWire } from './values';
 
 /** What locates a constituent, in the vendor's order of precedence. */
 export const IDENTITY_PARAMETERS = ['cons_id', 'member_id', 'primary_email'] as const;
-export type IdentityParameter = (typeof IDENTITY_PARAMETERS)[number];
+type IdentityParameter = (typeof IDENTITY_PARAMETERS)[number];
 
 const CONVERTERS: Readonly<Record<IdentityParameter, ToWire>> = {
 	cons_id: toConstituentId,

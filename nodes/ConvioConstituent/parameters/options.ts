@@ -7,8 +7,8 @@ import type { ReadParameter } from './input';
 import type { EmptyValues } from './recordValue';
 import { toBoolean } from './values';
 
-export const DEFAULT_TIMEOUT_MS = 60_000;
-export const DEFAULT_RETRY_POLICY: RetryPolicy = { maxTries: 5, maxTotalMs: 300_000 };
+const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_RETRY_POLICY: RetryPolicy = { maxTries: 5, maxTotalMs: 300_000 };
 const LONGEST_MS = 2_147_483_647;
 
 const COMMON_OPTIONS: readonly INodeProperties[] = [

@@ -1,7 +1,7 @@
 import type { WireField } from './collection';
 import { toText, toWholeNumber } from './values';
 
-export const source: WireField = {
+const source: WireField = {
 	property: {
 		displayName: 'Source',
 		name: 'source',
@@ -13,7 +13,7 @@ export const source: WireField = {
 	toWire: toText,
 };
 
-export const subSource: WireField = {
+const subSource: WireField = {
 	property: {
 		displayName: 'Sub Source',
 		name: 'sub_source',
@@ -25,7 +25,7 @@ export const subSource: WireField = {
 	toWire: toText,
 };
 
-export const centerId: WireField = {
+const centerId: WireField = {
 	property: {
 		displayName: 'Center ID',
 		name: 'center_id',

@@ -12,7 +12,7 @@ import { decodeReply } from './reply';
 import type { Reply } from './reply';
 
 /** Sends one HTTP request with the secrets added; n8n's authenticated request helper, bound. */
-export type SendRequest = (options: IHttpRequestOptions) => Promise<unknown>;
+type SendRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
 /** What one call needs besides itself. */
 export interface Connection {

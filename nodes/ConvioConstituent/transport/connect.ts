@@ -7,7 +7,7 @@ import { redactor } from './redact';
 import { siteBase } from './siteUrl';
 
 /** Name of the credential type. */
-export const CREDENTIAL = 'convioApi';
+const CREDENTIAL = 'convioApi';
 
 /**
  * The connection of a node to the site of its credential. Decrypts once: n8n's authenticated helper

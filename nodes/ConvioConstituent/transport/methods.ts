@@ -4,7 +4,7 @@ import type { Servlet } from './siteUrl';
  * What repeating a call does: nothing (`read`), the same state again (`set`), a further record
  * (`add`), or one of the last two depending on what locates the record (`upsert`).
  */
-export type Effect = 'read' | 'set' | 'add' | 'upsert';
+type Effect = 'read' | 'set' | 'add' | 'upsert';
 
 interface MethodFacts {
 	readonly servlet: Servlet;

@@ -1,12 +1,12 @@
 /** The server-side servlets that this package calls; client servlets are spelled CR… instead. */
 export type Servlet = 'SRConsAPI' | 'SRGroupAPI';
 
-/** Vendor hosts that serve many organisations, told apart by the first path segment. */
+/** Vendor hosts that serve many organizations, told apart by the first path segment. */
 const SHARED_HOST = /^(?:demo-)?secure\d*\.convio\.net$/;
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const SERVLET_SEGMENT = /^[cs]r[a-z]+api(?:;.*)?$/i;
-const ORGANISATION_SEGMENT = /^[\w.~-]+$/;
+const ORGANIZATION_SEGMENT = /^[\w.~-]+$/;
 
 /** The site URL of a credential cannot be used; the message says why and what it should look like. */
 export class SiteUrlError extends Error {
@@ -34,10 +34,10 @@ function refuse(what: string): never {
 }
 
 /**
- * The path segments between the host and `/site`: the organisation, or nothing on a site that has a
+ * The path segments between the host and `/site`: the organization, or nothing on a site that has a
  * secure domain of its own.
  */
-function organisationOf(url: URL): string[] {
+function organizationOf(url: URL): string[] {
 	const segments = url.pathname.split('/').filter((segment) => segment !== '');
 	const site = segments.findIndex((segment) => /^site(?:;.*)?$/i.test(segment));
 	const before =
@@ -45,7 +45,7 @@ function organisationOf(url: URL): string[] {
 			? segments.filter((segment) => !SERVLET_SEGMENT.test(segment))
 			: segments.slice(0, site);
 	if (before.length > 1) refuse('has more than one path segment before /site');
-	if (before.some((segment) => !ORGANISATION_SEGMENT.test(segment))) {
+	if (before.some((segment) => !ORGANIZATION_SEGMENT.test(segment))) {
 		refuse('has an organization name with characters that no site uses');
 	}
 	if (before.length === 0 && SHARED_HOST.test(url.hostname)) {
@@ -56,10 +56,10 @@ function organisationOf(url: URL): string[] {
 
 /**
  * The `/site` base of a Luminate Online site, from whatever form of its address a person pastes:
- * host, host and organisation, with `/site`, with a servlet or a page behind it, with a query.
+ * host, host and organization, with `/site`, with a servlet or a page behind it, with a query.
  *
  * @param text what was entered, scheme optional
- * @returns `https://host[:port][/organisation]/site`, without a slash at the end
+ * @returns `https://host[:port][/organization]/site`, without a slash at the end
  * @throws SiteUrlError for anything that cannot be such a site, and for `http:` beyond this machine,
  * since the login travels in each call
  */
@@ -72,7 +72,7 @@ export function siteBase(text: string): string {
 	if (url.protocol === 'http:' && !LOOPBACK_HOST.test(url.hostname)) {
 		refuse('starts with http:, which would send the login unencrypted; use https:');
 	}
-	return [url.origin, ...organisationOf(url), 'site'].join('/');
+	return [url.origin, ...organizationOf(url), 'site'].join('/');
 }
 
 /**

@@ -50,7 +50,7 @@ export function nodeOf(workflow: Workflow, name: string): WorkflowNode {
 }
 
 /** A logged-in client of a fresh n8n. */
-export async function setUp(url: string): Promise<N8nClient> {
+async function setUp(url: string): Promise<N8nClient> {
 	const client = new N8nClient(url);
 	await client.setUpOwner(OWNER);
 	return client;

@@ -4,7 +4,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Connection } from '../../../../nodes/ConvioConstituent/transport/client.ts';
 
 /** What the site does with one request. */
-export type Behaviour =
+export type Behavior =
 	| {
 			readonly status?: number;
 			readonly headers?: Record<string, string>;
@@ -13,31 +13,31 @@ export type Behaviour =
 	/** The request fails with this system error code. */
 	| { readonly code: string };
 
-export const json = (content: unknown): Behaviour => ({ body: JSON.stringify(content) });
+export const json = (content: unknown): Behavior => ({ body: JSON.stringify(content) });
 
-export const refused = (code: string): Behaviour => ({
+export const refused = (code: string): Behavior => ({
 	status: 403,
 	body: JSON.stringify({ errorResponse: { code, message: `refused with ${code}` } }),
 });
 
-export const throttled = (retryAfter?: string): Behaviour => ({
+export const throttled = (retryAfter?: string): Behavior => ({
 	status: 429,
 	headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
 	body: '<html>busy</html>',
 });
 
-export const RESET: Behaviour = { code: 'ECONNRESET' };
-export const REFUSED: Behaviour = { code: 'ECONNREFUSED' };
+export const RESET: Behavior = { code: 'ECONNRESET' };
+export const REFUSED: Behavior = { code: 'ECONNREFUSED' };
 
 /** The answer of a write. */
-export const written = (consId = '1001'): Behaviour =>
+export const written = (consId = '1001'): Behavior =>
 	json({ updateConsResponse: { cons_id: consId, message: 'User updated.' } });
 
-function responseOf(behaviour: Exclude<Behaviour, { code: string }>) {
+function responseOf(behavior: Exclude<Behavior, { code: string }>) {
 	return {
-		statusCode: behaviour.status ?? 200,
-		headers: { 'content-type': 'text/plain', ...behaviour.headers },
-		body: Readable.from([Buffer.from(behaviour.body)]),
+		statusCode: behavior.status ?? 200,
+		headers: { 'content-type': 'text/plain', ...behavior.headers },
+		body: Readable.from([Buffer.from(behavior.body)]),
 	};
 }
 
@@ -47,16 +47,16 @@ export class FakeSite {
 	readonly timeouts: Array<number | undefined> = [];
 	inFlight = 0;
 	peak = 0;
-	private readonly script: Behaviour[] = [];
+	private readonly script: Behavior[] = [];
 	private readonly held: Array<() => void> = [];
 
 	/** @param otherwise what it does when nothing more is in the script */
 	constructor(
-		private readonly otherwise: (params: Record<string, string>) => Behaviour = () => written(),
+		private readonly otherwise: (params: Record<string, string>) => Behavior = () => written(),
 	) {}
 
-	then(...behaviours: Behaviour[]): this {
-		this.script.push(...behaviours);
+	then(...behaviors: Behavior[]): this {
+		this.script.push(...behaviors);
 		return this;
 	}
 
@@ -72,7 +72,7 @@ export class FakeSite {
 		const params = Object.fromEntries(new URLSearchParams(String(options.body)));
 		this.asked.push(params);
 		this.timeouts.push(options.timeout);
-		const behaviour = this.script.shift() ?? this.otherwise(params);
+		const behavior = this.script.shift() ?? this.otherwise(params);
 		this.inFlight += 1;
 		this.peak = Math.max(this.peak, this.inFlight);
 		await (this.hold
@@ -81,8 +81,8 @@ export class FakeSite {
 				})
 			: Promise.resolve());
 		this.inFlight -= 1;
-		if ('code' in behaviour) throw Object.assign(new Error('failed'), { code: behaviour.code });
-		return responseOf(behaviour);
+		if ('code' in behavior) throw Object.assign(new Error('failed'), { code: behavior.code });
+		return responseOf(behavior);
 	};
 
 	connection(more: Partial<Connection> = {}): Connection {
