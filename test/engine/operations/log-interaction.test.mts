@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+
+import { by, run, useSandbox } from './harness.mts';
+import type { Parameters } from './harness.mts';
+import { ADA, addAda } from './people.mts';
+
+const running = useSandbox();
+const constituent = by('cons_id', ADA);
+
+describe('Create', () => {
+	async function create(parameters: Parameters) {
+		addAda(running());
+		const result = await run(running(), {
+			resource: 'interaction',
+			operation: 'create',
+			parameters: { constituent, ...parameters },
+		});
+		return { ...result, logged: running().site.constituents.get(ADA)?.interactions.at(-1) };
+	}
+
+	it('logs all that is given', async () => {
+		const { logged } = await create({
+			interaction_subject: 'Called',
+			interaction_body: 'About the “gala”\n& more',
+			additionalFields: { interaction_cat_id: 1, interaction_count: 3, interaction_type_id: '20' },
+		});
+		expect(logged).toMatchObject({
+			subject: 'Called',
+			body: 'About the “gala”\n& more',
+			categoryId: '1',
+			count: 3,
+			typeId: '20',
+		});
+	});
+
+	it.each([
+		['a subject of 80 characters', 'é'.repeat(80), ''],
+		['a body of 1500 characters', 'x', '東'.repeat(1500)],
+	])('takes %s', async (_, interaction_subject, interaction_body) => {
+		const { error } = await create({ interaction_subject, interaction_body });
+		expect(error).toBeUndefined();
+	});
+
+	it.each([
+		['no subject', ' ', '', "'Subject' is empty"],
+		[
+			'a subject of 81',
+			'x'.repeat(81),
+			'',
+			"'Subject' is 81 characters long; Luminate Online takes 80 at most",
+		],
+		[
+			'a body of 1501',
+			'x',
+			'x'.repeat(1501),
+			"'Body' is 1501 characters long; Luminate Online takes 1500 at most",
+		],
+	])(
+		'refuses %s before anything is sent',
+		async (_, interaction_subject, interaction_body, words) => {
+			const { error } = await create({ interaction_subject, interaction_body });
+			expect(error?.message).toContain(words);
+			expect(running().calls).toStrictEqual([]);
+		},
+	);
+});
+
+it.each(['create', 'update', 'upsert'])(
+	'%s refuses a subject of 81 characters as well',
+	async (operation) => {
+		addAda(running());
+		const { error } = await run(running(), {
+			resource: 'constituent',
+			operation,
+			parameters: {
+				primary_email: 'new@example.org',
+				constituent,
+				interaction: { interaction_subject: 'x'.repeat(81) },
+			},
+		});
+		expect(error?.message).toContain("'Interaction Subject' is 81 characters long");
+		expect(running().calls).toStrictEqual([]);
+	},
+);
