@@ -1,0 +1,62 @@
+// @ts-check
+/**
+ * The engines of older n8n that the package is tried on, put into the user's cache folder once for
+ * each lockfile. A folder here holds the pins of one.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cacheRoot } from '../../n8n/install.mjs';
+import { holdLock } from '../../n8n/lock.mjs';
+import { runNpm } from '../../n8n/npm.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** Folders, oldest first. */
+export const ENGINES = /** @type {const} */ (['1.121', '2.0', '2.36']);
+
+/**
+ * @param {string} engine one of ENGINES
+ * @returns {Promise<string>} the folder in the cache that holds its node_modules, once installed
+ */
+export async function engineFolder(engine) {
+	const hash = createHash('sha256');
+	for (const pin of pinsOf(engine)) hash.update(await readFile(pin));
+	return join(cacheRoot(), `engine-${engine}-${hash.digest('hex').slice(0, 12)}`);
+}
+
+/**
+ * @param {string} engine one of ENGINES
+ * @param {(line: string) => void} log
+ */
+export async function ensureEngine(engine, log) {
+	const dir = await engineFolder(engine);
+	if (existsSync(dir)) return;
+	await mkdir(cacheRoot(), { recursive: true });
+	const release = await holdLock(`${dir}.lock`, () => log(`Waiting for the engine ${engine}`));
+	try {
+		if (existsSync(dir)) return;
+		log(`Installing the engine of n8n ${engine} (about 200 MB, once)`);
+		const part = await mkdtemp(`${dir}.part-`);
+		try {
+			for (const pin of pinsOf(engine)) await copyFile(pin, join(part, pin.replace(/.*[\\/]/, '')));
+			await runNpm(['ci', '--loglevel=error'], { cwd: part });
+			await rename(part, dir); // so that what has the name is whole
+		} finally {
+			await rm(part, { recursive: true, force: true, maxRetries: 3 });
+		}
+	} finally {
+		await release();
+	}
+}
+
+/** @param {string} engine */
+function pinsOf(engine) {
+	return [
+		join(here, engine, 'package.json'),
+		join(here, engine, 'package-lock.json'),
+		join(here, '.npmrc'),
+	];
+}
