@@ -6,7 +6,7 @@ import type { RunOptions } from '../engine.mts';
 import type { Strings } from './harness.mts';
 
 /** What the stub answers to a call. */
-export interface StubAnswer {
+interface StubAnswer {
 	readonly status?: number;
 	readonly body: string;
 	readonly type?: string;
