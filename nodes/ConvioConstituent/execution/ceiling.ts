@@ -45,7 +45,7 @@ export class Ceiling {
 	}
 
 	answered(ordinal: number, limit: number): void {
-		if (ordinal <= this.lastOfBurst || this.trust.kind === 'full') return;
+		if (ordinal <= this.lastOfBurst) return;
 		this.answersInRow += 1;
 		if (this.answersInRow < this.below(limit)) return;
 		this.answersInRow = 0;

@@ -52,7 +52,7 @@ function endingOf(reply: Reply, { sitePauseMs }: Decision): Ending {
 
 /** No try takes longer than its call has left in all. */
 function withinMs(call: ServerApiCall, leftMs: number): ServerApiCall {
-	const timeoutMs = Math.max(1, Math.min(call.settings.timeoutMs, leftMs));
+	const timeoutMs = Math.max(1, Math.floor(Math.min(call.settings.timeoutMs, leftMs)));
 	return { ...call, settings: { ...call.settings, timeoutMs } };
 }
 

@@ -114,6 +114,25 @@ describe('what a site is trusted with', () => {
 		expect(ceiling.below(50)).toBe(50);
 	});
 
+	it('is full at the highest limit also after throttling at a lower one', () => {
+		throttled(2, 50);
+		throttled(1, 10);
+		expect(ceiling.below(50)).toBe(5);
+		for (let step = 5; step < 49; step += 1) answered(step, 50);
+		expect(ceiling.below(50)).toBe(49);
+	});
+
+	it('counts the last of a burst to the burst', () => {
+		ceiling.throttled(1, 4, 1);
+		ceiling.throttled(5, 8, 4);
+		expect(ceiling.below(4)).toBe(2);
+		ceiling.answered(8, 4);
+		ceiling.answered(9, 4);
+		expect(ceiling.below(4)).toBe(2);
+		ceiling.answered(10, 4);
+		expect(ceiling.below(4)).toBe(3);
+	});
+
 	it('is between one and the limit whatever happens', () => {
 		const event = fc.record({
 			throttled: fc.boolean(),

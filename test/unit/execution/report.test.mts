@@ -91,6 +91,7 @@ describe('what is thrown', () => {
 		expect(error).toMatchObject({ httpCode: null });
 	});
 
+	// cspell:ignore Manent
 	it.each(['The keePERManent field', 'econnrefused by the site', 'ETIMEDOUT'])(
 		'keeps its words, also those in which n8n would find a system error: %s',
 		(message) => {

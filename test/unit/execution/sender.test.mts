@@ -120,6 +120,12 @@ describe('the time of a call', () => {
 		expect(site.timeouts).toEqual([10_000, 9_750, 9_250]);
 	});
 
+	it('bounds it by whole milliseconds, and by one at least', async () => {
+		await send(slow, { maxTries: 1, maxTotalMs: 1_234.9 });
+		await send(slow, { maxTries: 1, maxTotalMs: 0.5 });
+		expect(site.timeouts).toEqual([1_234, 1]);
+	});
+
 	it('leaves a shorter timeout as it is', async () => {
 		site.then(REFUSED);
 		await send(READ, { maxTries: 3, maxTotalMs: 10_000 });

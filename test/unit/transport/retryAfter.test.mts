@@ -1,3 +1,4 @@
+// cspell:words fixdate asctime Kolkata
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -4,7 +4,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Connection } from '../../../../nodes/ConvioConstituent/transport/client.ts';
 
 /** What the site does with one request. */
-export type Behavior =
+export type Reaction =
 	| {
 			readonly status?: number;
 			readonly headers?: Record<string, string>;
@@ -13,31 +13,31 @@ export type Behavior =
 	/** The request fails with this system error code. */
 	| { readonly code: string };
 
-export const json = (content: unknown): Behavior => ({ body: JSON.stringify(content) });
+export const json = (content: unknown): Reaction => ({ body: JSON.stringify(content) });
 
-export const refused = (code: string): Behavior => ({
+export const refused = (code: string): Reaction => ({
 	status: 403,
 	body: JSON.stringify({ errorResponse: { code, message: `refused with ${code}` } }),
 });
 
-export const throttled = (retryAfter?: string): Behavior => ({
+export const throttled = (retryAfter?: string): Reaction => ({
 	status: 429,
 	headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
 	body: '<html>busy</html>',
 });
 
-export const RESET: Behavior = { code: 'ECONNRESET' };
-export const REFUSED: Behavior = { code: 'ECONNREFUSED' };
+export const RESET: Reaction = { code: 'ECONNRESET' };
+export const REFUSED: Reaction = { code: 'ECONNREFUSED' };
 
 /** The answer of a write. */
-export const written = (consId = '1001'): Behavior =>
+export const written = (consId = '1001'): Reaction =>
 	json({ updateConsResponse: { cons_id: consId, message: 'User updated.' } });
 
-function responseOf(behavior: Exclude<Behavior, { code: string }>) {
+function responseOf(reaction: Exclude<Reaction, { code: string }>) {
 	return {
-		statusCode: behavior.status ?? 200,
-		headers: { 'content-type': 'text/plain', ...behavior.headers },
-		body: Readable.from([Buffer.from(behavior.body)]),
+		statusCode: reaction.status ?? 200,
+		headers: { 'content-type': 'text/plain', ...reaction.headers },
+		body: Readable.from([Buffer.from(reaction.body)]),
 	};
 }
 
@@ -47,16 +47,16 @@ export class FakeSite {
 	readonly timeouts: Array<number | undefined> = [];
 	inFlight = 0;
 	peak = 0;
-	private readonly script: Behavior[] = [];
+	private readonly script: Reaction[] = [];
 	private readonly held: Array<() => void> = [];
 
 	/** @param otherwise what it does when nothing more is in the script */
 	constructor(
-		private readonly otherwise: (params: Record<string, string>) => Behavior = () => written(),
+		private readonly otherwise: (params: Record<string, string>) => Reaction = () => written(),
 	) {}
 
-	then(...behaviors: Behavior[]): this {
-		this.script.push(...behaviors);
+	then(...reactions: Reaction[]): this {
+		this.script.push(...reactions);
 		return this;
 	}
 
@@ -72,7 +72,7 @@ export class FakeSite {
 		const params = Object.fromEntries(new URLSearchParams(String(options.body)));
 		this.asked.push(params);
 		this.timeouts.push(options.timeout);
-		const behavior = this.script.shift() ?? this.otherwise(params);
+		const reaction = this.script.shift() ?? this.otherwise(params);
 		this.inFlight += 1;
 		this.peak = Math.max(this.peak, this.inFlight);
 		await (this.hold
@@ -81,8 +81,8 @@ export class FakeSite {
 				})
 			: Promise.resolve());
 		this.inFlight -= 1;
-		if ('code' in behavior) throw Object.assign(new Error('failed'), { code: behavior.code });
-		return responseOf(behavior);
+		if ('code' in reaction) throw Object.assign(new Error('failed'), { code: reaction.code });
+		return responseOf(reaction);
 	};
 
 	connection(more: Partial<Connection> = {}): Connection {

@@ -1,0 +1,70 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+
+import { useSandbox } from '../operations/harness.mts';
+import { fatesOf } from './accounts.mts';
+import { fastClock, speedUp } from './fast-clock.mts';
+import { mostAtOnce } from './invariants.mts';
+import { start, strangers } from './start.mts';
+
+speedUp();
+const running = useSandbox({ population: 40, uniqueEmail: false });
+
+describe('executions at the same time', () => {
+	it('keep to one limit, like a campaign that calls 200 webhooks in a second', async () => {
+		running().site.settings.latencyMs = 3;
+		const results = await Promise.all(
+			Array.from({ length: 200 }, async () => await start(running(), { people: strangers(1) })),
+		);
+		expect(results.map(fatesOf)).toEqual(Array(200).fill(['done']));
+		expect(running().calls).toHaveLength(200);
+		expect(running().peakInFlight()).toBe(3);
+	});
+
+	it('keep to it with several items each, and while the site fails', async () => {
+		running().setFaults([
+			{ kind: 'resetBefore', match: { nth: [3, 9, 20, 21, 22] } },
+			{ kind: 'status', status: 429, match: { nth: [12, 30] } },
+			{ kind: 'status', status: 503, match: { nth: [15, 16, 17] } },
+		]);
+		const results = await Promise.all(
+			Array.from(
+				{ length: 10 },
+				async () =>
+					await start(running(), { people: strangers(8), options: { maxTotalTime: 1e9 } }),
+			),
+		);
+		expect(results.flatMap(fatesOf)).toEqual(Array(80).fill('done'));
+		expect(running().calls).toHaveLength(90);
+		expect(running().peakInFlight()).toBeLessThanOrEqual(3);
+		expect(mostAtOnce(running().calls)).toBeLessThanOrEqual(3);
+	});
+
+	it('keep each to its own credential’s limit', async () => {
+		running().site.settings.latencyMs = 3;
+		await Promise.all(
+			[1, 6, 2].map(
+				async (concurrency) => await start(running(), { people: strangers(10), concurrency }),
+			),
+		);
+		expect(running().peakInFlight()).toBeLessThanOrEqual(6);
+	});
+
+	it('all leave the site alone when it has asked one of them', async () => {
+		const throttled = { kind: 'status', status: 429, retryAfter: '300' } as const;
+		running().setFaults([{ ...throttled, match: { nth: [1] } }]);
+		const people = strangers(4);
+		const first = start(running(), { people, concurrency: 1, options: { maxTotalTime: 1e9 } });
+		await expect.poll(() => running().calls.length, { interval: 1 }).toBe(1);
+		await delay(5);
+		const asked = fastClock.now();
+		const others = [1, 2, 3].map(
+			async () => await start(running(), { people, options: { maxTotalTime: 1e9 } }),
+		);
+		await delay(150);
+		expect(running().calls).toHaveLength(1);
+		const results = await Promise.all([first, ...others]);
+		expect(results.flatMap(fatesOf)).toEqual(Array(16).fill('done'));
+		expect(fastClock.now() - asked).toBeGreaterThan(250_000);
+	});
+});

@@ -1,0 +1,55 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { Sandbox } from '../../../sandbox/index.mts';
+import { runNode } from '../engine.mts';
+import { credentialOf } from '../operations/harness.mts';
+import { peopleOf } from './errands.mts';
+import type { Errand } from './errands.mts';
+import type { Played } from './invariants.mts';
+import { TIMEOUT_MS } from './schedules.mts';
+import type { Plan } from './schedules.mts';
+
+/** The timeout may be another one than that of random runs. */
+export type Play = Plan & { readonly timeoutMs?: number };
+
+/** Some of the people are at the site already by their member ID; everybody is in a group. */
+function enterPeople({ site }: Sandbox): void {
+	for (const [id, constituent] of [...site.constituents.values()].entries()) {
+		site.setValue(constituent, 'member_id', id < 3 ? `M-${id}` : undefined);
+		site.setMember(constituent, '1010', true);
+	}
+}
+
+/** Runs the node as planned, against a site that is as new. */
+export async function play(sandbox: Sandbox, errand: Errand, plan: Play): Promise<Played> {
+	const { concurrency, maxTries, maxTotalTime, format, onError } = plan;
+	const { timeoutMs: timeout = TIMEOUT_MS } = plan;
+	const people = peopleOf(plan.people);
+	sandbox.reset();
+	enterPeople(sandbox);
+	sandbox.setFaults(plan.faults);
+	const refusal =
+		plan.refusesAfterMs === undefined
+			? undefined
+			: delay(plan.refusesAfterMs).then(() => sandbox.refuse(plan.refusesAfterMs ?? 0));
+	const result = await runNode({
+		parameters: {
+			resource: errand.resource,
+			operation: errand.operation,
+			...errand.parameters,
+			options: { maxTries, maxTotalTime, timeout, response_format: format },
+		},
+		credential: { ...credentialOf(sandbox), maxConcurrentRequests: concurrency },
+		items: [...people],
+		onError,
+	});
+	await refusal;
+	return {
+		sandbox,
+		errand,
+		people,
+		result,
+		concurrency,
+		outOfReach: refusal !== undefined,
+	};
+}

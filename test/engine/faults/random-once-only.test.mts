@@ -1,0 +1,4 @@
+import { ERRANDS } from './errands.mts';
+import { describeRandomRuns } from './random.mts';
+
+describeRandomRuns(ERRANDS.filter(({ effect }) => effect === 'once only'));

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Fault, SettingsPatch } from '../../../sandbox/index.mts';
+import { credentialOf, useSandbox } from '../operations/harness.mts';
+import { fatesOf } from './accounts.mts';
+import { speedUp } from './fast-clock.mts';
+import { start, strangers } from './start.mts';
+
+speedUp();
+const running = useSandbox({ population: 40, uniqueEmail: false });
+
+/** Lets the site change its mind about the account after so many calls. */
+function refuseAfter(calls: number, patch: SettingsPatch): void {
+	const { site } = running();
+	const settings = site.settings;
+	let seen = 0;
+	site.settings = new Proxy(settings, {
+		get(target, name) {
+			if (name === 'latencyByMethod') {
+				seen += 1;
+				if (seen === calls) Object.assign(target, patch);
+			}
+			return Reflect.get(target, name) as unknown;
+		},
+	});
+}
+
+describe.each<[string, SettingsPatch]>([
+	['2', { apiKey: 'another' }],
+	['3', { loginPassword: 'another' }],
+	['4', { callerIp: '203.0.113.9' }],
+	['3', { deniedMethods: ['update'] }],
+])('a run that the site refuses with code %s (%o)', (code, patch) => {
+	it('ends at once, and says so on each item', async () => {
+		refuseAfter(5, patch);
+		const result = await start(running(), { people: strangers(30), concurrency: 1 });
+		expect(running().calls.map((call) => call.code)).toEqual([...Array(5).fill(undefined), code]);
+		expect(fatesOf(result)).toEqual([...Array(5).fill('done'), ...Array(25).fill('not applied')]);
+		for (const [index, { json }] of result.failed.entries()) {
+			expect(json.error).toMatch(new RegExp(`\\(code ${code}\\) \\[item ${index + 5}\\]$`));
+			expect(json.details).toMatchObject({
+				code,
+				outcome: 'not applied',
+				identity: { cons_id: String(1_000_006 + index) },
+			});
+		}
+		expect(result.hints[0]?.message).toContain(`not done: 25 code ${code}`);
+	});
+
+	it('lets finish what is on its way, and sends nothing more', async () => {
+		const credential = credentialOf(running());
+		Object.assign(running().site.settings, patch, { latencyMs: 30 });
+		const people = strangers(30);
+		const result = await start(running(), { people, concurrency: 4, credential });
+		expect(running().calls).toHaveLength(4);
+		expect(fatesOf(result)).toEqual(Array(30).fill('not applied'));
+	});
+});
+
+describe('a run that stops at the first failure', () => {
+	const reset: Fault = { kind: 'resetAfter', match: { nth: [4] } };
+
+	it('sends nothing when one item cannot be sent', async () => {
+		const people = strangers(6).map((one, index) => (index === 4 ? { ...one, consId: '' } : one));
+		const result = await start(running(), { people, onError: 'stopWorkflow' });
+		expect(running().calls).toEqual([]);
+		expect(result.error?.message).toMatch(/'Constituent' is empty.*\[item 4\]$/);
+		expect(result.error?.description).toContain('0 of 6 items had succeeded');
+	});
+
+	it('tells which items had succeeded, and whether its own was applied', async () => {
+		running().setFaults([reset]);
+		const people = strangers(10);
+		const how = { people, concurrency: 1, onError: 'stopWorkflow' } as const;
+		const result = await start(running(), { ...how, errand: 'create' });
+		expect(running().calls).toHaveLength(4);
+		expect(result.success).toEqual([]);
+		expect(result.error?.message).toMatch(/the outcome is unknown \[item 3\]$/);
+		expect(result.error?.description).toContain('person3@faults.example');
+		expect(result.error?.description).toContain(
+			'3 of 10 items had succeeded when the node stopped [items 0–2]',
+		);
+		expect(result.error?.context).toMatchObject({
+			details: { outcome: 'unknown', identity: { primary_email: 'person3@faults.example' } },
+		});
+	});
+});
