@@ -6,7 +6,7 @@ export interface PlainObject {
 
 const POISONED_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 /** The deepest documented answer has five levels; a hostile one could exhaust the stack. */
-const MAX_DEPTH = 32;
+export const MAX_DEPTH = 32;
 
 export function isPlainObject(value: unknown): value is PlainObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -70,9 +70,8 @@ function excerpt(body: string, redact: Redact): string {
 }
 
 function decodeBody(body: string): PlainObject {
-	const start = body.trimStart()[0];
-	const decoded = start === '<' ? decodeXml(body) : decodeJson(body);
-	const plain = toPlain(decoded);
+	if (body.trimStart().startsWith('<')) return decodeXml(body);
+	const plain = toPlain(decodeJson(body));
 	if (!isPlainObject(plain)) throw new Error('it is not an object');
 	return plain;
 }
