@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../operations/operation';
 import type { ItemInput } from '../parameters/input';
 import { readDryRun, readRetryPolicy } from '../parameters/options';
+import { HIDDEN, SECRET_FIELD } from '../parameters/typedValue';
+import { formBody } from '../transport/call';
 import type { ServerApiCall } from '../transport/call';
 import type { RetryPolicy } from '../transport/retry';
 import type { Clock } from './clock';
@@ -25,13 +27,14 @@ export type Prepared =
 	| { readonly kind: 'dry run'; readonly shown: IDataObject }
 	| { readonly kind: 'failure'; readonly failure: Failure };
 
-/** What a dry run shows of a call: everything but the secrets, which the credential would add. */
-function shownCall({ method, params, settings }: ServerApiCall): IDataObject {
-	return {
-		dryRun: true,
-		method,
-		parameters: { ...params, response_format: settings.format },
-	};
+/**
+ * What a dry run shows of a call: everything that would be sent, but the secrets that the credential
+ * adds, and a constituent's new password.
+ */
+function shownCall(call: ServerApiCall): IDataObject {
+	const { method, ...parameters } = Object.fromEntries(formBody(call));
+	if (SECRET_FIELD in parameters) parameters[SECRET_FIELD] = HIDDEN;
+	return { dryRun: true, method, parameters };
 }
 
 /** The call that an item becomes, or why it becomes none. */

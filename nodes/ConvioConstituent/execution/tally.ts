@@ -9,6 +9,11 @@ function plural(count: number, one: string, many = `${one}s`): string {
 	return `${count} ${count === 1 ? one : many}`;
 }
 
+function causeOf({ code, method }: Failure): string {
+	if (code !== undefined) return `with code ${code}`;
+	return method === undefined ? 'before sending' : 'without an answer';
+}
+
 /** Counts what happens during a run, and sums it up for the person who looks at it. */
 export class Tally {
 	private calls = 0;
@@ -37,7 +42,7 @@ export class Tally {
 	}
 
 	failed(failure: Failure): void {
-		const cause = failure.code === undefined ? 'without a code' : `code ${failure.code}`;
+		const cause = causeOf(failure);
 		this.failures.set(cause, (this.failures.get(cause) ?? 0) + 1);
 		if (failure.outcome === 'unknown') this.unknown += 1;
 	}
@@ -71,9 +76,9 @@ export class Tally {
 		const failed = [...this.failures].map(([cause, count]) => `${count} ${cause}`).join(', ');
 		return [
 			`${plural(itemCount, 'item')}: ${plural(this.calls, 'call')} sent`,
-			`${this.retries} retried`,
-			`${this.throttles} throttled`,
-			failed === '' ? 'none refused' : `not done: ${failed}`,
+			...(this.retries > 0 ? [`${this.retries} retried`] : []),
+			...(this.throttles > 0 ? [`${this.throttles} throttled`] : []),
+			failed === '' ? 'none failed' : `failed: ${failed}`,
 			...(this.unknown > 0 ? [`outcome unknown: ${this.unknown}`] : []),
 		].join('; ');
 	}

@@ -44,7 +44,7 @@ describe.each<[string, SettingsPatch]>([
 				identity: { cons_id: String(1_000_006 + index) },
 			});
 		}
-		expect(result.hints[0]?.message).toContain(`not done: 25 code ${code}`);
+		expect(result.hints[0]?.message).toContain(`failed: 25 with code ${code}`);
 	});
 
 	it('lets finish what is on its way, and sends nothing more', async () => {

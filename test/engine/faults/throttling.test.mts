@@ -32,7 +32,7 @@ describe('a site that throttles', () => {
 		expect(most(23, 43)).toBeGreaterThanOrEqual(4);
 		expect(most(23, 43)).toBeLessThanOrEqual(8);
 		expect(result.hints.map(({ message }) => message)).toEqual([
-			'40 items: 43 calls sent; 3 retried; 3 throttled; none refused',
+			'40 items: 43 calls sent; 3 retried; 3 throttled; none failed',
 		]);
 	});
 });

@@ -178,7 +178,7 @@ describe('a run that goes on after failures', () => {
 		expect(context.hints).toMatchObject([
 			{
 				message:
-					'4 items: 8 calls sent; 4 retried; 0 throttled; not done: 1 code 16, 1 without a code; outcome unknown: 1',
+					'4 items: 8 calls sent; 4 retried; failed: 1 with code 16, 1 without an answer; outcome unknown: 1',
 				type: 'warning',
 			},
 		]);
@@ -462,7 +462,7 @@ describe('paged reads', () => {
 		const { items, context } = await runs({ parameters });
 		expect(items.map(({ json: group }) => group.id)).toEqual(['1', '2', '3']);
 		expect(context.hints).toMatchObject([
-			{ message: '1 item: 4 calls sent; 1 retried; 0 throttled; none refused' },
+			{ message: '1 item: 4 calls sent; 1 retried; none failed' },
 		]);
 	});
 });

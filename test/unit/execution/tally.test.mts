@@ -24,7 +24,7 @@ describe('the hints of a run', () => {
 		tally.sent(1);
 		expect(tally.hints(2)).toEqual([
 			{
-				message: '2 items: 2 calls sent; 0 retried; 0 throttled; none refused',
+				message: '2 items: 2 calls sent; none failed',
 				type: 'info',
 				location: 'outputPane',
 			},
@@ -37,11 +37,11 @@ describe('the hints of a run', () => {
 		tally.failed(failure({ code: '11' }));
 		tally.failed(failure({ code: '11', outcome: 'unknown' }));
 		tally.failed(failure({ code: '3' }));
-		tally.failed(failure({ outcome: 'unknown' }));
+		tally.failed(failure({ outcome: 'unknown', method: 'create' }));
 		expect(tally.hints(5)).toEqual([
 			{
 				message:
-					'5 items: 4 calls sent; 2 retried; 1 throttled; not done: 2 code 11, 1 code 3, 1 without a code; outcome unknown: 2',
+					'5 items: 4 calls sent; 2 retried; 1 throttled; failed: 2 with code 11, 1 with code 3, 1 without an answer; outcome unknown: 2',
 				type: 'warning',
 				location: 'outputPane',
 			},
@@ -52,7 +52,7 @@ describe('the hints of a run', () => {
 		tally.sent(1);
 		tally.failed(failure());
 		expect(tally.hints(1)).toMatchObject([
-			{ message: '1 item: 1 call sent; 0 retried; 0 throttled; not done: 1 without a code' },
+			{ message: '1 item: 1 call sent; failed: 1 before sending' },
 		]);
 	});
 
