@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, run, useSandbox } from './harness.mts';
+import { runNode } from '../engine.mts';
+import { by, jsonOf, run, useSandbox } from './harness.mts';
 import type { Parameters } from './harness.mts';
 import { ADA, addAda } from './people.mts';
+import { useStub } from './stub-site.mts';
 
 const running = useSandbox();
+const stub = useStub();
 const constituent = by('cons_id', ADA);
 
 describe('Create', () => {
@@ -63,6 +66,31 @@ describe('Create', () => {
 			expect(running().calls).toStrictEqual([]);
 		},
 	);
+});
+
+/** The documents leave open what comes with the message. */
+it.each([
+	['cons_id', ADA, { message: 'Logged.', cons_id: '7' }, { cons_id: '7', message: 'Logged.' }],
+	['cons_id', ADA, { message: 'Logged.' }, { cons_id: ADA, message: 'Logged.' }],
+	[
+		'member_id',
+		'A-1',
+		{ message: 'Logged.', interaction_id: '5' },
+		{ message: 'Logged.', interaction_id: '5' },
+	],
+	['member_id', 'A-1', {}, { message: '' }],
+])('found by %s %s, the answer %j becomes %j', async (mode, key, answer, item) => {
+	stub.answer = () => ({ body: JSON.stringify({ updateConsResponse: answer }) });
+	const { success } = await runNode({
+		parameters: {
+			resource: 'interaction',
+			operation: 'create',
+			constituent: by(mode, key),
+			interaction_subject: 'x',
+		},
+		credential: stub.credential,
+	});
+	expect(jsonOf(success)).toStrictEqual([item]);
 });
 
 it.each(['create', 'update', 'upsert'])(

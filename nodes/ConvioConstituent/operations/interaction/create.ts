@@ -88,6 +88,9 @@ export const createInteraction: Operation = {
 			settings: readSettings(read),
 		};
 	},
-	/** No document shows whether a `cons_id` comes along, so none is demanded. */
-	items: (data) => [data],
+	/** No document shows whether a `cons_id` comes along: it is that of the call, where the call has one. */
+	items(data, { read }) {
+		const { cons_id = readIdentity(read).params.cons_id, message = '', ...rest } = data;
+		return [{ ...(cons_id === undefined ? {} : { cons_id }), message, ...rest }];
+	},
 };
