@@ -44,15 +44,28 @@ function flatten(
 	}
 }
 
+/** What tells a person who it is; n8n's table shows forty columns, a record has more. */
+const WHO = ['cons_id', 'member_id', 'name.first', 'name.last', 'email.primary_address'];
+
+const inOrder = new Intl.Collator('en', { numeric: true });
+
+function rank(name: string): number {
+	const place = WHO.indexOf(name);
+	return place < 0 ? WHO.length : place;
+}
+
 /**
  * A record as one flat object, named as the API spells its fields (`name.first`,
  * `custom_string1`), so that it can be mapped back into a write: booleans as booleans, dates as
- * `yyyy-MM-dd`, lists as arrays, everything else as the text that it is.
+ * `yyyy-MM-dd`, lists as arrays, everything else as the text that it is. Who it is comes first, then
+ * the fields by name, whatever the order on the wire.
  *
  * @param record the content of `getConsResponse`
  */
 export function simplifyRecord(record: PlainObject): IDataObject {
 	const target = new Map<string, IDataObject[string]>();
 	flatten(record, '', target);
-	return Object.fromEntries(target);
+	return Object.fromEntries(
+		[...target].sort(([a], [b]) => rank(a) - rank(b) || inOrder.compare(a, b)),
+	);
 }
