@@ -97,3 +97,27 @@ describe.each(FORMATS)('Get, then Update by automatic mapping, in %s', (response
 		);
 	});
 });
+
+it.each([true, false])(
+	'many records are equal in JSON and XML (Simplify: %s)',
+	async (simplify) => {
+		const items = [...running().site.constituents.keys()].map((id) => ({ id }));
+		const [json, xml] = await Promise.all(
+			FORMATS.map(async (response_format) => {
+				const { success } = await run(running(), {
+					resource: 'constituent',
+					operation: 'get',
+					parameters: {
+						constituent: by('cons_id', '={{ $json.id }}'),
+						simplify,
+						options: { response_format },
+					},
+					items,
+				});
+				return jsonOf(success);
+			}),
+		);
+		expect(json).toHaveLength(items.length);
+		expect(xml).toStrictEqual(json);
+	},
+);
