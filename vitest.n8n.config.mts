@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 const real = {
 	testTimeout: 180_000,
 	hookTimeout: 600_000,
+	expect: { poll: { timeout: 30_000 } },
 };
 
 export default defineConfig({

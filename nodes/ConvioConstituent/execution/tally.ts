@@ -87,6 +87,6 @@ export class Tally {
 		const columns = [...this.ignoredColumns];
 		const shown = columns.slice(0, MOST_COLUMNS).map((column) => `'${column}'`);
 		const more = columns.length > MOST_COLUMNS ? ` and ${columns.length - MOST_COLUMNS} more` : '';
-		return `Not sent, because no field of the record that may be set has this name: ${shown.join(', ')}${more}`;
+		return `Left out by the automatic mapping, because no field that may be set has this name: ${shown.join(', ')}${more}`;
 	}
 }

@@ -11,7 +11,7 @@ import { TABLE } from './table.mts';
 import type { Row } from './table.mts';
 
 /** Longer than an answer takes, shorter than the stalls of the table. */
-const TIMEOUT_MS = 250;
+const TIMEOUT_MS = 500;
 const MAX_TRIES = 3;
 
 speedUp();

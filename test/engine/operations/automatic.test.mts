@@ -24,9 +24,9 @@ describe('automatic mapping', () => {
 		];
 		const { sent, hints } = await updateAda(running(), AUTOMATIC, { items });
 		expect(sent).toStrictEqual([{ 'name.first': 'Ada' }, { 'name.first': 'Eve' }]);
-		const ignored = hints.filter(({ message }) => message.startsWith('Not sent'));
+		const ignored = hints.filter(({ message }) => message.startsWith('Left out'));
 		expect(ignored.map(({ message }) => message)).toStrictEqual([
-			"Not sent, because no field of the record that may be set has this name: 'Shoe', 'active.status', 'First', 'cons_id'",
+			"Left out by the automatic mapping, because no field that may be set has this name: 'Shoe', 'active.status', 'First', 'cons_id'",
 		]);
 	});
 

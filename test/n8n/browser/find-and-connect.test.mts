@@ -118,7 +118,7 @@ it('tells an address that the site does not accept, and what to do about it', as
 	const refusal = await saveAndReadRefusal();
 	expect(refusal).toContain('unauthorized IP address: 203.0.113.7');
 	expect(refusal).toContain('as a /32 range under Setup > Site Options > Open API Configuration');
-	await screenshot(page, 'credential-refused', secrets());
+	await screenshot(page, 'credential-refused', { secrets: secrets() });
 });
 
 it('connects when everything is right', async () => {
@@ -127,7 +127,7 @@ it('connects when everything is right', async () => {
 	const modal = page.getByTestId('editCredential-modal');
 	await modal.getByRole('button', { name: 'Retry' }).click();
 	await modal.getByText('Connection tested successfully').filter({ visible: true }).waitFor();
-	await screenshot(page, 'credential-connected', secrets());
+	await screenshot(page, 'credential-connected', { secrets: secrets() });
 	await modal.getByRole('button', { name: /close/i }).click();
 	await modal.waitFor({ state: 'hidden' });
 });

@@ -21,7 +21,7 @@ async function centre(locator: Locator): Promise<{ x: number; y: number }> {
 }
 
 /** n8n's editor in a browser, used the way a person does. */
-export class Editor {
+class Editor {
 	constructor(
 		readonly page: Page,
 		private readonly url: string,
@@ -57,9 +57,15 @@ export class Editor {
 		return this.page.getByTestId(`parameter-input-${name}`);
 	}
 
-	/** Types into a parameter; a locator field keeps its mode. */
+	/** Types into a parameter; a locator keeps its mode. */
 	async fill(name: string, text: string): Promise<void> {
 		await this.parameter(name).locator('input').last().fill(text);
+	}
+
+	/** Sets by what a locator finds its record. */
+	async chooseMode(name: string, mode: string): Promise<void> {
+		await this.parameter(name).getByTestId('rlc-mode-selector').click();
+		await this.page.getByTestId(`mode-${mode}`).click();
 	}
 
 	/** Runs what comes before the open node, so that its data can be mapped. */
@@ -98,17 +104,15 @@ export class Editor {
 	}
 
 	/** Chooses from a drop-down by what is written there. */
-	async choose(control: Locator, option: string): Promise<void> {
+	async choose(control: Locator, option: string | RegExp): Promise<void> {
 		await control.click();
 		await this.page
-			.getByRole('option', { name: option, exact: true })
-			.or(this.page.getByRole('menuitem', { name: option, exact: true }))
-			.filter({ visible: true })
-			.first()
+			.locator('[role=option], [role=menuitem], .el-select-dropdown__item')
+			.filter({ visible: true, has: this.page.getByText(option, { exact: true }) })
 			.click();
 	}
 
-	/** Runs the open node and gives the output panel, once it shows what came. */
+	/** Runs the open node and gives the output panel, which soon shows what came. */
 	async execute(): Promise<Locator> {
 		const answer = this.page.waitForResponse(/\/rest\/workflows\/.*\/run/);
 		await this.page.getByTestId('node-execute-button').click();

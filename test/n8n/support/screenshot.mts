@@ -1,11 +1,22 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect } from 'vitest';
 
 const folder = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url));
+
+/** No passing messages, and no empty boxes that the code editor leaves in the corner. */
+const STYLE = `
+	.el-notification,
+	body > div[style="position: relative;"]:empty { display: none !important; }
+`;
+
+/** As much of an element as is needed here; the tests are compiled without a browser's types. */
+interface Scrollable {
+	scrollIntoView(options: { block: 'start' }): void;
+}
 
 /** What a person could read: texts, and the values of fields that are not masked. */
 async function legible(page: Page): Promise<string> {
@@ -17,20 +28,21 @@ async function legible(page: Page): Promise<string> {
 /**
  * Writes docs/screenshots/<name>.png if it is missing, or anew with UPDATE_SCREENSHOTS=1, so that a
  * test run leaves a clean tree clean. In any case nothing secret may be legible on the page.
+ *
+ * @param options.top what to scroll to the top of its panel
  */
 export async function screenshot(
 	page: Page,
 	name: string,
-	secrets: readonly string[] = [],
+	{ secrets = [], top }: { secrets?: readonly string[]; top?: Locator } = {},
 ): Promise<void> {
 	const text = await legible(page);
 	for (const secret of secrets) expect(text).not.toContain(secret);
 	const path = `${folder}${name}.png`;
 	if (existsSync(path) && process.env.UPDATE_SCREENSHOTS !== '1') return;
-	for (const toast of await page.locator('.el-notification__closeBtn').all()) await toast.click();
-	await page.locator('.el-notification').first().waitFor({ state: 'detached' });
+	await top?.evaluate((element: Scrollable) => element.scrollIntoView({ block: 'start' }));
 	await page.mouse.move(0, 0); // no tooltip, nothing highlighted
-	const image = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+	const image = await page.screenshot({ animations: 'disabled', caret: 'hide', style: STYLE });
 	await mkdir(folder, { recursive: true });
 	const small = await sharp(image).png({ palette: true, quality: 90, effort: 10 }).toBuffer();
 	await writeFile(path, small);

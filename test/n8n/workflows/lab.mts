@@ -26,6 +26,7 @@ export interface WorkflowNode {
 	parameters: Record<string, unknown>;
 	credentials?: Record<string, { id: string; name: string }>;
 	webhookId?: string;
+	onError?: string;
 }
 
 /** A workflow as an export holds it. */
@@ -50,7 +51,7 @@ export function nodeOf(workflow: Workflow, name: string): WorkflowNode {
 }
 
 /** A logged-in client of a fresh n8n. */
-async function setUp(url: string): Promise<N8nClient> {
+export async function setUp(url: string): Promise<N8nClient> {
 	const client = new N8nClient(url);
 	await client.setUpOwner(OWNER);
 	return client;

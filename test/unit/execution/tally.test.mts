@@ -71,7 +71,8 @@ describe('notes', () => {
 		for (const column of ['a', 'b', 'a']) tally.note({ kind: 'ignored column', column });
 		expect(tally.hints(1)).toEqual([
 			{
-				message: "Not sent, because no field of the record that may be set has this name: 'a', 'b'",
+				message:
+					"Left out by the automatic mapping, because no field that may be set has this name: 'a', 'b'",
 				type: 'warning',
 				location: 'outputPane',
 			},

@@ -1,0 +1,112 @@
+// @ts-check
+/** A PostgreSQL of one's own: loopback, free port, data folder of its own, gone when stopped. */
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chown, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePorts, runTethered } from './processes.mjs';
+import { ownFolder } from './queue-folder.mjs';
+import { isRoot, postgresUser } from './queue-programs.mjs';
+
+const run = promisify(execFile);
+const USER = 'n8n';
+const READY_WITHIN_MS = 60_000;
+/** What makes it small, fast and forgetful: its data is worth nothing after the run. */
+const SETTINGS = {
+	fsync: 'off',
+	full_page_writes: 'off',
+	synchronous_commit: 'off',
+	shared_buffers: '64MB',
+	dynamic_shared_memory_type: 'mmap', // in its own folder, so that nothing outlives a kill
+	listen_addresses: '127.0.0.1',
+	unix_socket_directories: '',
+};
+
+/**
+ * @typedef {object} RunningPostgres
+ * @property {Record<string, string>} env n8n's settings that lead to it
+ * @property {() => Promise<void>} stop ends it and removes its data
+ */
+
+/**
+ * @param {object} options
+ * @param {import('./queue-programs.mjs').QueuePrograms} options.programs
+ * @param {AbortSignal} [options.signal]
+ * @returns {Promise<RunningPostgres>} once it takes connections
+ */
+export async function startPostgres({ programs, signal }) {
+	const { folder, remove } = await ownFolder('postgres');
+	try {
+		const password = randomBytes(18).toString('base64url');
+		const passwordFile = join(folder, 'password');
+		await writeFile(passwordFile, password, { mode: 0o600 });
+		/** @type {string[]} */
+		const as = [];
+		if (isRoot()) {
+			const { uid, gid } = await postgresUser();
+			for (const path of [folder, passwordFile]) await chown(path, uid, gid);
+			// Unlike su and runuser it becomes the program, so that stopping it stops PostgreSQL.
+			as.push('setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--');
+		}
+		const data = join(folder, 'data');
+		const initdb = [
+			...[...as, programs.initdb, '-D', data, '-U', USER, '--pwfile', passwordFile],
+			...['-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C', '--no-sync'],
+		];
+		await run(initdb[0] ?? '', initdb.slice(1), { cwd: folder, signal });
+		const [port = 0] = await freePorts(1);
+		const settings = Object.entries({ ...SETTINGS, port }).map(([name, value]) => [
+			'-c',
+			`${name}=${value}`,
+		]);
+		const command = [...as, programs.postgres, '-D', data, ...settings.flat()];
+		const postgres = await runTethered(command[0] ?? '', command.slice(1), {
+			cwd: folder,
+			signal,
+			graceMs: 5_000,
+		});
+		await untilReady(programs.pg_isready, port, postgres);
+		return {
+			env: {
+				DB_TYPE: 'postgresdb',
+				DB_POSTGRESDB_HOST: '127.0.0.1',
+				DB_POSTGRESDB_PORT: String(port),
+				DB_POSTGRESDB_DATABASE: 'postgres',
+				DB_POSTGRESDB_USER: USER,
+				DB_POSTGRESDB_PASSWORD: password,
+			},
+			async stop() {
+				await postgres.stop();
+				await remove();
+			},
+		};
+	} catch (error) {
+		await remove();
+		throw error;
+	}
+}
+
+/**
+ * @param {string} pgIsReady
+ * @param {number} port
+ * @param {import('./processes.mjs').Tethered} postgres
+ */
+async function untilReady(pgIsReady, port, postgres) {
+	let ended = false;
+	void postgres.exited.then(() => {
+		ended = true;
+	});
+	const giveUp = Date.now() + READY_WITHIN_MS;
+	while (!ended && Date.now() < giveUp) {
+		const args = ['-h', '127.0.0.1', '-p', String(port), '-U', USER, '-q'];
+		const ready = await run(pgIsReady, args).then(
+			() => true,
+			() => false,
+		);
+		if (ready) return;
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	await postgres.stop();
+	throw new Error(`PostgreSQL did not start. Its last lines:\n${postgres.tail()}`);
+}

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { itemsOf, publish } from '../workflows/lab.mts';
+import { batchWorkflow, rowsOf, type Row } from './batch.mts';
+import { LIMIT, startQueueLab, until, writesByWorker, writesOf, type QueueLab } from './lab.mts';
+
+/** What is lost, and what is written twice, when a part of the fleet fails in the middle of a run. */
+let lab: QueueLab;
+beforeAll(async () => {
+	lab = await startQueueLab({
+		// n8n's own are 60, 10 and 30 seconds: it would take up to one and a half minutes to see that
+		// a worker is gone. Nothing else differs.
+		QUEUE_WORKER_LOCK_DURATION: '6000',
+		QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
+		QUEUE_WORKER_STALLED_INTERVAL: '2000',
+	});
+	const { client, credential } = lab;
+	await publish(client, credential, batchWorkflow('create', 'create'));
+	await publish(client, credential, batchWorkflow('upsert', 'upsert'));
+	await publish(client, credential, batchWorkflow('upsert', 'patient', { maxTries: 10 }));
+});
+// A site that takes the same address twice, where a repeated create is worst.
+beforeEach(() => lab.sandbox.reset({ latencyMs: 30, uniqueEmail: false }));
+afterAll(async () => await lab?.stop());
+
+const addresses = (rows: readonly Row[]) => rows.map(({ email }) => email);
+const twice = () => [...writesOf(lab.sandbox.calls).values()].filter((count) => count > 1).length;
+const applied = () => lab.sandbox.calls.filter((call) => call.applied).length;
+/** Records at the site whose address begins so. */
+const records = (prefix: string) =>
+	[...lab.sandbox.site.constituents.values()].filter(({ values }) =>
+		values.get('email.primary_address')?.startsWith(`${prefix}.`),
+	).length;
+
+describe('a worker killed in the middle of 1,000 rows', () => {
+	const create = rowsOf('killed-create', 1000);
+	const upsert = rowsOf('killed-upsert', 1000);
+
+	it('loses the rest; only the upsert by member ID can be sent again without a double', async () => {
+		const { queue, sandbox } = lab;
+		const ids = [await lab.post('create', create), await lab.post('upsert', upsert)];
+		const under = () => records('killed-create') >= 300 && records('killed-upsert') >= 300;
+		await until('300 rows of each are written', under);
+		// The two runs may be on one worker, or on two: whoever has them is killed.
+		const names = Object.keys(writesByWorker(sandbox.calls));
+		const victims = queue.workers.filter(({ name }) => names.includes(name));
+		for (const { pid } of victims) process.kill(pid, 'SIGKILL');
+		await Promise.all(victims.map(({ exited }) => exited));
+		const atDeath = applied();
+		await Promise.all(victims.map(() => queue.addWorker()));
+		const runs = await Promise.all(ids.map((id) => lab.finished(id)));
+
+		for (const run of runs) {
+			expect(run.status).toBe('error');
+			expect(run.error?.message).toContain('failed to be processed too many times');
+		}
+		// n8n gives the runs to no other worker: what was in flight at the kill is the last.
+		expect(Object.keys(writesByWorker(sandbox.calls)).sort()).toEqual(names.sort());
+		expect(applied() - atDeath).toBeLessThanOrEqual(2 * LIMIT);
+		expect(twice()).toBe(0);
+		const done = records('killed-create');
+		expect(done).toBeLessThan(1000);
+		expect(records('killed-upsert')).toBeLessThan(1000);
+
+		// Whoever sent the rows sends them again.
+		const again = await Promise.all([lab.post('create', create), lab.post('upsert', upsert)]);
+		for (const id of again) expect((await lab.finished(id)).status).toBe('success');
+		expect(records('killed-create')).toBe(1000 + done);
+		expect(records('killed-upsert')).toBe(1000);
+	});
+});
+
+describe('the site down for 20 seconds', () => {
+	it('accounts for each row; what was not sent can be sent again', async () => {
+		const { sandbox } = lab;
+		const paths = ['create', 'upsert', 'patient'];
+		const rowsAt = (path: string) => rowsOf(`down-${path}`, 500);
+		const ids = await Promise.all(paths.map((path) => lab.post(path, rowsAt(path))));
+		const begun = () => paths.every((path) => records(`down-${path}`) >= 50);
+		await until('each run is under way', begun);
+		await sandbox.refuse(20_000);
+		const [create, upsert, patient] = await Promise.all(ids.map((id) => lab.finished(id)));
+		if (!create || !upsert || !patient) throw new Error('There are three runs');
+
+		// With ten tries the node outlasts it.
+		expect(itemsOf(patient, 'Write')).toHaveLength(500);
+		expect(records('down-patient')).toBe(500);
+
+		for (const [path, run] of [['create', create] as const, ['upsert', upsert] as const]) {
+			const refused = itemsOf(run, 'Write', 1);
+			const missing = refused.filter(({ details }) => Object(details).outcome === 'not applied');
+			const unknown = refused.filter(({ details }) => Object(details).outcome === 'unknown');
+			expect(itemsOf(run, 'Write').length + refused.length).toBe(500);
+			expect(missing.length + unknown.length).toBe(refused.length);
+			expect(missing.length, 'tries that ended while the site was down').toBeGreaterThan(0);
+			const stored = new Set(writesOf(sandbox.calls).keys());
+			// "Not applied" is true of each, "unknown" was one thing or the other.
+			expect(missing.filter(({ email }) => stored.has(String(email)))).toEqual([]);
+			const told = new Set(unknown.map(({ email }) => email));
+			const silent = addresses(rowsAt(path)).filter(
+				(email) => !stored.has(email) && !missing.some((item) => item.email === email),
+			);
+			expect(silent.filter((email) => !told.has(email))).toEqual([]);
+		}
+		expect(
+			[...writesOf(sandbox.calls)].filter(
+				([email, count]) => count > 1 && email.startsWith('down-create'),
+			),
+		).toEqual([]);
+
+		// The whole batch once more, by member ID: each row is there, once.
+		await lab.finished(await lab.post('upsert', rowsAt('upsert')));
+		expect(records('down-upsert')).toBe(500);
+	});
+});
+
+describe('Redis restarted', () => {
+	const batches = (prefix: string) =>
+		Array.from({ length: 10 }, (_, n) => rowsOf(`${prefix}-${n}`, 100));
+
+	it('loses nothing and repeats nothing when Redis keeps what it holds', async () => {
+		const ids = [];
+		for (const rows of batches('redis')) ids.push(await lab.post('create', rows));
+		await until('runs are under way', () => applied() >= 200);
+		await lab.queue.redis.restart();
+		const runs = await Promise.all(ids.map((id) => lab.finished(id)));
+		expect(runs.map(({ status }) => status)).toEqual(ids.map(() => 'success'));
+		expect(writesOf(lab.sandbox.calls).size).toBe(1000);
+		expect(twice()).toBe(0);
+	});
+
+	it('loses the runs that wait, not those that run, when Redis forgets', async () => {
+		const ids = [];
+		for (const rows of batches('forgetful')) ids.push(await lab.post('upsert', rows));
+		await until('runs are under way', () => applied() >= 200);
+		await lab.queue.redis.restart({ forget: true });
+		const { queue } = lab;
+		// Three at a time on each of two workers.
+		await until('what ran has been written', () => applied() >= 600);
+		const after = rowsOf('after', 10);
+		const next = await lab.finished(await lab.post('upsert', after));
+		expect(next.status).toBe('success');
+		expect(queue.workers).toHaveLength(2);
+		expect(applied()).toBe(600 + after.length);
+		const states = await lab.statuses(ids);
+		expect(states.filter((status) => status === 'new')).toHaveLength(4);
+
+		// Sent again, all of them, by member ID: each row is there, once.
+		for (const rows of batches('forgetful')) await lab.finished(await lab.post('upsert', rows));
+		expect(records('forgetful-0') + records('forgetful-9')).toBe(200);
+		expect(new Set(batches('forgetful').map((_, n) => records(`forgetful-${n}`)))).toEqual(
+			new Set([100]),
+		);
+	});
+});
