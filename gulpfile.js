@@ -48,6 +48,16 @@ function notices(inputs) {
 	});
 }
 
+/** Modules of this package stay what they are: a second copy would have a state of its own. */
+const ownModulesOutside = {
+	name: 'own-modules-outside',
+	setup({ onResolve }) {
+		onResolve({ filter: /^\.\.?\// }, ({ importer, path }) =>
+			/[\\/]node_modules[\\/]/.test(importer) ? undefined : { path, external: true },
+		);
+	},
+};
+
 async function bundle() {
 	const inputs = [];
 	for (const wrapper of WRAPPERS) {
@@ -60,6 +70,7 @@ async function bundle() {
 			format: 'cjs',
 			target: 'node20',
 			external: ['n8n-workflow'],
+			plugins: [ownModulesOutside],
 			legalComments: 'inline',
 			metafile: true,
 		});
