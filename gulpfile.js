@@ -52,8 +52,10 @@ function notices(inputs) {
 const ownModulesOutside = {
 	name: 'own-modules-outside',
 	setup({ onResolve }) {
-		onResolve({ filter: /^\.\.?\// }, ({ importer, path }) =>
-			/[\\/]node_modules[\\/]/.test(importer) ? undefined : { path, external: true },
+		onResolve({ filter: /^\.\.?\// }, ({ importer, kind, path }) =>
+			kind === 'entry-point' || /[\\/]node_modules[\\/]/.test(importer)
+				? undefined
+				: { path, external: true },
 		);
 	},
 };

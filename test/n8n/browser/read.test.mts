@@ -54,7 +54,7 @@ it('gets the groups of a constituent, one item for each', async () => {
 	const count = `${groups.size} item${groups.size === 1 ? '' : 's'}`;
 	await expect.poll(() => output.getByTestId('ndv-items-count').innerText()).toContain(count);
 	for (const group of groups) {
-		expect(await output.innerText()).toContain(sandbox.site.groups.get(group)?.name);
+		await expect.poll(() => output.innerText()).toContain(sandbox.site.groups.get(group)?.name);
 	}
 	await screenshot(page, 'get-groups');
 	await editor.closeNode();
