@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../operations/operation';
 import type { ItemInput } from '../parameters/input';
-import { readDryRun, readRetryPolicy } from '../parameters/options';
+import { readDryRun, readRetryPolicy, readSettings } from '../parameters/options';
 import { HIDDEN, SECRET_FIELD } from '../parameters/typedValue';
 import { formBody } from '../transport/call';
 import type { ServerApiCall } from '../transport/call';
@@ -40,8 +40,12 @@ function shownCall(call: ServerApiCall): IDataObject {
 /** The call that an item becomes, or why it becomes none. */
 export function prepare(operation: Operation, input: ItemInput): Prepared {
 	try {
-		const call = operation.call(input);
 		const { read } = input;
+		const call: ServerApiCall = {
+			method: operation.method,
+			params: operation.params(input),
+			settings: readSettings(read),
+		};
 		if (readDryRun(read)) return { kind: 'dry run', shown: shownCall(call) };
 		const rows = operation.paging?.limit(read) ?? Infinity;
 		return { kind: 'call', call, policy: readRetryPolicy(read), rows };

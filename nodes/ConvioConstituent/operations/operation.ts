@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { ItemInput, ReadParameter } from '../parameters/input';
-import type { ServerApiCall } from '../transport/call';
+import type { ItemInput, Params, ReadParameter } from '../parameters/input';
+import type { ApiMethod } from '../transport/methods';
 import type { PlainObject } from '../transport/plain';
 
 export type ResourceName = 'constituent' | 'field' | 'group' | 'interaction';
@@ -13,6 +13,8 @@ export interface Operation {
 	readonly resource: ResourceName;
 	/** Value of the `operation` parameter; never renamed, workflows store it. */
 	readonly value: string;
+	/** The method of the Server API that it calls. */
+	readonly method: ApiMethod;
 	readonly name: string;
 	readonly action: string;
 	readonly description: string;
@@ -23,10 +25,10 @@ export interface Operation {
 	/** For answers that come in pages: how to get the next one. */
 	readonly paging?: Paging;
 	/**
-	 * Which call an item becomes.
+	 * What an item asks: the method's own parameters.
 	 * @throws InputError when the item cannot be right
 	 */
-	call(input: ItemInput): ServerApiCall;
+	params(input: ItemInput): Params;
 	/**
 	 * Which items an answer becomes; of a paged answer, the rows of all pages are in it.
 	 * @throws AnswerError when the answer lacks what its method documents

@@ -9,17 +9,18 @@ import { InputError } from '../../../nodes/ConvioConstituent/parameters/input.ts
 import { callOf } from '../transport/support/calls.mts';
 import { FakeClock } from './support/clock.mts';
 
-const CALL = callOf('update', { cons_id: '1', 'name.first': 'Ada' });
+const CALL = callOf('update', { cons_id: '1', 'name.first': 'Ada' }, { timeoutMs: 60_000 });
 
 function operationOf(more: Partial<Operation> = {}): Operation {
 	return {
 		resource: 'constituent',
 		value: 'update',
+		method: CALL.method,
 		name: '',
 		action: '',
 		description: '',
 		properties: [],
-		call: () => CALL,
+		params: () => CALL.params,
 		items: (data) => [data],
 		...more,
 	};
@@ -61,11 +62,31 @@ describe('an item before anything is sent', () => {
 		expect(CALL.params).not.toHaveProperty('response_format');
 	});
 
+	it('is called as its options say', () => {
+		const options = { response_format: 'xml', suppress_response_codes: true, timeout: 5_000 };
+		expect(prepare(operationOf(), inputOf({ options }))).toMatchObject({
+			call: { settings: { format: 'xml', suppressResponseCodes: true, timeoutMs: 5_000 } },
+		});
+	});
+
+	it.each([
+		[{ response_format: 'yaml' }, 'Response Format'],
+		[{ suppress_response_codes: 'perhaps' }, 'Suppress HTTP Error Codes'],
+		[{ timeout: 0 }, 'Timeout'],
+		[{ timeout: 'long' }, 'Timeout'],
+		[{ timeout: 2 ** 31 }, 'Timeout'],
+	])('that has the options %j is a failure', (options, field) => {
+		expect(prepare(operationOf(), inputOf({ options }))).toMatchObject({
+			kind: 'failure',
+			failure: { field, message: expect.stringContaining(`'${field}'`) as unknown },
+		});
+	});
+
 	it.each<[string, Partial<Operation>, Record<string, unknown>]>([
 		[
 			'cannot be right',
 			{
-				call: () => {
+				params: () => {
 					throw new InputError('Member ID', 'is odd');
 				},
 			},

@@ -6,7 +6,7 @@ import { InputError } from '../../parameters/input';
 import { interactionProperty, readInteraction } from '../../parameters/interaction';
 import { assertOneEmail } from '../../parameters/keys';
 import { newMembershipsProperty, readNewMemberships } from '../../parameters/memberships';
-import { readEmptyValues, readSettings, recordOptions } from '../../parameters/options';
+import { readEmptyValues, recordOptions } from '../../parameters/options';
 import { ORIGIN_FIELDS } from '../../parameters/origin';
 import {
 	needsSiteFields,
@@ -63,6 +63,7 @@ const ADDITIONAL_FIELDS: readonly WireField[] = [
 export const create: Operation = {
 	resource: 'constituent',
 	value: 'create',
+	method: 'create',
 	name: 'Create',
 	action: 'Create a constituent',
 	description: 'Add a new constituent; a matching record is refused, not changed',
@@ -75,7 +76,7 @@ export const create: Operation = {
 		recordOptions,
 	],
 	needsSiteFields,
-	call(input) {
+	params(input) {
 		const { read } = input;
 		const email = toEmail(read('primary_email'), EMAIL);
 		if (email === undefined) {
@@ -93,7 +94,7 @@ export const create: Operation = {
 			primary_email: email,
 		};
 		assertOneEmail(params);
-		return { method: 'create', params, settings: readSettings(read) };
+		return params;
 	},
 	items: writeResult,
 };

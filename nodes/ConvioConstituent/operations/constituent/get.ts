@@ -4,7 +4,7 @@ import { AnswerError } from '../../transport/answer';
 import { readWireCollection, wireCollection } from '../../parameters/collection';
 import { constituentLocator, LOOKUP_RULE, readIdentity } from '../../parameters/identity';
 import { fieldNamesProperty, readFieldNames } from '../../parameters/fieldNames';
-import { readOptions, readSettings } from '../../parameters/options';
+import { readOptions } from '../../parameters/options';
 import { ORIGIN_FIELDS } from '../../parameters/origin';
 import type { Operation } from '../operation';
 import { simplifyRecord } from './simplify';
@@ -21,6 +21,7 @@ const simplify: INodeProperties = {
 export const get: Operation = {
 	resource: 'constituent',
 	value: 'get',
+	method: 'getUser',
 	name: 'Get',
 	action: 'Get a constituent',
 	description: 'Get the record of a constituent, as far as the account may see it',
@@ -31,14 +32,10 @@ export const get: Operation = {
 		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
 		readOptions,
 	],
-	call: ({ read }) => ({
-		method: 'getUser',
-		params: {
-			...readFieldNames(read),
-			...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
-			...readIdentity(read).params,
-		},
-		settings: readSettings(read),
+	params: ({ read }) => ({
+		...readFieldNames(read),
+		...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
+		...readIdentity(read).params,
 	}),
 	items(data, { read }) {
 		if (Object.keys(data).length === 0) throw new AnswerError('it holds no record');

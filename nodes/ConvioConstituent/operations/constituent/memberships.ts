@@ -1,6 +1,6 @@
 import { readWireCollection, wireCollection } from '../../parameters/collection';
 import { constituentLocator, LOOKUP_RULE, readIdentity } from '../../parameters/identity';
-import { readOptions, readSettings } from '../../parameters/options';
+import { readOptions } from '../../parameters/options';
 import { ORIGIN_FIELDS } from '../../parameters/origin';
 import { rowsOf } from '../../transport/answer';
 import type { ApiMethod } from '../../transport/methods';
@@ -27,6 +27,7 @@ function membershipOperation(facts: MembershipList): Operation {
 	return {
 		resource: 'constituent',
 		value,
+		method,
 		name,
 		action: `Get ${plural} of a constituent`,
 		description,
@@ -42,13 +43,9 @@ function membershipOperation(facts: MembershipList): Operation {
 			wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
 			readOptions,
 		],
-		call: ({ read }) => ({
-			method,
-			params: {
-				...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
-				...readIdentity(read).params,
-			},
-			settings: readSettings(read),
+		params: ({ read }) => ({
+			...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
+			...readIdentity(read).params,
 		}),
 		items(data, { read }) {
 			const rows = rowsOf(data, list).map((row) => withBooleans(row, flags));

@@ -4,7 +4,7 @@ import { constituentLocator, readIdentity } from '../../parameters/identity';
 import { interactionProperty, readInteraction } from '../../parameters/interaction';
 import { assertChangesOnly, assertOneEmail } from '../../parameters/keys';
 import { membershipsProperty, readMemberships } from '../../parameters/memberships';
-import { readEmptyValues, readSettings, recordOptions } from '../../parameters/options';
+import { readEmptyValues, recordOptions } from '../../parameters/options';
 import { ORIGIN_FIELDS } from '../../parameters/origin';
 import {
 	needsSiteFields,
@@ -40,6 +40,7 @@ const UPDATE_FIELDS: readonly WireField[] = [
 export const update: Operation = {
 	resource: 'constituent',
 	value: 'update',
+	method: 'update',
 	name: 'Update',
 	action: 'Update a constituent',
 	description: 'Change an existing constituent; nothing is created when none matches',
@@ -54,7 +55,7 @@ export const update: Operation = {
 		recordOptions,
 	],
 	needsSiteFields,
-	call(input) {
+	params(input) {
 		const { read } = input;
 		const identity = readIdentity(read);
 		const changes = readWireCollection(read, 'updateFields', UPDATE_FIELDS);
@@ -67,7 +68,7 @@ export const update: Operation = {
 			...identity.params,
 		};
 		if (identity.parameter !== 'primary_email') assertOneEmail(params);
-		return { method: 'update', params, settings: readSettings(read) };
+		return params;
 	},
 	items: writeResult,
 };

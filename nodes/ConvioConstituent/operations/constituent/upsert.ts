@@ -4,7 +4,7 @@ import { constituentLocator, readIdentity } from '../../parameters/identity';
 import { interactionProperty, readInteraction } from '../../parameters/interaction';
 import { assertChangesOnly, assertOneEmail } from '../../parameters/keys';
 import { membershipsProperty, readMemberships } from '../../parameters/memberships';
-import { readEmptyValues, readSettings, recordOptions } from '../../parameters/options';
+import { readEmptyValues, recordOptions } from '../../parameters/options';
 import { ORIGIN_FIELDS } from '../../parameters/origin';
 import {
 	needsSiteFields,
@@ -48,6 +48,7 @@ function actionOf(message: unknown): 'created' | 'updated' | 'unknown' {
 export const upsert: Operation = {
 	resource: 'constituent',
 	value: 'upsert',
+	method: 'createOrUpdate',
 	name: 'Create or Update',
 	action: 'Create or update a constituent',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
@@ -62,7 +63,7 @@ export const upsert: Operation = {
 		recordOptions,
 	],
 	needsSiteFields,
-	call(input) {
+	params(input) {
 		const { read } = input;
 		const identity = readIdentity(read);
 		const fields = readWireCollection(read, 'additionalFields', ADDITIONAL_FIELDS);
@@ -75,7 +76,7 @@ export const upsert: Operation = {
 			...identity.params,
 		};
 		assertOneEmail(params);
-		return { method: 'createOrUpdate', params, settings: readSettings(read) };
+		return params;
 	},
 	items: (data) =>
 		writeResult(data).map((result) => ({ ...result, action: actionOf(result.message) })),

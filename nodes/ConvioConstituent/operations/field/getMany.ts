@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readWireCollection, wireCollection } from '../../parameters/collection';
 import type { WireField } from '../../parameters/collection';
-import { readOptions, readSettings } from '../../parameters/options';
+import { readOptions } from '../../parameters/options';
 import { ORIGIN_FIELDS } from '../../parameters/origin';
 import { choicesOf } from '../../parameters/siteFields';
 import { toBoolean, toText } from '../../parameters/values';
@@ -64,14 +64,11 @@ function fieldItem(field: PlainObject): IDataObject {
 export const getManyFields: Operation = {
 	resource: 'field',
 	value: 'getAll',
+	method: 'listUserFields',
 	name: 'Get Many',
 	action: 'Get many fields',
 	description: 'Get the fields of the constituent record, as the site defines them',
 	properties: [wireCollection('filters', 'Filters', 'Add Filter', FILTERS), readOptions],
-	call: ({ read }) => ({
-		method: 'listUserFields',
-		params: readWireCollection(read, 'filters', FILTERS),
-		settings: readSettings(read),
-	}),
+	params: ({ read }) => readWireCollection(read, 'filters', FILTERS),
 	items: (data) => rowsOf(data, 'field').map(fieldItem),
 };

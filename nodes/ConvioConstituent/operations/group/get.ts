@@ -1,6 +1,6 @@
 import { readWireCollection, wireCollection } from '../../parameters/collection';
 import { groupLocator, readGroup } from '../../parameters/group';
-import { readOptions, readSettings } from '../../parameters/options';
+import { readOptions } from '../../parameters/options';
 import { ORIGIN_FIELDS } from '../../parameters/origin';
 import { AnswerError } from '../../transport/answer';
 import { isPlainObject } from '../../transport/plain';
@@ -10,6 +10,7 @@ import type { Operation } from '../operation';
 export const getGroup: Operation = {
 	resource: 'group',
 	value: 'get',
+	method: 'getGroupInfo',
 	name: 'Get',
 	action: 'Get a group',
 	description: 'Get name, description and size of a group',
@@ -18,13 +19,9 @@ export const getGroup: Operation = {
 		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
 		readOptions,
 	],
-	call: ({ read }) => ({
-		method: 'getGroupInfo',
-		params: {
-			...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
-			...readGroup(read),
-		},
-		settings: readSettings(read),
+	params: ({ read }) => ({
+		...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
+		...readGroup(read),
 	}),
 	items({ groupInfo }) {
 		if (isPlainObject(groupInfo)) return [groupInfo];

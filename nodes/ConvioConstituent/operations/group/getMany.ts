@@ -4,7 +4,7 @@ import { rowsOf } from '../../transport/answer';
 import { readWireCollection, wireCollection } from '../../parameters/collection';
 import type { WireField } from '../../parameters/collection';
 import { limitProperties, readLimit } from '../../parameters/limit';
-import { readOptions, readSettings } from '../../parameters/options';
+import { readOptions } from '../../parameters/options';
 import { ORIGIN_FIELDS } from '../../parameters/origin';
 import { toBoolean, toText } from '../../parameters/values';
 import type { Operation } from '../operation';
@@ -56,6 +56,7 @@ const FILTERS: readonly WireField[] = [
 export const getManyGroups: Operation = {
 	resource: 'group',
 	value: 'getAll',
+	method: 'listGroups',
 	name: 'Get Many',
 	action: 'Get many groups',
 	description: 'Get groups of the site, filtered by kind or text',
@@ -65,10 +66,6 @@ export const getManyGroups: Operation = {
 		readOptions,
 	],
 	paging: { list: 'groupInfo', pageSize: 500, limit: readLimit },
-	call: ({ read }) => ({
-		method: 'listGroups',
-		params: readWireCollection(read, 'filters', FILTERS),
-		settings: readSettings(read),
-	}),
+	params: ({ read }) => readWireCollection(read, 'filters', FILTERS),
 	items: (data) => rowsOf(data, 'groupInfo'),
 };

@@ -2,7 +2,7 @@ import { readWireCollection, wireCollection } from '../../parameters/collection'
 import { fieldNamesProperty, readFieldNames } from '../../parameters/fieldNames';
 import { groupLocator, readGroup } from '../../parameters/group';
 import { limitProperties, readLimit } from '../../parameters/limit';
-import { readOptions, readSettings } from '../../parameters/options';
+import { readOptions } from '../../parameters/options';
 import { ORIGIN_FIELDS } from '../../parameters/origin';
 import type { Operation } from '../operation';
 import { rowsOf } from '../../transport/answer';
@@ -14,6 +14,7 @@ import { rowsOf } from '../../transport/answer';
 export const getMembers: Operation = {
 	resource: 'group',
 	value: 'getMembers',
+	method: 'getGroupMembers',
 	name: 'Get Members',
 	action: 'Get members of a group',
 	description: 'Get the constituents in a group, as many as the site gives at once',
@@ -24,17 +25,13 @@ export const getMembers: Operation = {
 		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
 		readOptions,
 	],
-	call({ read }) {
+	params({ read }) {
 		const limit = readLimit(read);
 		return {
-			method: 'getGroupMembers',
-			params: {
-				...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
-				...readFieldNames(read),
-				...(limit === Infinity ? {} : { max_number: String(limit) }),
-				...readGroup(read),
-			},
-			settings: readSettings(read),
+			...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
+			...readFieldNames(read),
+			...(limit === Infinity ? {} : { max_number: String(limit) }),
+			...readGroup(read),
 		};
 	},
 	items(data, { read, note }) {

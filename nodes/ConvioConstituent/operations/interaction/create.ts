@@ -5,7 +5,7 @@ import type { WireField } from '../../parameters/collection';
 import { constituentLocator, LOOKUP_RULE, readIdentity } from '../../parameters/identity';
 import { InputError } from '../../parameters/input';
 import { interactionCategory, interactionCount, SUBJECT_LIMIT } from '../../parameters/interaction';
-import { readSettings, writeOptions } from '../../parameters/options';
+import { writeOptions } from '../../parameters/options';
 import { ORIGIN_FIELDS } from '../../parameters/origin';
 import { toTextUpTo, toWholeNumber } from '../../parameters/values';
 import type { Operation } from '../operation';
@@ -59,6 +59,7 @@ const ADDITIONAL_FIELDS: readonly WireField[] = [
 export const createInteraction: Operation = {
 	resource: 'interaction',
 	value: 'create',
+	method: 'logInteraction',
 	name: 'Create',
 	action: 'Create an interaction',
 	description: 'Log an interaction of a constituent',
@@ -67,7 +68,7 @@ export const createInteraction: Operation = {
 		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ADDITIONAL_FIELDS),
 		writeOptions,
 	],
-	call({ read }) {
+	params({ read }) {
 		const subject = toTextUpTo(SUBJECT_LIMIT)(read('interaction_subject'), SUBJECT);
 		if (subject === undefined) {
 			throw new InputError(
@@ -78,14 +79,10 @@ export const createInteraction: Operation = {
 		}
 		const body = toTextUpTo(BODY_LIMIT)(read('interaction_body'), BODY);
 		return {
-			method: 'logInteraction',
-			params: {
-				...readWireCollection(read, 'additionalFields', ADDITIONAL_FIELDS),
-				...readIdentity(read).params,
-				interaction_subject: subject,
-				...(body === undefined ? {} : { interaction_body: body }),
-			},
-			settings: readSettings(read),
+			...readWireCollection(read, 'additionalFields', ADDITIONAL_FIELDS),
+			...readIdentity(read).params,
+			interaction_subject: subject,
+			...(body === undefined ? {} : { interaction_body: body }),
 		};
 	},
 	/** No document shows whether a `cons_id` comes along: it is that of the call, where the call has one. */

@@ -4,7 +4,7 @@ import { dateTimeField } from '../../parameters/dateTimes';
 import { constituentLocator, LOOKUP_RULE, readIdentity } from '../../parameters/identity';
 import { limitProperties, readLimit } from '../../parameters/limit';
 import { listFilterFields } from '../../parameters/listFilters';
-import { readOptions, readSettings } from '../../parameters/options';
+import { readOptions } from '../../parameters/options';
 import { ORIGIN_FIELDS } from '../../parameters/origin';
 import { toText, toWholeNumber } from '../../parameters/values';
 import type { Operation } from '../operation';
@@ -51,6 +51,7 @@ const FILTERS: readonly WireField[] = [
 export const getManyInteractions: Operation = {
 	resource: 'interaction',
 	value: 'getAll',
+	method: 'getUserInteractions',
 	name: 'Get Many',
 	action: 'Get many interactions',
 	description: 'Get interactions of a constituent, filtered by date, type or subject',
@@ -61,13 +62,9 @@ export const getManyInteractions: Operation = {
 		readOptions,
 	],
 	paging: { list: 'interaction', pageSize: 100, limit: readLimit },
-	call: (input) => ({
-		method: 'getUserInteractions',
-		params: {
-			...readWireCollection(input.read, 'filters', FILTERS, input.timeZone),
-			...readIdentity(input.read).params,
-		},
-		settings: readSettings(input.read),
+	params: (input) => ({
+		...readWireCollection(input.read, 'filters', FILTERS, input.timeZone),
+		...readIdentity(input.read).params,
 	}),
 	items: (data) => rowsOf(data, 'interaction'),
 };
