@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { selectors, type Browser, type Locator, type Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { N8nClient } from '../../../n8n/client.mjs';
 import { startSandbox, type Sandbox } from '../../../sandbox/index.mts';
 import { launchChromium } from './chromium.mts';
@@ -60,6 +60,8 @@ class Editor {
 	/** Types into a parameter; a locator keeps its mode. */
 	async fill(name: string, text: string): Promise<void> {
 		await this.parameter(name).locator('input').last().fill(text);
+		// The editor takes it over when the typing has paused. A later timer of the same page rings later.
+		await this.page.evaluate(async () => await new Promise((done) => setTimeout(done, 500)));
 	}
 
 	/** Sets by what a locator finds its record. */
@@ -91,8 +93,15 @@ class Editor {
 		await mouse.down();
 		const { x, y } = await centre(from);
 		await mouse.move(x + 20, y, { steps: 3 });
-		const target = await centre(to);
-		await mouse.move(target.x, target.y, { steps: 5 });
+		// The drop counts once its target is highlighted, some frames after the mouse came there.
+		let nudge = 0;
+		const highlighted = async (): Promise<number> => {
+			const target = await centre(to);
+			nudge = 1 - nudge;
+			await mouse.move(target.x + nudge, target.y, { steps: 5 });
+			return await this.page.locator('[class*=_activeDrop_]').count();
+		};
+		await expect.poll(highlighted).toBeGreaterThan(0);
 		await mouse.up();
 		await to.getByText(`$json.${field}`).waitFor();
 	}

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { csvUploadSuite } from './csv-upload.suite.mts';
+import { customCallSuite } from './custom-call.suite.mts';
 import { formWebhookSuite } from './form-webhook.suite.mts';
 import { startLab, type Lab } from './lab.mts';
 import { loadSuite } from './load.suite.mts';
 import { nightlySyncSuite } from './nightly-sync.suite.mts';
 
-/** The example workflows as a newcomer imports them, in one real n8n. */
+/** The example workflows as a newcomer imports them, and what else people build, in one real n8n. */
 let lab: Lab;
 beforeAll(async () => {
 	lab = await startLab();
@@ -17,3 +18,4 @@ describe('a dropped spreadsheet', () => csvUploadSuite(() => lab));
 describe('a sync by night', () => nightlySyncSuite(() => lab));
 describe('a form that posts', () => formWebhookSuite(() => lab));
 describe('200 forms at once', () => loadSuite(() => lab));
+describe('another method through the HTTP Request node', () => customCallSuite(() => lab));

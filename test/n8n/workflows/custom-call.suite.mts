@@ -1,0 +1,121 @@
+import { afterEach, expect, it } from 'vitest';
+import type { Fault } from '../../../sandbox/index.mts';
+import { START } from '../support/workflow.mts';
+import { itemsOf, type Lab } from './lab.mts';
+
+const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
+
+/** What a person sets in n8n's own HTTP Request node for a method that this package does not have. */
+function parameters(url: string, fields: Readonly<Record<string, string>>) {
+	return {
+		method: 'POST',
+		url,
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: 'convioApi',
+		sendBody: true,
+		contentType: 'form-urlencoded',
+		specifyBody: 'keypair',
+		bodyParameters: {
+			parameters: Object.entries(fields).map(([name, value]) => ({ name, value })),
+		},
+		options: {},
+	};
+}
+
+export function customCallSuite(lab: () => Lab): void {
+	afterEach(() => lab().sandbox.setFaults([]));
+
+	/** Runs a workflow of a trigger and the HTTP Request node with the credential. */
+	async function send(
+		fields: Readonly<Record<string, string>>,
+		{ url = `${lab().sandbox.siteUrl}/SRConsAPI`, faults = [] as Fault[] } = {},
+	) {
+		const { client, credential, sandbox } = lab();
+		sandbox.setFaults(faults);
+		const request = {
+			id: 'request',
+			name: 'Request',
+			type: HTTP_REQUEST,
+			typeVersion: 4.2,
+			position: [220, 0],
+			parameters: parameters(url, fields),
+			credentials: { convioApi: credential },
+		};
+		const { name, type, version } = START;
+		const trigger = { id: 'start', name, type, typeVersion: version, position: [0, 0] };
+		const { id } = await client.createWorkflow({
+			name: 'Custom API call',
+			nodes: [{ ...trigger, parameters: {} }, request],
+			connections: { [name]: { main: [[{ node: 'Request', type: 'main', index: 0 }]] } },
+			settings: { executionOrder: 'v1' },
+		});
+		return await client.waitForExecution(await client.runWorkflow(id, name));
+	}
+
+	/** All that n8n keeps and shows of an execution. */
+	function expectNoSecretIn(execution: unknown): void {
+		const shown = JSON.stringify(execution);
+		for (const secret of Object.values(lab().sandbox.credentials)) {
+			expect(shown).not.toContain(secret);
+		}
+	}
+
+	it.each([
+		[
+			'isEmailValid',
+			{ email: 'ada+list@example.net' },
+			{ isEmailValidResponse: { valid: 'true' } },
+		],
+		[
+			'listUserFieldChoices',
+			{ field: 'name.title' },
+			{ listConsFieldChoicesResponse: { choice: expect.arrayContaining(['Ms.']) as unknown } },
+		],
+	])('reaches %s, which the node does not have', async (method, own, answer) => {
+		const execution = await send({ method, response_format: 'json', ...own });
+		expect(execution).toMatchObject({ status: 'success', error: undefined });
+		expect(itemsOf(execution, 'Request')).toEqual([expect.objectContaining(answer)]);
+		expect(lab().sandbox.calls).toEqual([
+			expect.objectContaining({
+				verb: 'POST',
+				method,
+				httpStatus: 200,
+				params: { method, v: '1.0', response_format: 'json', ...own },
+				secretsIn: {
+					body: ['api_key', 'login_name', 'login_password'],
+					query: [],
+					headers: [],
+				},
+			}),
+		]);
+		expectNoSecretIn(execution);
+	});
+
+	it('keeps the secrets to itself when the site refuses the call', async () => {
+		const execution = await send({ method: 'getUser', response_format: 'json', cons_id: '1' });
+		expect(execution.status).toBe('error');
+		expect(lab().sandbox.calls).toEqual([expect.objectContaining({ code: '16' })]);
+		expectNoSecretIn(execution);
+	});
+
+	it('goes to no other host', async () => {
+		const { sandbox } = lab();
+		const elsewhere = sandbox.siteUrl.replace('127.0.0.1', 'localhost');
+		const execution = await send({ method: 'isEmailValid' }, { url: `${elsewhere}/SRConsAPI` });
+		expect(execution.status).toBe('error');
+		expect(execution.error?.message).toContain('This credential belongs to');
+		expect(sandbox.calls).toEqual([]);
+		expectNoSecretIn(execution);
+	});
+
+	it('follows no redirect, not even one that would keep the body', async () => {
+		const { sandbox } = lab();
+		const location = `${sandbox.siteUrl}/SRGroupAPI`;
+		const faults: Fault[] = [{ kind: 'redirect', status: 307, location }];
+		const execution = await send({ method: 'isEmailValid' }, { faults });
+		expect(sandbox.calls.map(({ servlet, fault }) => [servlet, fault])).toEqual([
+			['SRConsAPI', 'redirect'],
+		]);
+		expectNoSecretIn(execution);
+	});
+}
