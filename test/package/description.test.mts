@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { expect, it } from 'vitest';
 
-import { parametersPage } from '../../scripts/parameters.mts';
+import { parametersPage } from '../../scripts/parameters-page.mts';
+import { withTables } from '../../scripts/readme.mts';
 
 const require = createRequire(import.meta.url);
 const { ConvioConstituent } =
@@ -18,7 +19,14 @@ it('has the form that was reviewed: workflows store its names and values', async
 	);
 });
 
+const page = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+
+/** `npm run docs` writes both anew. */
 it('is told in docs/parameters.md as it is', () => {
-	const page = readFileSync(new URL('../../docs/parameters.md', import.meta.url), 'utf8');
-	expect(page).toBe(parametersPage(description.properties));
+	expect(page('docs/parameters.md')).toBe(parametersPage(description.properties));
+});
+
+it('is told in the tables of the README as it is', () => {
+	const readme = page('README.md');
+	expect(withTables(readme, description.properties)).toBe(readme);
 });

@@ -1,5 +1,5 @@
-/** What a code of the vendor means for the person who gets it, and what they can do. */
-const HINTS: ReadonlyMap<string, string> = new Map(
+/** What each code of the vendor means for the person who gets it, and what they can do. */
+export const HINTS: ReadonlyMap<string, string> = new Map(
 	Object.entries({
 		'1': "The site gave no reason. It often means a Site URL with the wrong host or organization, or a value that the site cannot store; the site's API call log (Setup > Site Options > Open API Configuration) tells more.",
 		'2': 'The API key is not the one of this site. Copy it again from Setup > Site Options > Open API Configuration; avoid keys with & : \\ " \' ? =',
