@@ -6,10 +6,7 @@ import { chain, START } from '../support/workflow.mts';
 
 /** The first quarter of an hour of somebody who has just installed the package. */
 const bench = useEditor();
-const secrets = () => [
-	bench().sandbox.credentials.apiKey,
-	bench().sandbox.credentials.loginPassword,
-];
+const secrets = () => Object.values(bench().sandbox.credentials);
 
 beforeAll(async () => {
 	const { client, credential } = bench();
@@ -118,7 +115,10 @@ it('tells an address that the site does not accept, and what to do about it', as
 	const refusal = await saveAndReadRefusal();
 	expect(refusal).toContain('unauthorized IP address: 203.0.113.7');
 	expect(refusal).toContain('as a /32 range under Setup > Site Options > Open API Configuration');
-	await screenshot(page, 'credential-refused', { secrets: secrets() });
+	await screenshot(page, 'credential-refused', {
+		secrets: secrets(),
+		masked: credentialField('loginName'),
+	});
 });
 
 it('connects when everything is right', async () => {
@@ -127,7 +127,10 @@ it('connects when everything is right', async () => {
 	const modal = page.getByTestId('editCredential-modal');
 	await modal.getByRole('button', { name: 'Retry' }).click();
 	await modal.getByText('Connection tested successfully').filter({ visible: true }).waitFor();
-	await screenshot(page, 'credential-connected', { secrets: secrets() });
+	await screenshot(page, 'credential-connected', {
+		secrets: secrets(),
+		masked: credentialField('loginName'),
+	});
 	await modal.getByRole('button', { name: /close/i }).click();
 	await modal.waitFor({ state: 'hidden' });
 });

@@ -93,15 +93,15 @@ class Editor {
 		await mouse.down();
 		const { x, y } = await centre(from);
 		await mouse.move(x + 20, y, { steps: 3 });
-		// The drop counts once its target is highlighted, some frames after the mouse came there.
+		// The drop counts once what is dragged turns green, some frames after the mouse came there.
 		let nudge = 0;
-		const highlighted = async (): Promise<number> => {
+		const overTarget = async (): Promise<number> => {
 			const target = await centre(to);
 			nudge = 1 - nudge;
 			await mouse.move(target.x + nudge, target.y, { steps: 5 });
-			return await this.page.locator('[class*=_activeDrop_]').count();
+			return await this.page.locator('[class*=_droppablePill_]').count();
 		};
-		await expect.poll(highlighted).toBeGreaterThan(0);
+		await expect.poll(overTarget).toBeGreaterThan(0);
 		await mouse.up();
 		await to.getByText(`$json.${field}`).waitFor();
 	}

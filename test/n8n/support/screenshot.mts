@@ -7,20 +7,23 @@ import { expect } from 'vitest';
 
 const folder = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url));
 
-/** No passing messages, and no empty boxes that the code editor leaves in the corner. */
+/** Dots for what is no one's business; no passing messages, no empty boxes of the code editor. */
 const STYLE = `
+	[data-masked] { -webkit-text-security: disc; }
 	.el-notification,
 	body > div[style="position: relative;"]:empty { display: none !important; }
 `;
 
 /** As much of an element as is needed here; the tests are compiled without a browser's types. */
-interface Scrollable {
+interface PageElement {
 	scrollIntoView(options: { block: 'start' }): void;
+	setAttribute(name: string, value: string): void;
 }
 
 /** What a person could read: texts, and the values of fields that are not masked. */
 async function legible(page: Page): Promise<string> {
-	const fields = await page.locator('input:not([type=password]), textarea').all();
+	const readable = 'input:not([type=password], [data-masked]), textarea';
+	const fields = await page.locator(readable).all();
 	const texts = [page.locator('body').innerText(), ...fields.map((field) => field.inputValue())];
 	return (await Promise.all(texts)).join('\n');
 }
@@ -29,18 +32,21 @@ async function legible(page: Page): Promise<string> {
  * Writes docs/screenshots/<name>.png if it is missing, or anew with UPDATE_SCREENSHOTS=1, so that a
  * test run leaves a clean tree clean. In any case nothing secret may be legible on the page.
  *
+ * @param options.masked a field that is shown as dots
  * @param options.top what to scroll to the top of its panel
  */
 export async function screenshot(
 	page: Page,
 	name: string,
-	{ secrets = [], top }: { secrets?: readonly string[]; top?: Locator } = {},
+	options: { secrets?: readonly string[]; masked?: Locator; top?: Locator } = {},
 ): Promise<void> {
+	const { secrets = [], masked, top } = options;
+	await masked?.evaluate((element: PageElement) => element.setAttribute('data-masked', ''));
 	const text = await legible(page);
 	for (const secret of secrets) expect(text).not.toContain(secret);
 	const path = `${folder}${name}.png`;
 	if (existsSync(path) && process.env.UPDATE_SCREENSHOTS !== '1') return;
-	await top?.evaluate((element: Scrollable) => element.scrollIntoView({ block: 'start' }));
+	await top?.evaluate((element: PageElement) => element.scrollIntoView({ block: 'start' }));
 	await page.mouse.move(0, 0); // no tooltip, nothing highlighted
 	const image = await page.screenshot({ animations: 'disabled', caret: 'hide', style: STYLE });
 	await mkdir(folder, { recursive: true });
