@@ -35,14 +35,16 @@ export async function exchange(
 ): Promise<Result> {
 	try {
 		const { paging } = operation;
-		const send = async (page: ServerApiCall): Promise<Sent> =>
-			await sendSafely(parts, page, policy);
+		const send = async (page: ServerApiCall, since?: number): Promise<Sent> =>
+			await sendSafely(parts, page, policy, since);
 		const sent = await shared.send(call, rows, async () =>
-			paging === undefined ? await send(call) : await sendPages(send, call, paging, rows),
+			paging === undefined
+				? await send(call)
+				: await sendPages(send, call, paging, rows, input.note),
 		);
-		return 'ambiguous' in sent
+		return sent.kind === 'unanswered'
 			? { kind: 'failure', failure: failureOf(parts, call, sent) }
-			: { kind: 'items', items: operation.items(sent.reply.data, input) };
+			: { kind: 'items', items: operation.items(sent.data, input, sent.ambiguous) };
 	} catch (error) {
 		return { kind: 'failure', failure: failureOfAnswer(call, error) };
 	}

@@ -43,11 +43,12 @@ export interface Unsuccessful {
 	readonly tries: number;
 }
 
-/** The site wants to be left alone for longer than the item may wait, so the call was never sent. */
-export interface HeldBack {
-	readonly kind: 'held back';
-	readonly pauseMs: number;
-}
+/** Why a call was never sent. */
+export type HeldBack =
+	/** The site wants to be left alone for longer than the item may wait. */
+	| { readonly kind: 'held back'; readonly pauseMs: number }
+	/** The calls before it of the same item have taken all of its time. */
+	| { readonly kind: 'out of time' };
 
 function identityOf(call: ServerApiCall): Record<string, string> | undefined {
 	const keys = IDENTITY_PARAMETERS.flatMap((name) => {
@@ -64,6 +65,12 @@ function lookUpAdvice(call: ServerApiCall): string {
 }
 
 function words(reply: Unanswered | HeldBack): { message: string; description: string } {
+	if (reply.kind === 'out of time') {
+		return {
+			message: 'The time for this item was over before all pages of the list had been read',
+			description: "Raise 'Max Total Time' under 'Options', or ask for fewer results.",
+		};
+	}
 	if (reply.kind !== 'held back') return explain(reply);
 	const seconds = Math.ceil(reply.pauseMs / 1000);
 	return {
@@ -78,11 +85,23 @@ function scopeOf(reply: Unanswered | HeldBack): Scope {
 	return reply.kind === 'refused' && concernsWholeRun(reply.code) ? 'run' : 'item';
 }
 
+/**
+ * Whether a refusal may have come when part of the call was done: no document tells what becomes of
+ * the record when a group, interest or center in a list cannot be changed, and code 1 tells nothing.
+ */
+function mayBeHalfDone(call: ServerApiCall, reply: Unsuccessful['reply']): boolean {
+	const changesLists = Object.keys(call.params).some((name) =>
+		/^(?:add|remove)_.*_ids$/.test(name),
+	);
+	return changesLists && reply.kind === 'refused' && reply.code === '1';
+}
+
 /** The failure that a call without an answer is for its item. */
 export function failureOfSent(call: ServerApiCall, sent: Unsuccessful): Failure {
 	const { reply, tries, ambiguous } = sent;
 	const { message, description } = words(reply);
-	const unknown = ambiguous && methodFacts(call.method).effect !== 'read';
+	const isWrite = methodFacts(call.method).effect !== 'read';
+	const unknown = isWrite && (ambiguous || mayBeHalfDone(call, reply));
 	const advice = unknown ? lookUpAdvice(call) : '';
 	const tried = tries > 1 ? `It was sent ${tries} times.` : '';
 	return {

@@ -7,7 +7,9 @@ export function identityKeys({ params }: ServerApiCall): string[] {
 	if (cons_id !== undefined) keys.push(`cons_id ${cons_id.replace(/^0+(?=\d)/, '')}`);
 	if (member_id !== undefined) keys.push(`member_id ${member_id}`);
 	for (const email of [primary_email, address]) {
-		if (email !== undefined) keys.push(`email ${email.trim().toLowerCase()}`);
+		const text = email?.trim().toLowerCase() ?? '';
+		// An address that is cleared is nobody's.
+		if (text !== '') keys.push(`email ${text}`);
 	}
 	return keys;
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../operations/operation';
-import type { ItemInput } from '../parameters/input';
+import type { ItemInput, ReadParameter } from '../parameters/input';
 import { readRetryPolicy, readSettings } from '../parameters/options';
 import type { SiteField } from '../parameters/siteFields';
 import type { ServerApiCall } from '../transport/call';
@@ -26,12 +26,21 @@ export type OpenedRun =
 	  }
 	| { readonly kind: 'failure'; readonly failure: Failure };
 
+/** What is wrong with an option of the first item is that item's own fault, not that of the run. */
+function orDefault<T>(readOption: (read: ReadParameter) => T, read: ReadParameter): T {
+	try {
+		return readOption(read);
+	} catch {
+		return readOption(() => null);
+	}
+}
+
 async function openWithFields(parts: SenderParts, { read }: ItemInput): Promise<OpenedRun> {
-	const policy = readRetryPolicy(read);
+	const policy = orDefault(readRetryPolicy, read);
 	const call: ServerApiCall = {
 		method: 'listUserFields',
 		params: { access: 'update', include_choices: 'true', sort_order: 'group' },
-		settings: readSettings(read),
+		settings: orDefault(readSettings, read),
 	};
 	const result = await siteFields({
 		connection: parts.connection,

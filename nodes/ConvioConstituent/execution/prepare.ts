@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../operations/operation';
 import type { ItemInput } from '../parameters/input';
 import { readDryRun, readRetryPolicy, readSettings } from '../parameters/options';
-import { HIDDEN, SECRET_FIELD } from '../parameters/typedValue';
-import { formBody } from '../transport/call';
+import { formBody, isSecretParameter } from '../transport/call';
 import type { ServerApiCall } from '../transport/call';
+import { HIDDEN } from '../transport/redact';
 import type { RetryPolicy } from '../transport/retry';
 import type { Clock } from './clock';
 import type { Failure } from './failure';
@@ -33,7 +33,9 @@ export type Prepared =
  */
 function shownCall(call: ServerApiCall): IDataObject {
 	const { method, ...parameters } = Object.fromEntries(formBody(call));
-	if (SECRET_FIELD in parameters) parameters[SECRET_FIELD] = HIDDEN;
+	for (const name of Object.keys(parameters)) {
+		if (isSecretParameter(name)) parameters[name] = HIDDEN;
+	}
 	return { dryRun: true, method, parameters };
 }
 

@@ -1,6 +1,7 @@
 import type { ServerApiCall } from '../transport/call';
 import { sendCall } from '../transport/client';
 import type { Connection } from '../transport/client';
+import type { PlainObject } from '../transport/plain';
 import type { Reply } from '../transport/reply';
 import { decide, isAmbiguous, repetitionOf } from '../transport/retry';
 import type { Decision, RetryPolicy } from '../transport/retry';
@@ -26,8 +27,15 @@ export interface SenderParts {
 
 /** What became of a call in the end. */
 export type Sent =
-	| Unsuccessful
-	| { readonly reply: Extract<Reply, { kind: 'answered' }>; readonly tries: number };
+	| ({ readonly kind: 'unanswered' } & Unsuccessful)
+	| {
+			readonly kind: 'answered';
+			readonly data: PlainObject;
+			/** When it was sent first. */
+			readonly startedAt: number;
+			/** An earlier try may have been applied without an answer that says so. */
+			readonly ambiguous: boolean;
+	  };
 
 /** A call that was sent at least once. */
 interface History {
@@ -38,11 +46,22 @@ interface History {
 	readonly ambiguous: boolean;
 }
 
-const NEVER_SENT = { ambiguous: false, tries: 0 };
+/** What ended a call that has no answer, if not the last reply. */
+function unanswered(reply: Unsuccessful['reply'], history: History | undefined): Sent {
+	const { ambiguous = false, tries = 0 } = history ?? {};
+	return { kind: 'unanswered', reply, ambiguous, tries };
+}
 
-function sentOf(reply: Reply | HeldBack, history: Pick<History, 'ambiguous' | 'tries'>): Sent {
-	const { ambiguous, tries } = history;
-	return reply.kind === 'answered' ? { reply, tries } : { reply, ambiguous, tries };
+function sentOf(history: History): Sent {
+	const { reply, startedAt, ambiguous } = history;
+	return reply.kind === 'answered'
+		? { kind: 'answered', data: reply.data, startedAt, ambiguous }
+		: unanswered(reply, history);
+}
+
+/** Why the gate has turned a call away that was never sent. */
+function heldBack(pauseMs: number): HeldBack {
+	return pauseMs > 0 ? { kind: 'held back', pauseMs } : { kind: 'out of time' };
 }
 
 function endingOf(reply: Reply, { sitePauseMs }: Decision): Ending {
@@ -61,11 +80,11 @@ async function sendOnce(
 	parts: SenderParts,
 	call: ServerApiCall,
 	policy: RetryPolicy,
+	startedAt: number,
 	before: History | undefined,
 	permit: Permit,
 ): Promise<{ history: History; next: Decision['next'] }> {
 	const { clock, tally } = parts;
-	const startedAt = before?.startedAt ?? clock.now();
 	const tries = (before?.tries ?? 0) + 1;
 	let ending: Ending = { kind: 'other' };
 	try {
@@ -94,31 +113,36 @@ async function sendOnce(
  * Sends a call through the site's gate, again where that is safe, until there is an answer, a
  * refusal, or a bound is reached. Waiting for the first place does not count: a long run waits for
  * itself.
+ *
+ * @param since when the item's first call was sent, for a further one of the same item
  */
 export async function sendSafely(
 	parts: SenderParts,
 	call: ServerApiCall,
 	policy: RetryPolicy,
+	since?: number,
 ): Promise<Sent> {
 	const { gate, clock, stop } = parts;
 	const limit = parts.connection.maxConcurrentRequests;
+	let startedAt = since;
 	let history: History | undefined;
-	const patienceMs = () =>
-		policy.maxTotalMs - (history === undefined ? 0 : clock.now() - history.startedAt);
+	const patienceMs = () => policy.maxTotalMs - (clock.now() - (startedAt ?? clock.now()));
 	for (;;) {
 		const admission = await gate.enter({ limit, stop, patienceMs });
 		if (admission.kind === 'turned away') {
-			const pauseMs = gate.pauseLeftMs();
-			return sentOf(history?.reply ?? { kind: 'held back', pauseMs }, history ?? NEVER_SENT);
+			return history === undefined
+				? unanswered(heldBack(gate.pauseLeftMs()), history)
+				: sentOf(history);
 		}
-		if (admission.kind === 'stopped') return sentOf({ kind: 'cancelled' }, history ?? NEVER_SENT);
+		if (admission.kind === 'stopped') return unanswered({ kind: 'cancelled' }, history);
 		if (stop.reason !== undefined) {
 			gate.leave(admission.permit, { kind: 'other' });
-			return sentOf({ kind: 'cancelled' }, history ?? NEVER_SENT);
+			return unanswered({ kind: 'cancelled' }, history);
 		}
-		const tried = await sendOnce(parts, call, policy, history, admission.permit);
+		startedAt ??= clock.now();
+		const tried = await sendOnce(parts, call, policy, startedAt, history, admission.permit);
 		history = tried.history;
-		if (tried.next.kind === 'done') return sentOf(history.reply, history);
+		if (tried.next.kind === 'done') return sentOf(history);
 		await clock.wait(tried.next.waitMs, stop);
 	}
 }

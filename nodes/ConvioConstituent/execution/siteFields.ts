@@ -45,8 +45,8 @@ function fresh(key: string, now: number): SiteFieldsResult | undefined {
 
 async function read(key: string, request: SiteFieldsRequest): Promise<SiteFieldsResult> {
 	const sent = await request.send();
-	if ('ambiguous' in sent) return { kind: 'failed', sent };
-	const fields = decodeSiteFields(sent.reply.data);
+	if (sent.kind === 'unanswered') return { kind: 'failed', sent };
+	const fields = decodeSiteFields(sent.data);
 	known.set(key, { fields, readAt: request.now() });
 	return { kind: 'fields', fields };
 }

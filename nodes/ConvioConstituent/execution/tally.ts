@@ -10,7 +10,7 @@ function plural(count: number, one: string, many = `${one}s`): string {
 }
 
 function causeOf({ code, method }: Failure): string {
-	if (code !== undefined) return `with code ${code}`;
+	if (code !== undefined) return code === '' ? 'without a code' : `with code ${code}`;
 	return method === undefined ? 'before sending' : 'without an answer';
 }
 

@@ -14,9 +14,10 @@ function listed({ id, name }: ListedGroup) {
 	return { name: `${name} (${id})`, value: id };
 }
 
-function offsetOf(paginationToken: unknown): number {
-	const offset = Number(paginationToken ?? 0);
-	return Number.isInteger(offset) && offset > 0 ? offset : 0;
+/** Where the editor goes on: behind so many groups, the last page of which began with this one. */
+function placeOf(paginationToken: unknown): { offset: number; firstId?: string } {
+	const [, offset, firstId] = /^(\d+) (.*)$/.exec(String(paginationToken)) ?? [];
+	return { offset: Number(offset ?? 0), firstId };
 }
 
 async function page(
@@ -25,8 +26,7 @@ async function page(
 	paginationToken: unknown,
 	isOffered: (group: ListedGroup) => boolean,
 ): Promise<INodeListSearchResult> {
-	let offset = offsetOf(paginationToken);
-	let firstId: string | undefined;
+	let { offset, firstId } = placeOf(paginationToken);
 	for (;;) {
 		const groups = await readGroupPage(context, { text: filter, offset, pageSize: PAGE_SIZE });
 		// Past the end; or a site that does not know offsets gives its first page again.
@@ -35,7 +35,7 @@ async function page(
 		offset += groups.length;
 		const results = groups.filter(isOffered).map(listed);
 		// The editor asks for a further page when somebody scrolls, which an empty list does not allow.
-		if (results.length > 0) return { results, paginationToken: String(offset) };
+		if (results.length > 0) return { results, paginationToken: `${offset} ${firstId}` };
 	}
 }
 
@@ -88,6 +88,7 @@ export async function searchInterests(
 	const wanted = filter.toLowerCase();
 	return {
 		results: rowsOf(data, 'interest')
+			.filter(({ id }) => typeof id === 'string' && id !== '')
 			.map(({ id, label, path }) => ({
 				name: `${String(path ?? label ?? '')} (${String(id)})`.trim(),
 				value: String(id),

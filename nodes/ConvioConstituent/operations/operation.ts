@@ -31,9 +31,10 @@ export interface Operation {
 	params(input: ItemInput): Params;
 	/**
 	 * Which items an answer becomes; of a paged answer, the rows of all pages are in it.
+	 * @param isRepeat an earlier try of the same call may have been applied already
 	 * @throws AnswerError when the answer lacks what its method documents
 	 */
-	items(data: PlainObject, input: ItemInput): IDataObject[];
+	items(data: PlainObject, input: ItemInput, isRepeat: boolean): IDataObject[];
 }
 
 /** How an answer is continued. Pages are told by record offset, which no page-size cap can upset. */

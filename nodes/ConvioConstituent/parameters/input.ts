@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { HIDDEN } from '../transport/redact';
+
 import type { SiteField } from './siteFields';
 
 /** Reads a parameter of one item by its path, expressions resolved; null when it is not set. */
@@ -58,7 +60,8 @@ function textOf(value: unknown): string {
 /** A value as it may stand in a message: short, and on one line. */
 export function quote(value: unknown): string {
 	const text = textOf(value);
-	const line = text.replace(/\s+/g, ' ');
+	// Other fields may come with the password in one text.
+	const line = /user_password/i.test(text) ? HIDDEN : text.replace(/\s+/g, ' ');
 	return `'${line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line}'`;
 }
 

@@ -1,3 +1,4 @@
+import { isSecretParameter } from '../transport/call';
 import { calendarDate, wireDate } from './dates';
 import { InputError, quote } from './input';
 import type { SiteField } from './siteFields';
@@ -56,6 +57,10 @@ export function recordValue(
 ): string | undefined {
 	if (value === undefined) return undefined;
 	if (isEmpty(value)) return emptyValues === 'clear' ? CLEARING_VALUE : undefined;
+	const name = typeof field === 'string' ? field : field.name;
+	if (isSecretParameter(name) && typeof value !== 'string') {
+		throw new InputError(name, `'${name}' must be text`, 'Give the password as text.');
+	}
 	return typeof field === 'string'
 		? untypedText(field, value, timeZone)
 		: typedText(field, value, timeZone);

@@ -1,3 +1,5 @@
+import { isSecretParameter } from '../transport/call';
+import { HIDDEN } from '../transport/redact';
 import { calendarDate, wireDate } from './dates';
 import { InputError, quote } from './input';
 import type { SiteField } from './siteFields';
@@ -6,16 +8,12 @@ import { toText } from './values';
 /** How the site spells a choice that was never made. It is read, but no site is known to take it. */
 const NO_CHOICE = 'UNDEFINED';
 
-/** The record's only secret: it is sent, but never shown. */
-export const SECRET_FIELD = 'user_password';
-export const HIDDEN = '[hidden]';
-
 export function isObject(value: unknown): boolean {
 	return typeof value === 'object' && value !== null;
 }
 
 function shown(field: SiteField, value: unknown): string {
-	return quote(field.name === SECRET_FIELD ? HIDDEN : value);
+	return quote(isSecretParameter(field.name) ? HIDDEN : value);
 }
 
 function refuse(field: SiteField, value: unknown, what: string, advice?: string): never {

@@ -31,8 +31,9 @@ function concurrency(value: unknown): number {
 export function convioCredential(data: Readonly<Record<string, unknown>>): ConvioCredential {
 	const field = (name: string) => String(data[name] ?? '');
 	return {
-		apiKey: field('apiKey'),
-		loginName: field('loginName'),
+		// Copied texts bring blanks along; a password may have its own.
+		apiKey: field('apiKey').trim(),
+		loginName: field('loginName').trim(),
 		loginPassword: field('loginPassword'),
 		siteUrl: field('siteUrl'),
 		maxConcurrentRequests: concurrency(data.maxConcurrentRequests),
@@ -76,11 +77,20 @@ function closingSignal({ timeout, abortSignal }: IHttpRequestOptions): AbortSign
 	return late.length === 0 ? cancelled[0] : AbortSignal.any([...cancelled, ...late]);
 }
 
+/** A server servlet: what its client sibling or a page of the site gets, the login is not for. */
+const SERVER_SERVLET = /^SR\w+API(?:;.*)?$/;
+
 /** On the vendor's shared hosts the path tells the organizations apart, so it counts as well. */
 function assertOwnSite(request: LegacyRequest, credential: ConvioCredential): void {
 	const base = new URL(siteBase(credential.siteUrl));
 	const target = new URL(request.uri ?? request.url, request.baseURL);
-	if (target.origin !== base.origin || !target.pathname.startsWith(`${base.pathname}/`)) {
+	const prefix = `${base.pathname}/`;
+	const servlet = target.pathname.slice(prefix.length);
+	if (
+		target.origin !== base.origin ||
+		!target.pathname.startsWith(prefix) ||
+		!SERVER_SERVLET.test(servlet)
+	) {
 		throw new Error(
 			`This credential belongs to ${base.host}${base.pathname}: it is not sent to ${target.host}${target.pathname}.`,
 		);
@@ -120,7 +130,7 @@ export function authenticateRequest(
 			headers: { ...request.headers },
 			followRedirect: false,
 			followAllRedirects: false,
-			form: { ...formFields(body), ...formFields(request.form), ...secrets },
+			form: { ...stringFields({ ...formFields(body), ...formFields(request.form) }), ...secrets },
 		};
 		return legacy;
 	}

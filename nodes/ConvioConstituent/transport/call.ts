@@ -29,8 +29,13 @@ export const TRANSPORT_PARAMETERS: ReadonlySet<string> = new Set([
 	'suppress_response_codes',
 ]);
 
+/** Whether a parameter is the record's only secret, a password: it is sent, but never shown. */
+export function isSecretParameter(name: string): boolean {
+	return name.trim().toLowerCase() === 'user_password';
+}
+
 /**
- * The form body of a call, without secrets.
+ * The form body of a call, without the secrets of the credential.
  * Transport parameters are written last, so that a parameter of the same name cannot take over.
  */
 export function formBody({ method, params, settings }: ServerApiCall): URLSearchParams {

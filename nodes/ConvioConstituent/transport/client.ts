@@ -2,11 +2,12 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { BodyError, readBody } from './body';
 import type { ByteStream } from './body';
-import { formBody } from './call';
+import { formBody, isSecretParameter } from './call';
 import type { ServerApiCall } from './call';
 import { beforeDeadline } from './deadline';
 import { classifyFailure } from './delivery';
 import { methodFacts } from './methods';
+import { redactor } from './redact';
 import type { Redact } from './redact';
 import { decodeReply } from './reply';
 import type { Reply } from './reply';
@@ -108,11 +109,21 @@ function discardResponse(response: unknown): void {
 	if (isStreamedResponse(response)) response.body.destroy();
 }
 
-/** Takes secrets out of every text of a reply that people get to see. */
-function redacted(reply: Reply, redact: Redact): Reply {
+/** Longest text of a site that is shown; each failed item holds one. */
+const LONGEST_TEXT = 500;
+const LONGEST_CODE = 20;
+/** So much is searched for secrets, more than is shown: one that the end cuts off is not found. */
+const LONGEST_SEARCHED = 20_000;
+
+/** Takes secrets out of every text of a reply that people get to see, and cuts it. */
+function presentable(reply: Reply, hide: Redact): Reply {
+	const redact = (text: string, longest = LONGEST_TEXT) => {
+		const clean = hide(text.slice(0, LONGEST_SEARCHED));
+		return clean.length > longest ? `${clean.slice(0, longest)}…` : clean;
+	};
 	switch (reply.kind) {
 		case 'refused':
-			return { ...reply, code: redact(reply.code), text: redact(reply.text) };
+			return { ...reply, code: redact(reply.code, LONGEST_CODE), text: redact(reply.text) };
 		case 'unreadable':
 		case 'throttled':
 		case 'unavailable':
@@ -133,6 +144,14 @@ function redacted(reply: Reply, redact: Redact): Reply {
 	}
 }
 
+/** Takes out the secrets of the credential, and those that the call itself carries. */
+function redactorFor({ redact }: Connection, { params }: ServerApiCall): Redact {
+	const own = Object.entries(params).filter(([name]) => isSecretParameter(name));
+	if (own.length === 0) return redact;
+	const hide = redactor(own.map(([, value]) => value));
+	return (text) => hide(redact(text));
+}
+
 /**
  * One call, sent once.
  *
@@ -141,14 +160,15 @@ function redacted(reply: Reply, redact: Redact): Reply {
 export async function sendCall(connection: Connection, call: ServerApiCall): Promise<Reply> {
 	const options = requestOptions(connection.siteBase, call);
 	const deadline = AbortSignal.timeout(call.settings.timeoutMs);
+	const redact = redactorFor(connection, call);
 	let reply: Reply;
 	try {
 		const response = await beforeDeadline(deadline, connection.send(options), discardResponse);
 		reply = isStreamedResponse(response)
-			? await readResponse(call, response, deadline, connection.redact)
+			? await readResponse(call, response, deadline, redact)
 			: { kind: 'interrupted', reason: 'the HTTP helper gave no response' };
 	} catch (error) {
 		reply = classifyFailure(error);
 	}
-	return redacted(reply, connection.redact);
+	return presentable(reply, redact);
 }

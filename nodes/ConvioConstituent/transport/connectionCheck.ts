@@ -11,7 +11,8 @@ import { siteBase } from './siteUrl';
 export const CONNECTION_CHECK = 'connectionCheck';
 
 const TIMEOUT_MS = 30_000;
-const CURRENT_MS = 60_000;
+/** Long enough for the items of one execution, too short for a person who has changed something. */
+const CURRENT_MS = 10_000;
 const EXPECTED_ROOT = 'listConsFieldsResponse';
 
 /**
@@ -50,7 +51,7 @@ export async function checkConnection(
 	}
 }
 
-/** The last check, for all requests that want the same one within a minute. */
+/** The last check, for all requests that want the same one at the same time. */
 let last: { key: string; at: number; check: Promise<void> } | undefined;
 
 /**

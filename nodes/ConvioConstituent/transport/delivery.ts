@@ -15,7 +15,11 @@ const NEVER_SENT: ReadonlyMap<string, string> = new Map(
 		ERR_INVALID_URL: 'the address is not valid',
 	}),
 );
-const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|EPROTO|SSL/;
+/** OpenSSL's reasons for not trusting a certificate, which is looked at before anything is sent. */
+const CERTIFICATE =
+	/^(?:ERR_TLS_CERT|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|INVALID_(?:CA|PURPOSE)|HOSTNAME_MISMATCH)/;
+/** The secure connection broke; when, its code does not tell. */
+const BROKEN_TLS = /^(?:EPROTO|ERR_SSL_)/;
 const CANCELLED: ReadonlySet<string> = new Set(['ERR_CANCELED', 'ABORT_ERR']);
 
 /** An error and what caused it, outermost first. */
@@ -27,6 +31,11 @@ function chainOf(error: unknown): object[] {
 		current = 'cause' in current ? current.cause : undefined;
 	}
 	return chain;
+}
+
+/** Whether the connection stood already: then even "no route" says nothing about delivery. */
+function wasConnected(chain: readonly object[]): boolean {
+	return chain.some((link) => 'syscall' in link && /^(?:read|write)/.test(String(link.syscall)));
 }
 
 function codesOf(chain: readonly object[]): string[] {
@@ -53,12 +62,18 @@ export function classifyFailure(error: unknown): Reply {
 	}
 	for (const code of codes) {
 		const reason = NEVER_SENT.get(code);
-		if (reason !== undefined) {
+		if (reason !== undefined && !wasConnected(chain)) {
 			return { kind: 'undelivered', reason, permanent: code === 'ERR_INVALID_URL' };
 		}
 		if (CERTIFICATE.test(code)) {
 			const reason = `the secure connection was not trusted (${code})`;
 			return { kind: 'undelivered', reason, permanent: true };
+		}
+		if (BROKEN_TLS.test(code)) {
+			return {
+				kind: 'interrupted',
+				reason: `the secure connection broke, or could not be made (${code})`,
+			};
 		}
 		if (code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT') {
 			return { kind: 'interrupted', reason: 'no answer came within the time allowed' };

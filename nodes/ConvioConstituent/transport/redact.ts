@@ -3,7 +3,8 @@ export type Redact = (text: string) => string;
 
 /** Shorter values would also be found inside ordinary words. */
 const SHORTEST_SECRET = 4;
-const REPLACEMENT = '[hidden]';
+/** What stands for a secret in what people see. */
+export const HIDDEN = '[hidden]';
 
 const NAMED_ENTITIES: Readonly<Record<string, string>> = {
 	'&': 'amp',
@@ -85,5 +86,5 @@ export function redactor(secrets: readonly string[]): Redact {
 		.sort((a, b) => b.length - a.length);
 	if (values.length === 0) return (text) => text;
 	const pattern = new RegExp(values.flatMap(secretPatterns).join('|'), 'g');
-	return (text) => text.replace(pattern, REPLACEMENT);
+	return (text) => text.replace(pattern, HIDDEN);
 }

@@ -91,8 +91,24 @@ function unwrap(decoded: PlainObject): { root: string; content: Plain } {
 	return { root: entry[0].trim(), content: entry[1] };
 }
 
+/** A text, also where attributes have made it an object with `content`. */
 function text(value: Plain | undefined): string {
-	return typeof value === 'string' ? value.trim() : '';
+	const leaf = isPlainObject(value) ? value.content : value;
+	return typeof leaf === 'string' ? leaf.trim() : '';
+}
+
+/**
+ * A list without entries is left out on the wire. Where something else that may be one has come in
+ * its place, under a name that no document has, an empty list would be a wrong answer.
+ */
+function assertList(data: PlainObject, lists: readonly string[]): void {
+	const own = lists.filter((path) => !path.includes('.'));
+	if (own.length === 0 || own.some((name) => name in data)) return;
+	const others = Object.entries(data).filter(([, value]) => typeof value === 'object' && value);
+	if (others.length > 0) {
+		const names = others.map(([name]) => `'${name}'`).join(', ');
+		throw new Error(`it has no list '${own.join("' or '")}', but ${names}`);
+	}
 }
 
 /**
@@ -108,8 +124,20 @@ function answerOf(call: ServerApiCall, root: string, content: Plain): PlainObjec
 		throw new Error('its root holds bare text');
 	if (Array.isArray(content)) throw new Error('its root is a list');
 	const data = isPlainObject(content) ? content : {};
+	assertList(data, lists);
 	for (const path of lists) makeList(data, path.split('.'));
 	return data;
+}
+
+/** Whether this is the answer to a write that was done. */
+function saysDone(call: ServerApiCall, root: string): boolean {
+	const { effect, roots } = methodFacts(call.method);
+	return effect !== 'read' && roots.includes(root);
+}
+
+/** Whether the status alone would mean that the call was not done. */
+function saysRefused({ status }: HttpAnswer): boolean {
+	return status >= 400 && status <= 499 && status !== 429;
 }
 
 function readAnswer(call: ServerApiCall, answer: HttpAnswer): Reply {
@@ -126,7 +154,9 @@ function readAnswer(call: ServerApiCall, answer: HttpAnswer): Reply {
 		};
 	}
 	if (answer.status < 200 || answer.status > 299) {
-		throw new Error(`HTTP status ${answer.status} does not go with it`);
+		const reason = `HTTP status ${answer.status} does not go with it`;
+		if (saysDone(call, root) && saysRefused(answer)) return { kind: 'interrupted', reason };
+		throw new Error(reason);
 	}
 	return { kind: 'answered', root, data: answerOf(call, root, content) };
 }
@@ -148,7 +178,7 @@ export function decodeReply(
 	}
 	try {
 		const reply = readAnswer(call, answer);
-		if (reply.kind !== 'answered' && status === 429) throw new Error('too many requests');
+		if (reply.kind === 'refused' && status === 429) throw new Error('too many requests');
 		return reply;
 	} catch (error) {
 		const arrival = {

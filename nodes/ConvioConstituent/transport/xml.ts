@@ -59,7 +59,7 @@ class DocumentReader {
 			this.attributes = undefined;
 			if (name.startsWith('?')) return false;
 			const depth = depthOf(path);
-			const element = new Element(name, attributes);
+			const element = new Element(name.slice(name.indexOf(':') + 1), attributes);
 			const parent = this.open[depth - 1];
 			if (parent !== undefined) (parent.children ??= []).push(element);
 			this.open[depth] = element;
@@ -79,17 +79,27 @@ class DocumentReader {
 	read(text: string): Element[] {
 		const document = new Element('');
 		this.open = [document];
-		this.attributes = undefined;
-		this.parser.parse(text, true);
-		return document.children ?? [];
+		try {
+			this.parser.parse(text, true);
+			return document.children ?? [];
+		} finally {
+			// A document may be large, and the reader stays.
+			this.open = [];
+			this.attributes = undefined;
+		}
 	}
 }
 
 const reader = new DocumentReader();
 
+/** Of a namespace, or of XML Schema's own, whatever its prefix. */
 function isNamespaceAttribute(name: string): boolean {
-	return name === 'xmlns' || name.startsWith('xmlns:') || name.startsWith('xsi:');
+	return /^xmlns(?::|$)|^[\w-]+:(?:nil|type|schemaLocation)$/.test(name);
 }
+
+/** The older pages print one attribute of the root without quotation marks; it says nothing. */
+const UNQUOTED_LOCATION =
+	/^((?:<\?[^>]*>\s*)?<[^<>]*?)\s[\w-]+:schemaLocation=(?!["'])[^\s>]+(?:\s+https?:[^\s>"']+)*/;
 
 /** The library has refused the names that reach into prototypes; others may be inherited ones. */
 function add(target: PlainObject, name: string, value: Plain): void {
@@ -106,7 +116,7 @@ function valueOf({ text, children, attributes }: Element): Plain {
 	let isLeaf = children === undefined;
 	if (attributes === undefined && isLeaf) return leaf;
 	for (const [name, value] of Object.entries(attributes ?? {})) {
-		if (name === 'xsi:nil' && /^\s*(?:true|1)\s*$/.test(value)) leaf = null;
+		if (name.endsWith(':nil') && /^\s*(?:true|1)\s*$/.test(value)) leaf = null;
 		if (isNamespaceAttribute(name)) continue;
 		members[name] = value;
 		isLeaf = false;
@@ -120,7 +130,7 @@ function valueOf({ text, children, attributes }: Element): Plain {
 /**
  * An XML answer as the plain object that the JSON answer of the same call has: elements by name,
  * repeated ones as arrays, `xsi:nil` as null, text of an element with attributes as `content`,
- * namespace declarations left out.
+ * namespaces left out.
  *
  * @throws Error when the text is not well-formed XML with one root element, or declares a document
  * type (Luminate sends none; entity declarations in one are how a small answer grows without bound)
@@ -128,7 +138,7 @@ function valueOf({ text, children, attributes }: Element): Plain {
 export function decodeXml(text: string): PlainObject {
 	if (/<!DOCTYPE/i.test(text)) throw new Error('it declares a document type');
 	if (!text.trimEnd().endsWith('>')) throw new Error('it does not end with its root element');
-	const [root, ...others] = reader.read(text.trimStart());
+	const [root, ...others] = reader.read(text.trimStart().replace(UNQUOTED_LOCATION, '$1'));
 	if (root === undefined || others.length > 0) throw new Error('it has no single root element');
 	return { [root.name]: valueOf(root) };
 }

@@ -55,6 +55,20 @@ describe('automatic mapping', () => {
 		]);
 	});
 
+	it('leaves the other items alone when an option of the first one is wrong', async () => {
+		running().site.settings.loginName = 'another-account-of-this-test';
+		const parameters = { options: { timeout: '={{ $json.nickname }}' } };
+		const items = [{ nickname: 'long' }, { nickname: '5000' }];
+		const onError = 'continueErrorOutput';
+		const { sent, failed } = await updateAda(
+			running(),
+			{ ...AUTOMATIC, ...parameters },
+			{ items, onError },
+		);
+		expect(sent).toStrictEqual([{ nickname: '5000' }]);
+		expect(jsonOf(failed)).toMatchObject([{ nickname: 'long', details: { field: 'Timeout' } }]);
+	});
+
 	it.each(['json', 'xml'])('works when the site answers in %s', async (response_format) => {
 		const parameters = { options: { response_format } };
 		const items = [{ nickname: 'C', custom_number1: 4, gender: 'Female' }];

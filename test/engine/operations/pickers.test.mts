@@ -102,6 +102,16 @@ describe('groups to join', () => {
 		expect(paginationToken).toBeUndefined();
 		expect(stub.forms.length).toBeLessThan(6);
 	});
+
+	it('are offered once on a site that ignores offsets, however long somebody scrolls', async () => {
+		const groupInfo = [{ id: '1010', name: 'x', groupMode: 'STATIC' }];
+		stub.answer = () => ({ body: JSON.stringify({ listGroupsResponse: { groupInfo } }) });
+		const { searchGroups } = editorOf(stub.credential);
+		const first = await searchGroups();
+		expect(first.results.map(({ value }) => value)).toStrictEqual(['1010']);
+		const second = await searchGroups(undefined, String(first.paginationToken));
+		expect(second).toStrictEqual({ results: [] });
+	});
 });
 
 describe('interests', () => {
@@ -129,7 +139,7 @@ describe('interests', () => {
 	});
 
 	it('have their label where there is no path', async () => {
-		const interest = [{ id: '7', label: 'Art', path: null }, { id: '8' }];
+		const interest = [{ id: '7', label: 'Art', path: null }, { id: '8' }, { label: 'no ID' }];
 		stub.answer = () => ({ body: JSON.stringify({ listInterestsResponse: { interest } }) });
 		const { results } = await editorOf(stub.credential).searchInterests();
 		expect(results.map(({ name }) => name)).toStrictEqual(['Art (7)', '(8)']);

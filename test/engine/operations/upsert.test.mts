@@ -123,6 +123,20 @@ describe('keys that contradict each other are refused before anything is sent', 
 	});
 });
 
+describe('a call whose first try was lost, but may have created the record', () => {
+	it.each([
+		['member_id', 'M-9', 'unknown'],
+		['cons_id', ADA, 'updated'],
+	])('by %s', async (mode, value, action) => {
+		addAda(running());
+		running().setFaults([{ kind: 'status', status: 503, when: 'after', retryAfter: '1' }]);
+		const additionalFields = { primary_email: 'new@example.org' };
+		const { success } = await upsert({ constituent: by(mode, value), additionalFields });
+		expect(running().calls.map(({ applied }) => applied)).toEqual([true, true]);
+		expect(jsonOf(success)).toMatchObject([{ message: 'User updated.', action }]);
+	});
+});
+
 /** The words of the answer are the vendor's own; others than the two documented tell nothing. */
 it.each([
 	['New user added.', 'created'],

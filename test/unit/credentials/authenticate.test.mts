@@ -66,6 +66,12 @@ describe('the secrets join the form', () => {
 		}
 	});
 
+	it('of the credential without the blanks that copying brings along', async () => {
+		const data = { ...DATA, apiKey: ` ${DATA.apiKey}\n`, loginName: `${DATA.loginName} ` };
+		const { body } = await authenticated(post({ body: OWN }), { ...data, loginPassword: ' x ' });
+		expect(fieldsOf(body)).toEqual({ ...OWN, ...SECRET_FIELDS, login_password: ' x ' });
+	});
+
 	it('of the credential as text where numbers were entered', async () => {
 		const data = { ...DATA, apiKey: 7 as never };
 		expect(fieldsOf((await authenticated(post({ body: {} }), data)).body)).toMatchObject({
@@ -120,6 +126,12 @@ describe('a request is refused', () => {
 			'a login in the address',
 			'https://secure2.convio.net@example.org/organization/site/SRConsAPI',
 		],
+		[
+			'a detour that only the server would decode',
+			'https://secure2.convio.net/organization/site/..%2f..%2fother/site/SRConsAPI',
+		],
+		['a client servlet', 'https://secure2.convio.net/organization/site/CRConsAPI'],
+		['a page of the site', 'https://secure2.convio.net/organization/site/SPageServer'],
 		['a path above /site', 'https://secure2.convio.net/organization/'],
 	])('to %s', async (_what, url) => {
 		const refused = authenticated(frozen(post({ url, body: OWN })));
@@ -143,8 +155,8 @@ describe('a request is refused', () => {
 });
 
 describe('the address', () => {
-	it.each(['SRConsAPI', 'SRGroupAPI', 'SRDonationAPI', 'SRConsAPI?a=b'])(
-		'of any servlet of the site stays: %s',
+	it.each(['SRConsAPI', 'SRGroupAPI', 'SRDonationAPI', 'SRConsAPI?a=b', 'SRConsAPI;jsessionid=1'])(
+		'of any server servlet of the site stays: %s',
 		async (servlet) => {
 			const url = `https://secure2.convio.net/organization/site/${servlet}`;
 			expect((await authenticated(post({ url, body: OWN }))).url).toBe(url);

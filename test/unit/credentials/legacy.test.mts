@@ -75,6 +75,19 @@ describe('the HTTP Request node', () => {
 		});
 	});
 
+	it('sends a list as the vendor wants it, and nothing for what is missing', async () => {
+		const form = { ...OWN, add_group_ids: [1001, 1002], source: null, count: 0 };
+		const [first] = await arrived({ form: form as never });
+		expect(Object.fromEntries(new URLSearchParams(first?.body))).toEqual({
+			...OWN,
+			add_group_ids: '1001,1002',
+			count: '0',
+			...SECRET_FIELDS,
+		});
+		const nested = { ...COMMON, uri: SERVLET, form: { x: { a: 1 } } };
+		await expect(authenticated(nested)).rejects.toThrow('Luminate Online takes form fields only.');
+	});
+
 	it('gets the secrets of the credential in place of its own', async () => {
 		const form = { ...OWN, api_key: 'x', login_password: 'x', v: '2' };
 		const [first] = await arrived({ form });

@@ -46,6 +46,18 @@ describe('the failure of a call', () => {
 		expect(failureOfSent(CREATE, refused(code)).scope).toBe('item');
 	});
 
+	it('with code 1 may have come when half of the lists were changed', () => {
+		const adding = callOf('update', { cons_id: '1', add_group_ids: '1001' });
+		expect(failureOfSent(adding, refused('1'))).toMatchObject({ outcome: 'unknown', code: '1' });
+		const removing = callOf('update', { cons_id: '1', remove_center_opt_in_ids: '1' });
+		expect(failureOfSent(removing, refused('1')).outcome).toBe('unknown');
+		expect(failureOfSent(adding, refused('16')).outcome).toBe('not applied');
+		expect(failureOfSent(CREATE, refused('1')).outcome).toBe('not applied');
+		expect(failureOfSent(adding, { ...refused('1'), reply: INTERRUPTED }).outcome).toBe(
+			'not applied',
+		);
+	});
+
 	it('that may have been applied is unknown, with what to look up', () => {
 		const sent = { reply: INTERRUPTED, ambiguous: true, tries: 1 };
 		expect(failureOfSent(CREATE, sent)).toEqual({
@@ -108,6 +120,16 @@ describe('the failure of a call', () => {
 			scope: 'item',
 			method: 'create',
 			identity: { primary_email: 'a@x.org' },
+		});
+	});
+
+	it('that had no time left says what to do', () => {
+		const sent = { reply: { kind: 'out of time' }, ambiguous: false, tries: 0 } as const;
+		expect(failureOfSent(READ, sent)).toMatchObject({
+			message: 'The time for this item was over before all pages of the list had been read',
+			description: "Raise 'Max Total Time' under 'Options', or ask for fewer results.",
+			outcome: 'not applied',
+			scope: 'item',
 		});
 	});
 

@@ -13,6 +13,7 @@ describe('whom a call is about', () => {
 		['one with zeros at the end', { cons_id: '1000' }, ['cons_id 1000']],
 		['a member ID, letter for letter', { member_id: '00A-b' }, ['member_id 00A-b']],
 		['an address', { primary_email: ' Ada@X.org ' }, ['email ada@x.org']],
+		['an address that is cleared', { cons_id: '1', 'email.primary_address': ' ' }, ['cons_id 1']],
 		['a new address', { 'email.primary_address': 'Ada@X.org' }, ['email ada@x.org']],
 		[
 			'all at once',

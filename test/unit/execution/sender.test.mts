@@ -29,7 +29,9 @@ async function send(call: ServerApiCall = READ, policy = POLICY): Promise<Sent> 
 
 /** The kind of the last reply, whether the call may have been applied, and how often it was sent. */
 function short(sent: Sent): [string, boolean | undefined, number] {
-	return [sent.reply.kind, 'ambiguous' in sent ? sent.ambiguous : undefined, sent.tries];
+	return sent.kind === 'answered'
+		? ['answered', undefined, site.asked.length]
+		: [sent.reply.kind, sent.ambiguous, sent.tries];
 }
 
 /** All places of the gate are free. */
@@ -143,6 +145,24 @@ describe('the time of a call', () => {
 		expect(site.timeouts).toEqual([10_000]);
 	});
 
+	it('goes on from the first call of its item', async () => {
+		const since = parts.clock.now();
+		await parts.clock.advance(4_000);
+		await sendSafely(parts, READ, POLICY, since);
+		expect(site.timeouts).toEqual([5_000]);
+		await parts.clock.advance(5_000);
+		await sendSafely(parts, READ, POLICY, since);
+		expect(site.timeouts).toEqual([5_000, 1_000]);
+		await parts.clock.advance(1_001);
+		expect(await sendSafely(parts, READ, POLICY, since)).toEqual({
+			kind: 'unanswered',
+			reply: { kind: 'out of time' },
+			ambiguous: false,
+			tries: 0,
+		});
+		expect(site.asked).toHaveLength(2);
+	});
+
 	it('is over when the turn for another try comes too late', async () => {
 		site.then(REFUSED);
 		parts = { ...parts, connection: site.connection({ maxConcurrentRequests: 1 }) };
@@ -184,6 +204,7 @@ describe('a site that throttles', () => {
 		first.leave(throttledFor(POLICY.maxTotalMs + 1));
 		const sent = await sendSafely(parts, CREATE, POLICY);
 		expect(sent).toEqual({
+			kind: 'unanswered',
 			reply: { kind: 'held back', pauseMs: POLICY.maxTotalMs + 1 },
 			ambiguous: false,
 			tries: 0,

@@ -8,10 +8,7 @@ import { callOf } from '../transport/support/calls.mts';
 const READ = callOf('getUser', { cons_id: '1' });
 
 function answer(name = 'Ada'): Sent {
-	return {
-		reply: { kind: 'answered', root: 'getConsResponse', data: { list: [{ name }] } },
-		tries: 1,
-	};
+	return { kind: 'answered', data: { list: [{ name }] }, startedAt: 0, ambiguous: false };
 }
 
 /** Announces all, then sends all; how often each was really sent. */
@@ -42,7 +39,7 @@ describe('identical reads of one run', () => {
 			[READ, Infinity],
 			[READ, Infinity],
 		]);
-		const lists = answers.map((sent) => ('ambiguous' in sent ? undefined : sent.reply.data.list));
+		const lists = answers.map((sent) => (sent.kind === 'answered' ? sent.data.list : undefined));
 		expect(new Set(lists).size).toBe(3);
 		expect(new Set(lists.map((list) => (Array.isArray(list) ? list[0] : list))).size).toBe(3);
 	});
@@ -63,6 +60,7 @@ describe('identical reads of one run', () => {
 	it('fail together', async () => {
 		const shared = new SharedReads();
 		const failed: Sent = {
+			kind: 'unanswered',
 			reply: { kind: 'interrupted', reason: 'reset' },
 			ambiguous: true,
 			tries: 3,

@@ -10,7 +10,12 @@ import { FakeClock, settled } from './support/clock.mts';
 import { FakeSite } from './support/site.mts';
 
 const MINUTE = 60_000;
-const FAILED: Sent = { reply: { kind: 'cancelled' }, ambiguous: false, tries: 0 };
+const FAILED: Sent = {
+	kind: 'unanswered',
+	reply: { kind: 'cancelled' },
+	ambiguous: false,
+	tries: 0,
+};
 
 let clock: FakeClock;
 let stop: Stop;
@@ -23,10 +28,7 @@ beforeEach(() => {
 
 function listed(...names: string[]): Sent {
 	const field = names.map((name) => ({ name }));
-	return {
-		reply: { kind: 'answered', root: 'listConsFieldsResponse', data: { field } },
-		tries: 1,
-	};
+	return { kind: 'answered', data: { field }, startedAt: 0, ambiguous: false };
 }
 
 function ask(send: () => Promise<Sent>, site = 'https://a.example/site', account = 'api') {

@@ -18,6 +18,8 @@ describe('a value in a message', () => {
 		[true, "'true'"],
 		[10n, "'10'"],
 		[{ a: [1] }, `'{"a":[1]}'`],
+		[{ User_Password: 'x' }, "'[hidden]'"],
+		['{ "user_password": "x", }', "'[hidden]'"],
 		[{ toJSON: () => undefined }, "'[object Object]'"],
 		[circle, "'[object Object]'"],
 		[{ a: 1n }, "'[object Object]'"],

@@ -23,6 +23,26 @@ const FIELDS = [
 	field('choice', { choices: ['A', 'a', 'B'] }),
 ];
 
+it.each([
+	[['S3cret pw'], undefined],
+	[{ a: 'S3cret pw' }, undefined],
+	[1e300, undefined],
+	[12345678, undefined],
+	[true, undefined],
+	['S3cret pw', 'S3cret pw'],
+])('a password is never quoted: %j', (value, expected) => {
+	for (const of of ['user_password', 'User_Password', field('text', { name: 'user_password' })]) {
+		const name = typeof of === 'string' ? of : of.name;
+		if (expected !== undefined) {
+			expect(recordValue(of, value, 'ignore', 'UTC')).toBe(expected);
+			continue;
+		}
+		expect(() => recordValue(of, value, 'ignore', 'UTC')).toThrow(
+			expect.objectContaining({ field: name, message: `'${name}' must be text` }),
+		);
+	}
+});
+
 it('gives text, nothing, or an InputError that names the field, whatever comes', () => {
 	const fields = fc.constantFrom(...FIELDS);
 	const empty = fc.constantFrom('ignore' as const, 'clear' as const);

@@ -88,13 +88,15 @@ describe('a server that cannot be reached', () => {
 		});
 		expect(requests).toBe(0);
 	});
+});
 
-	it('because it speaks no TLS', async () => {
-		const server = await tcpServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-		expect(await send(server.siteUrl.replace('http:', 'https:'))).toMatchObject({
-			kind: 'undelivered',
-			permanent: true,
-		});
+it('a secure connection that cannot be made may as well be one that broke', async () => {
+	const server = await tcpServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+	expect(await send(server.siteUrl.replace('http:', 'https:'))).toMatchObject({
+		kind: 'interrupted',
+		reason: expect.stringMatching(
+			/^the secure connection broke, or could not be made \(E/,
+		) as unknown,
 	});
 });
 

@@ -24,6 +24,8 @@ const GIVEAWAYS = Object.values(SECRETS).flatMap((secret) => [
 	Buffer.from(secret).toString('base64').replace(/=+$/, ''),
 ]);
 
+const passwordIn = (body: string) => new URLSearchParams(body).get('login_password') ?? '';
+
 describe('a server that repeats the request does not reveal secrets', () => {
 	it.each([
 		['as it came', echo((body) => body)],
@@ -36,7 +38,7 @@ describe('a server that repeats the request does not reveal secrets', () => {
 		['in an XML element', echo((body) => `<status>${html(plainly(body))}</status>`)],
 		['as the message of a refusal', echo((body) => refusal('1', body), { status: 403 })],
 		['decoded in a refusal', echo((body) => refusal('1', plainly(body)), { status: 403 })],
-		['as the code of a refusal', echo((body) => refusal(plainly(body), ''), { status: 403 })],
+		['as the code of a refusal', echo((body) => refusal(passwordIn(body), ''), { status: 403 })],
 		[
 			'in an XML refusal',
 			echo(
@@ -53,6 +55,16 @@ describe('a server that repeats the request does not reveal secrets', () => {
 		const shown = `${JSON.stringify(reply)} ${Object.values(reply).join(' ')} ${Object.values(words).join(' ')}`;
 		for (const giveaway of GIVEAWAYS) expect(shown).not.toContain(giveaway);
 		expect(shown).toContain('[hidden]');
+	});
+
+	it("nor a constituent's new password, however the parameter is spelled", async () => {
+		const server = await httpServer(echo((body) => `<html>${plainly(body)}</html>`));
+		for (const name of ['user_password', 'User_Password']) {
+			const params = { [name]: 'hunter22 & co' };
+			const reply = JSON.stringify(await send(server.siteUrl, {}, undefined, params));
+			expect(reply).toContain(`${name}: [hidden]`);
+			expect(reply).not.toContain('hunter22');
+		}
 	});
 
 	it('nor in headers', async () => {

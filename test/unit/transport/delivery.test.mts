@@ -30,7 +30,8 @@ describe('a failure to send', () => {
 			'CERT_HAS_EXPIRED',
 			'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 			'ERR_TLS_CERT_ALTNAME_INVALID',
-			'EPROTO',
+			'CERT_NOT_YET_VALID',
+			'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 		].map((code): [string, string, boolean] => [
 			code,
 			`the secure connection was not trusted (${code})`,
@@ -45,6 +46,33 @@ describe('a failure to send', () => {
 	it.each(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'])('%s may have', (code) => {
 		expect(classifyFailure(coded(code))).toEqual(TIMED_OUT);
 	});
+
+	it.each([
+		'EPROTO',
+		'ERR_SSL_WRONG_VERSION_NUMBER',
+		'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+		'ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC',
+	])('%s may have: a secure connection can break at any time', (code) => {
+		const reply = {
+			kind: 'interrupted',
+			reason: `the secure connection broke, or could not be made (${code})`,
+		};
+		expect(classifyFailure(coded(code))).toEqual(reply);
+		expect(classifyFailure(coded(undefined, coded(code)))).toEqual(reply);
+	});
+
+	it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'])(
+		'%s of a connection that stood may have',
+		(code) => {
+			for (const syscall of ['read', 'write', 'writev']) {
+				const broken = Object.assign(coded(code), { syscall });
+				expect(classifyFailure(broken)).toEqual(ENDED);
+				expect(classifyFailure(coded(code, broken))).toEqual(ENDED);
+			}
+			const unreachable = Object.assign(coded(code), { syscall: 'connect' });
+			expect(classifyFailure(unreachable)).toMatchObject({ kind: 'undelivered' });
+		},
+	);
 
 	it.each(['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'HPE_INVALID_CONSTANT', 'constructor', 7])(
 		'%s may have: what is not known counts as that',

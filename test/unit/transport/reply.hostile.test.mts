@@ -38,9 +38,10 @@ describe('names that reach into prototypes', () => {
 });
 
 describe('nesting', () => {
-	const xml = (depth: number) => groupsXml('<a>'.repeat(depth) + '</a>'.repeat(depth));
+	const xml = (depth: number) =>
+		groupsXml(`<group>${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}</group>`);
 	const json = (depth: number) =>
-		`{"getConsGroupsResponse":${'{"a":'.repeat(depth)}"x"${'}'.repeat(depth)}}`;
+		`{"getConsGroupsResponse":{"group":${'{"a":'.repeat(depth)}"x"${'}'.repeat(depth)}}}`;
 
 	it.each([1, 5, 25])('of %i levels is read', (depth) => {
 		expect(decoded(xml(depth)).kind).toBe('answered');

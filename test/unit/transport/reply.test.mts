@@ -26,6 +26,12 @@ describe('a refusal', () => {
 			'No',
 		],
 		['a blank behind its name', '{"errorResponse ":{"code":"1","message":"x"}}', '1', 'x'],
+		[
+			'parts that have attributes',
+			'<errorResponse><code lang="x">3</code><message lang="x">No</message></errorResponse>',
+			'3',
+			'No',
+		],
 		['parts of the wrong kind', '{"errorResponse":{"code":{"a":"1"},"message":["x"]}}', '', ''],
 	])('with %s stays readable', (_what, body, code, text) => {
 		expect(decoded(body, { status: 403 })).toEqual({ kind: 'refused', code, text, status: 403 });
@@ -63,6 +69,12 @@ describe('what is no answer of the API', () => {
 			200,
 			"its root element 'status' belongs to no answer of 'getUserGroups'",
 		],
+		[
+			'a list under another name',
+			'{"getConsGroupsResponse":{"groups":{"group":{"id":"1"}},"count":"1"}}',
+			200,
+			"it has no list 'group', but 'groups'",
+		],
 		['an answer under 404', groupsJson({}), 404, 'HTTP status 404 does not go with it'],
 		['an answer under 500', groupsXml(''), 500, 'HTTP status 500 does not go with it'],
 	])('%s', (_what, body, status, reason) => {
@@ -72,6 +84,16 @@ describe('what is no answer of the API', () => {
 			contentType: 'text/html',
 			reason,
 		});
+	});
+
+	it('leaves a write in doubt whose status says no and whose body says yes', () => {
+		const body = '{"createConsResponse":{"cons_id":"1001341","message":"New user added."}}';
+		expect(decoded(body, { status: 403 }, 'create')).toEqual({
+			kind: 'interrupted',
+			reason: 'HTTP status 403 does not go with it',
+		});
+		expect(decoded(body, { status: 403 }, 'getUser').kind).toBe('unreadable');
+		expect(decoded('{"x":{}}', { status: 403 }, 'create').kind).toBe('unreadable');
 	});
 
 	it('is quoted by its first characters, on one line', () => {

@@ -35,6 +35,8 @@ describe('values', () => {
 		['attributes and elements', '<id kind="a"><b>x</b></id>', { kind: 'a', b: 'x' }],
 		['an encoded attribute', "<id kind='&lt;&#65; &quot;'>x</id>", { kind: '<A "', content: 'x' }],
 		['namespace declarations', '<id xmlns="a" xmlns:b="c">x</id>', 'x'],
+		['another prefix of XML Schema', '<id xmlns:i="x" i:nil="true"/>', null],
+		['a prefixed element', '<c:id xmlns:c="x">x</c:id>', 'x'],
 	])('%s', (_what, xml, expected) => {
 		expect(inside(xml)).toEqual({ id: expected });
 	});
@@ -60,6 +62,17 @@ describe('structure', () => {
 		});
 	});
 
+	it('an attribute of the root without quotation marks, as the older pages print it, goes', () => {
+		const location = 'xsi:schemaLocation=http://a.org/v1.0\nhttp://b.org/crm.xsd';
+		for (const end of [' xmlns="a"', '\nxmlns="a"', '']) {
+			const text = `<?xml version="1.0"?>\n<r ${location}${end}><a>1 x:schemaLocation=y</a></r>`;
+			expect(decodeXml(text)).toEqual({ r: { a: '1 x:schemaLocation=y' } });
+		}
+		expect(decodeXml('<r><a>1 x:schemaLocation=y</a></r>')).toEqual({
+			r: { a: '1 x:schemaLocation=y' },
+		});
+	});
+
 	it('thousands of entities in one answer are no attack', () => {
 		const rows = Array.from({ length: 5_000 }, (_, id) => `<g><id>${id}</id><l>A &amp; B</l></g>`);
 		expect(inside(rows.join(''))).toMatchObject({
@@ -80,6 +93,7 @@ describe('what is no XML answer', () => {
 		['an attribute without quotation marks', '<a b=c/>'],
 		['an attribute twice', '<a b="1" b="2"/>'],
 		['a bare ampersand', '<a>A & B</a>'],
+		['an attribute of an element inside without quotation marks', '<r><a x:nil=true/></r>'],
 		['an open comment', '<a><!-- </a>'],
 	])('%s', (_what, xml) => {
 		expect(() => decodeXml(xml)).toThrow();

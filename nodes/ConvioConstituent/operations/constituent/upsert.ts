@@ -37,11 +37,15 @@ const ADDITIONAL_FIELDS: readonly WireField[] = [
 	suppressCleaning,
 ];
 
-/** The two messages of the vendor's samples; other words tell nothing. [message inferred] */
-function actionOf(message: unknown): 'created' | 'updated' | 'unknown' {
+/**
+ * The two messages of the vendor's samples; other words tell nothing. [message inferred]
+ *
+ * @param mayHaveCreated an earlier try of the call may have created the record that this one updated
+ */
+function actionOf(message: unknown, mayHaveCreated: boolean): 'created' | 'updated' | 'unknown' {
 	if (typeof message !== 'string') return 'unknown';
 	if (/\b(?:added|created)\b/i.test(message)) return 'created';
-	return /\bupdated\b/i.test(message) ? 'updated' : 'unknown';
+	return /\bupdated\b/i.test(message) && !mayHaveCreated ? 'updated' : 'unknown';
 }
 
 /** `createOrUpdate`: changes the one match, or adds a constituent. [vendor pages createOrUpdate] */
@@ -78,6 +82,12 @@ export const upsert: Operation = {
 		assertOneEmail(params);
 		return params;
 	},
-	items: (data) =>
-		writeResult(data).map((result) => ({ ...result, action: actionOf(result.message) })),
+	items(data, { read }, isRepeat) {
+		// By constituent ID nothing is ever created.
+		const mayHaveCreated = isRepeat && readIdentity(read).parameter !== 'cons_id';
+		return writeResult(data).map((result) => ({
+			...result,
+			action: actionOf(result.message, mayHaveCreated),
+		}));
+	},
 };

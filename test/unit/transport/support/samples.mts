@@ -77,6 +77,9 @@ export const SAMPLES: readonly Sample[] = [
 
 /** The older update page: the XML has another root, the JSON a blank behind its root. */
 export const OLDER_UPDATE = {
+	title: 'update, older page',
+	method: 'update',
+	status: 200,
 	xml: `<updateUserResponse\n${NAMESPACES}><cons_id>1002001</cons_id>\n<message>User updated.</message>\n</updateUserResponse>`,
 	json: '{"updateConsResponse ":{"message":"User updated.","cons_id":"1002001"}}',
 	data: { cons_id: '1002001', message: 'User updated.' },

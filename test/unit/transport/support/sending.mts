@@ -61,6 +61,7 @@ export async function send(
 	siteUrl: string,
 	settings: Partial<CallSettings> = {},
 	cancel?: AbortSignal,
+	params: Readonly<Record<string, string>> = { cons_id: '1001' },
 ): Promise<Reply> {
 	const credential = credentialOf(siteUrl);
 	return await sendCall(
@@ -78,6 +79,6 @@ export async function send(
 				}
 			},
 		},
-		callOf('getUserGroups', { cons_id: '1001' }, { timeoutMs: 2_000, ...settings }),
+		callOf('getUserGroups', params, { timeoutMs: 2_000, ...settings }),
 	);
 }
