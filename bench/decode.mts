@@ -11,6 +11,9 @@ const program = fileURLToPath(new URL('./child/decode.mts', import.meta.url));
 export interface DecodeTimes {
 	readonly json: readonly number[];
 	readonly xml: readonly number[];
+	/** Share of the machine that other processes took meanwhile. */
+	readonly disturbance: number;
+	readonly wallMs: number;
 }
 
 /** Times the decoding of the same reply in both formats. */

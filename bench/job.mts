@@ -38,6 +38,8 @@ export interface Job {
 	/** Items of the run before, which loads and compiles what is needed. */
 	readonly warmUp: number;
 	readonly site: SiteAccess;
+	/** Process of the site. */
+	readonly sitePid: number;
 	/** Folder with n8n's node_modules. */
 	readonly n8nDir: string;
 	/** Folder with the built package, as n8n would install it. */
@@ -56,6 +58,8 @@ export interface Measurement {
 	readonly residentGrowth: number;
 	/** Largest live memory beyond items read and written, in bytes; with the probe `live`. */
 	readonly liveBeyondItems?: number;
+	/** Share of the machine that other processes took meanwhile, 0 to 1. */
+	readonly disturbance: number;
 	/** Items that came out as they should. */
 	readonly done: number;
 	/** Versions of what took part. */

@@ -1,8 +1,8 @@
-import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { stopAll } from '../n8n/processes.mjs';
+import { Calm } from './calm.mts';
 import { timeDecoding } from './decode.mts';
 import { prepareGround } from './ground.mts';
 import { makePlan } from './plan.mts';
@@ -16,6 +16,9 @@ import { runPlan } from './run.mts';
 
 const USAGE = `Usage: npm run bench -- [options]
   --quick      a smoke run of a minute; its figures mean nothing and are not kept
+  --patience <minutes>
+               how long to wait, in all, for other work on this machine to end, and to repeat runs
+               that it has disturbed (default 5)
   --help       this text
 
 Measures the built node against what else could do its work, all in one n8n engine on this machine,
@@ -23,12 +26,10 @@ and writes docs/benchmark.md and docs/benchmark.svg. Takes about ten minutes; no
 Profiles for a browser's developer tools are left in reports/bench.`;
 
 const PROFILES = fileURLToPath(new URL('../reports/bench', import.meta.url));
-/** From here on other work disturbs the figures. */
-const BUSY = 1;
-
 const { values } = parseArgs({
 	options: {
 		quick: { type: 'boolean', default: false },
+		patience: { type: 'string', default: '5' },
 		help: { type: 'boolean', default: false },
 	},
 });
@@ -37,22 +38,19 @@ function log(line: string): void {
 	console.error(line);
 }
 
-async function bench(quick: boolean): Promise<void> {
+async function bench(quick: boolean, patienceMs: number): Promise<void> {
 	const startedAt = new Date();
-	const load = loadavg()[0] ?? 0;
-	if (load > BUSY) log(`The machine is busy (load ${load.toFixed(1)}): figures will be noisy.`);
 	const ground = await prepareGround(log);
 	try {
 		const plan = makePlan(quick);
-		const results = await runPlan(ground, plan, log);
-		const decoding = await timeDecoding(ground, quick ? 5 : 200);
+		const calm = new Calm(patienceMs, log);
+		const results = await runPlan(ground, plan, calm, log);
+		const decoding = await calm.measure(async () => await timeDecoding(ground, quick ? 5 : 200));
 		log('profiles');
 		const profiles = await takeProfiles(ground, plan, PROFILES);
 		const rows = rowsOf(plan, results, decoding);
-		const [sample] = results.many.http ?? [];
-		if (sample === undefined) throw new Error('nothing was measured');
 		const figures = [
-			await describeMachine(startedAt, load, sample),
+			await describeMachine(startedAt, results),
 			boundsTable(rows),
 			'![Chart of the figures](benchmark.svg)',
 			'### All runs',
@@ -75,5 +73,5 @@ if (values.help) {
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void stopAll().then(() => process.exit(130)));
 	}
-	await bench(values.quick);
+	await bench(values.quick, values.quick ? 0 : Number(values.patience) * 60_000);
 }

@@ -49,12 +49,12 @@ function environment(ground: Ground, folder: string, site: BenchSite): NodeJS.Pr
 export async function measure(
 	ground: Ground,
 	site: BenchSite,
-	task: Omit<Job, 'site' | 'n8nDir' | 'packageDir'>,
+	task: Omit<Job, 'site' | 'sitePid' | 'n8nDir' | 'packageDir'>,
 ): Promise<Observed> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-convio-bench-'));
 	try {
 		const { node, n8nDir, packageDir } = ground;
-		const job: Job = { ...task, site: site.access, n8nDir, packageDir };
+		const job: Job = { ...task, site: site.access, sitePid: site.pid, n8nDir, packageDir };
 		const file = join(folder, 'job.json');
 		await writeFile(file, JSON.stringify(job));
 		await site.clear();

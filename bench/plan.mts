@@ -1,7 +1,7 @@
 import type { Job } from './job.mts';
 
 /** One of the runs that a series compares. */
-export type Task = Omit<Job, 'site' | 'n8nDir' | 'packageDir' | 'profile'> & {
+export type Task = Omit<Job, 'site' | 'sitePid' | 'n8nDir' | 'packageDir' | 'profile'> & {
 	/** Rounds that it takes part in, if not in all. */
 	readonly rounds?: number;
 };

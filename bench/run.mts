@@ -1,3 +1,4 @@
+import type { Calm } from './calm.mts';
 import type { BenchSite } from './site/site.mts';
 import { startSite } from './site/site.mts';
 import { measure } from './measure.mts';
@@ -19,13 +20,14 @@ async function runSeries(
 	ground: Ground,
 	site: BenchSite,
 	series: Series,
+	calm: Calm,
 	log: Log,
 ): Promise<Record<string, Observed[]>> {
 	const results: Record<string, Observed[]> = {};
 	for (let round = 0; round < series.rounds; round += 1) {
 		for (const [name, task] of Object.entries(series.tasks)) {
 			if (round >= (task.rounds ?? series.rounds)) continue;
-			const observed = await measure(ground, site, task);
+			const observed = await calm.measure(async () => await measure(ground, site, task));
 			log(describe(task, observed));
 			(results[name] ??= []).push(observed);
 		}
@@ -48,7 +50,7 @@ export async function withSite<T>(
 }
 
 /** Runs all series of a plan, each against a fresh site. */
-export async function runPlan(ground: Ground, plan: Plan, log: Log): Promise<Results> {
+export async function runPlan(ground: Ground, plan: Plan, calm: Calm, log: Log): Promise<Results> {
 	const results: Partial<Record<SeriesName, Record<string, Observed[]>>> = {};
 	for (const name of Object.keys(plan) as SeriesName[]) {
 		const series = plan[name];
@@ -57,7 +59,7 @@ export async function runPlan(ground: Ground, plan: Plan, log: Log): Promise<Res
 		results[name] = await withSite(
 			ground,
 			{ ...series.site, population },
-			async (site) => await runSeries(ground, site, series, log),
+			async (site) => await runSeries(ground, site, series, calm, log),
 		);
 	}
 	return results as Results;

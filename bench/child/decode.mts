@@ -9,6 +9,7 @@ import { leaf, node } from '../../sandbox/wire/element.mts';
 import { toJson } from '../../sandbox/wire/json.mts';
 import { toXml } from '../../sandbox/wire/xml.mts';
 import { RESULT_MARK } from '../job.mts';
+import { watchOthers } from '../processor.mts';
 
 const GROUPS = 100;
 const DECODES_A_BATCH = 20;
@@ -50,6 +51,8 @@ function time(format: Format): number {
 }
 
 const times: Record<Format, number[]> = { json: [], xml: [] };
+const others = watchOthers();
+const start = performance.now();
 for (let batch = 0; batch < batches * 2; batch += 1) {
 	for (const format of ['json', 'xml'] as const) {
 		const ms = time(format);
@@ -57,4 +60,6 @@ for (let batch = 0; batch < batches * 2; batch += 1) {
 		if (batch >= batches) times[format].push(ms);
 	}
 }
-process.stdout.write(`${RESULT_MARK}${JSON.stringify(times)}\n`);
+process.stdout.write(
+	`${RESULT_MARK}${JSON.stringify({ ...times, disturbance: others(), wallMs: performance.now() - start })}\n`,
+);

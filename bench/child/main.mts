@@ -7,6 +7,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { RESULT_MARK } from '../job.mts';
 import type { Job, Measurement } from '../job.mts';
+import { watchOthers } from '../processor.mts';
 import { credentialsHelper } from './credentials.mts';
 import { makeBench } from './engine.mts';
 import { rows } from './items.mts';
@@ -50,11 +51,13 @@ async function measure(job: Job): Promise<Measurement> {
 	if (liveWatch !== undefined) requested = liveWatch.requested;
 	const residentGrowth = watchResident();
 	const stopProfile = job.profile === undefined ? undefined : await startProfile(job.profile);
+	const disturbance = watchOthers(job.sitePid);
 	const cpuStart = process.cpuUsage();
 	const start = performance.now();
 	const output = await runner.run(input);
 	const wallMs = performance.now() - start;
 	const { user, system } = process.cpuUsage(cpuStart);
+	const others = disturbance();
 	await stopProfile?.();
 	const growth = residentGrowth();
 	const liveBeyondItems = liveWatch?.beyondItems(output);
@@ -64,6 +67,7 @@ async function measure(job: Job): Promise<Measurement> {
 		cpuMs: (user + system) / 1000,
 		residentGrowth: growth,
 		...(liveBeyondItems === undefined ? {} : { liveBeyondItems }),
+		disturbance: others,
 		done: output.filter((item, index) => isAnswer(item, input[index])).length,
 		versions: { node: process.versions.node, ...runner.versions },
 	};

@@ -13,6 +13,7 @@ const READY_WITHIN_MS = 60_000;
 /** A running stand-in site. */
 export interface BenchSite {
 	readonly access: SiteAccess;
+	readonly pid: number;
 	/** File with the certificate to trust; none without TLS. */
 	readonly certificateFile?: string;
 	/** Forgets the calls so far. */
@@ -27,7 +28,7 @@ type Announcement = SiteAccess & { url: string; certificate?: string };
 async function untilAnnounced(
 	node: string,
 	settings: object,
-): Promise<{ stop: () => Promise<void>; site: Announcement }> {
+): Promise<{ pid: number; stop: () => Promise<void>; site: Announcement }> {
 	let heard: (line: string) => void = () => {};
 	const announced = new Promise<string>((resolve) => {
 		heard = resolve;
@@ -47,7 +48,7 @@ async function untilAnnounced(
 			late.addEventListener('abort', () => reject(new Error('The stand-in site did not start')));
 		}),
 	]);
-	return { stop: run.stop, site: JSON.parse(line) as Announcement };
+	return { pid: run.pid, stop: run.stop, site: JSON.parse(line) as Announcement };
 }
 
 /**
@@ -60,7 +61,7 @@ export async function startSite(
 	node: string,
 	settings: { tls: boolean; latencyMs: number; population: number },
 ): Promise<BenchSite> {
-	const { stop, site } = await untilAnnounced(node, settings);
+	const { pid, stop, site } = await untilAnnounced(node, settings);
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-convio-bench-site-'));
 	const certificateFile = join(folder, 'certificate.pem');
 	const { certificate, url } = site;
@@ -72,6 +73,7 @@ export async function startSite(
 	};
 	return {
 		access: site,
+		pid,
 		...(certificate === undefined ? {} : { certificateFile }),
 		async clear() {
 			await control('DELETE', 'calls');
