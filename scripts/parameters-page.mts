@@ -85,9 +85,7 @@ export function parametersPage(properties: readonly INodeProperties[]): string {
 		lines.push(`## ${resource}: ${operation}`, '', `${description}.`, '');
 		lines.push('| Field | Wire | Description |', '|---|---|---|');
 		for (const row of rows) {
-			lines.push(
-				`| ${row.path.join(' > ')} | ${wireCell(row.wire)} | ${cell(row.description)} |`,
-			);
+			lines.push(`| ${row.path.join(' > ')} | ${wireCell(row.wire)} | ${cell(row.description)} |`);
 		}
 		lines.push('');
 	}

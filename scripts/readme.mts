@@ -5,8 +5,16 @@ import { HINTS } from '../nodes/ConvioConstituent/transport/errorCodes.ts';
 import { cell, operationForms, wireCell } from './parameters-page.mts';
 import type { OperationForm } from './parameters-page.mts';
 
-function titleOf({ resource, operation }: OperationForm): string {
-	return `${resource}: ${operation}`;
+/** Which operations these are, e.g. `Constituent: Create, Update; Group: Get`. */
+function titles(some: readonly OperationForm[], all: readonly OperationForm[]): string {
+	if (some.length === all.length) return 'all';
+	const resources = [...new Set(some.map(({ resource }) => resource))];
+	return resources
+		.map((name) => {
+			const own = some.filter(({ resource }) => resource === name);
+			return `${name}: ${own.map(({ operation }) => operation).join(', ')}`;
+		})
+		.join('; ');
 }
 
 function operationsTable(forms: readonly OperationForm[]): string[] {
@@ -21,20 +29,20 @@ function operationsTable(forms: readonly OperationForm[]): string[] {
 
 /** Fields by their names alone: the same one may be in collections of different names. */
 function parametersTable(forms: readonly OperationForm[]): string[] {
-	const found = new Map<string, { field: string; wire: string; titles: string[] }>();
+	const found = new Map<string, { field: string; wire: string; users: OperationForm[] }>();
 	for (const form of forms) {
 		for (const { path, wire } of form.rows) {
 			const field = path.at(-1) ?? '';
 			const key = `${field} ${wire.join()}`;
-			const entry = found.get(key) ?? { field, wire: wireCell(wire), titles: [] };
-			entry.titles.push(titleOf(form));
+			const entry = found.get(key) ?? { field, wire: wireCell(wire), users: [] };
+			entry.users.push(form);
 			found.set(key, entry);
 		}
 	}
-	const rows = [...found.values()].map(({ field, wire, titles }) => {
-		const where = titles.length === forms.length ? 'all' : titles.join(', ');
-		return `| ${field} | ${wire === '' ? '–' : wire} | ${where} |`;
-	});
+	const rows = [...found.values()].map(
+		({ field, wire, users }) =>
+			`| ${field} | ${wire === '' ? '–' : wire} | ${titles(users, forms)} |`,
+	);
 	return ['| Field | Parameter on the wire | Operations |', '|---|---|---|', ...rows];
 }
 
@@ -59,10 +67,10 @@ export function withTables(readme: string, properties: readonly INodeProperties[
 	};
 	let page = readme;
 	for (const [name, lines] of Object.entries(tables)) {
-		const place = new RegExp(`(<!-- table: ${name} -->\n)[^]*?(\n<!-- end -->)`);
+		const place = new RegExp(`(<!-- table: ${name} -->)[^]*?(<!-- end -->)`);
 		if (!place.test(page)) throw new Error(`The README has no place for the table '${name}'`);
 		page = page.replace(place, (_all, start: string, end: string) =>
-			[start, ...lines, end].join('\n'),
+			[start, '', ...lines, '', end].join('\n'),
 		);
 	}
 	return page;
