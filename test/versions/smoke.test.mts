@@ -108,15 +108,18 @@ describe.each(FORMATS)('in %s', (format) => {
 		expect(jsonOf(success)).toMatchObject([{ details: { code: '16', outcome: 'not applied' } }]);
 	});
 
-	// Older engines take items for failed ones only if `error` and `message` are all that they have.
-	const known = knowsDetails ? it : it.fails;
-	known('sends what failed, with its own fields, down the error output', async () => {
-		const { success, failed } = await run(running(), {
-			...failing,
-			onError: 'continueErrorOutput',
-		});
-		expect(success).toEqual([]);
-		expect(jsonOf(failed)).toMatchObject([{ row: 1, id: '7', details: { code: '16' } }]);
+	it('tells what failed in an item of its own, on the output that the engine knows for it', async () => {
+		const onError = 'continueErrorOutput';
+		const { success, failed } = await run(running(), { ...failing, onError });
+		const details = { code: '16' };
+		if (knowsDetails) {
+			expect(success).toEqual([]);
+			expect(jsonOf(failed)).toMatchObject([{ row: 1, id: '7', details }]);
+			return;
+		}
+		// Older engines take items for failed ones only if `error` and `message` are all they have.
+		expect(failed).toEqual([]);
+		expect(jsonOf(success)).toMatchObject([{ error: expect.any(String) as unknown, details }]);
 	});
 });
 
