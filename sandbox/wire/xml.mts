@@ -21,8 +21,18 @@ export function toXml(root: Element, prolog: boolean): string {
 }
 
 function fill(target: XMLBuilder, element: Element): void {
-	for (const [name, value] of Object.entries(element.attributes ?? {})) target.att(name, value);
+	for (const [name, value] of Object.entries(element.attributes ?? {})) {
+		target.att(name, withAmpersands(value));
+	}
 	if (element.text === null) target.att(XSI, 'xsi:nil', 'true');
-	else if (element.text !== undefined && element.text !== '') target.txt(element.text);
+	else if (element.text) target.txt(withAmpersands(element.text));
 	for (const child of element.children ?? []) fill(target.ele(CONVIO, child.name), child);
+}
+
+/**
+ * xmlbuilder2 escapes < and > always, but takes what looks like an entity (`&amp;`, `&#65;`) for one
+ * and leaves it. With each ampersand escaped beforehand it finds nothing but entities to leave.
+ */
+function withAmpersands(text: string): string {
+	return text.replaceAll('&', '&amp;');
 }
