@@ -1,5 +1,5 @@
 import { siteFields } from './field-list.mts';
-import { seedCenters, seedGroups, seedInterests } from './groups-seed.mts';
+import { siteCenters, siteGroups, siteInterests } from './groups.mts';
 import { People } from './people.mts';
 import type { SiteData } from './site.mts';
 import type { Constituent } from './types.mts';
@@ -48,9 +48,9 @@ function build({ seed, population, uniqueEmail }: Recipe): SiteData {
 	shareValues(constituents, uniqueEmail);
 	return {
 		constituents,
-		groups: seedGroups(),
-		interests: seedInterests(),
-		centers: seedCenters(),
+		groups: siteGroups(),
+		interests: siteInterests(),
+		centers: siteCenters(),
 		fields: siteFields(),
 	};
 }

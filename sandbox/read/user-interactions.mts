@@ -1,12 +1,12 @@
 import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
 import { failure } from '../api/failures.mts';
 import { locateForRead } from '../api/locate.mts';
+import { page } from '../api/paging.mts';
 import type { Site } from '../data/site.mts';
 import type { Interaction } from '../data/types.mts';
-import { page } from '../lists/paging.mts';
+import { parseInstant } from '../wire/dates.mts';
 import { leaf, node, type Element } from '../wire/element.mts';
 import type { Params } from '../wire/params.mts';
-import { parseInstant } from '../write/dates.mts';
 
 /**
  * getUserInteractions: the interaction log of one record [doc D-apidoc/getUserInteractions]. What

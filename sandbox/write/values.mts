@@ -2,20 +2,13 @@ import { ApiError } from '../api/errors.mts';
 import type { Site } from '../data/site.mts';
 import type { Field } from '../data/types.mts';
 import type { SiteSettings } from '../settings.mts';
-import { parseDate } from './dates.mts';
+import { parseDate } from '../wire/dates.mts';
+import { isEmail } from '../wire/email.mts';
 
 /** What a parameter does to a field: a new value, or undefined to empty it. */
 export interface Change {
 	name: string;
 	value: string | undefined;
-}
-
-/** A plausible address; which check the real site makes is not documented. */
-const EMAIL = /^[^\s@,;<>"]+@[^\s@.,;<>"]+(\.[^\s@.,;<>"]+)+$/;
-
-/** Whether a text has the form of an e-mail address. */
-export function isEmail(text: string): boolean {
-	return EMAIL.test(text);
 }
 
 /**

@@ -1,9 +1,9 @@
 import { BASE_PERMISSION, GROUPS_PERMISSION, type ApiMethod } from '../api/call.mts';
 import { ApiError } from '../api/errors.mts';
 import { failure } from '../api/failures.mts';
+import { page } from '../api/paging.mts';
 import { SELECTION_MODES, type Group } from '../data/types.mts';
 import { leaf, node, type Element } from '../wire/element.mts';
-import { page } from './paging.mts';
 
 /** Page size of listGroups without list_page_size [doc D-apidoc/listGroups]. */
 const PAGE_SIZE = 25;

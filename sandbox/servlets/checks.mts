@@ -1,8 +1,8 @@
 import { BlockList, isIPv6 } from 'node:net';
+import type { ApiCall, ApiMethod } from '../api/call.mts';
+import { ApiError } from '../api/errors.mts';
+import { failure } from '../api/failures.mts';
 import type { Site } from '../data/site.mts';
-import type { ApiCall, ApiMethod } from './call.mts';
-import { ApiError } from './errors.mts';
-import { failure } from './failures.mts';
 
 type Check = (site: Site, call: ApiCall, method: ApiMethod | undefined) => void;
 

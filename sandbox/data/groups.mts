@@ -43,7 +43,8 @@ const GROUPS: GroupRow[] = [
 	['1061', 'Content Administrators', 'STATIC', ['ADMIN_SECURITY']],
 ];
 
-export function seedGroups(): Group[] {
+/** The groups of the stand-in site, without members yet. */
+export function siteGroups(): Group[] {
 	return GROUPS.map(([id, name, mode, lists, centerId, description]) => ({
 		id,
 		name,
@@ -55,7 +56,7 @@ export function seedGroups(): Group[] {
 	}));
 }
 
-export function seedCenters(): Center[] {
+export function siteCenters(): Center[] {
 	return [
 		{ id: '1101', name: 'North Center' },
 		{ id: '1102', name: 'South Center' },
@@ -64,7 +65,7 @@ export function seedCenters(): Center[] {
 }
 
 /** Eight interests; two belong to a center, one is hidden. */
-export function seedInterests(): Interest[] {
+export function siteInterests(): Interest[] {
 	const interest = (id: string, label: string, more: Partial<Interest> = {}): Interest => ({
 		id,
 		label,
