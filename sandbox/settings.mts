@@ -6,7 +6,7 @@
  */
 export const DEFAULT_SETTINGS = {
 	// --- what a site configures -------------------------------------------------------------
-	/** The site configuration parameter CONVIO_API_KEY [seed update-older]. */
+	/** The site configuration parameter CONVIO_API_KEY [page update, older]. */
 	apiKey: 'sandbox-key-7c41e9',
 	/** User name of the API administrator account [doc D-general/common_parameters]. */
 	loginName: 'sandbox-api-user',
@@ -16,17 +16,19 @@ export const DEFAULT_SETTINGS = {
 	allowedIps: ['127.0.0.0/8', '::1/128'],
 	/** The caller's address as the site sees it; null takes the address of the connection. */
 	callerIp: null as string | null,
-	/** Permissions of the API account; a method that needs another one answers code 3 [doc]. */
+	/** Permissions of the API account; a method that needs another one answers code 3
+	 * [doc D-general/error_codes]. */
 	permissions: ['Use Luminate Online APIs', 'Use Luminate Online Groups API'],
 	/** Methods refused with code 3 whatever the permissions, for what no document names. */
 	deniedMethods: [] as string[],
-	/** Whether two records may not share an e-mail address [seed update-older]. */
+	/** Whether two records may not share an e-mail address [page update, older]. */
 	uniqueEmail: true,
 	/** Whether the site is a multi-center one [doc D-apidoc/getUserCenters]. */
 	multiCenter: true,
-	/** Whether the site sends welcome auto-responders to new users [seed create-older]. */
+	/** Whether the site sends welcome auto-responders to new users [page create, older]. */
 	welcomeConfigured: true,
-	/** Field names this site hides from the API account: absent from every answer [doc getUser]. */
+	/** Field names this site hides from the API account: absent from every answer
+	 * [doc D-apidoc/getUser]. */
 	hiddenFields: [] as string[],
 	/** Zone of the site, printed behind dates [code C-aha, inferred]. */
 	zoneOffset: '-06:00',
@@ -34,9 +36,9 @@ export const DEFAULT_SETTINGS = {
 	population: 1000,
 	/** Which paths exist: /<org>/site/…, /site/… (custom secure domain), or both [code C-gfl]. */
 	servedPaths: 'both' as 'both' | 'org' | 'custom',
-	/** Root names of the newer or the older pages, where the two disagree [seed]. */
+	/** Root names of the newer or the older pages, where the two disagree [page]. */
 	rootNames: 'newer' as 'newer' | 'older',
-	/** Whether XML starts with a prolog: newer samples do, older do not [seed]. */
+	/** Whether XML starts with a prolog: newer samples do, older do not [page]. */
 	xmlProlog: true,
 
 	// --- [open] the request -----------------------------------------------------------------
@@ -54,7 +56,7 @@ export const DEFAULT_SETTINGS = {
 	xmlContentType: 'text/xml;charset=UTF-8',
 	/** [open] Content-Type of JSON answers. */
 	jsonContentType: 'application/json;charset=UTF-8',
-	/** Key order of JSON objects: the samples' order is arbitrary [seed]. */
+	/** Key order of JSON objects: the samples' order is arbitrary [page]. */
 	jsonKeyOrder: 'shuffled' as 'shuffled' | 'document',
 
 	// --- [open] locating a record -----------------------------------------------------------
@@ -109,13 +111,14 @@ export const DEFAULT_SETTINGS = {
 	// --- [open] interactions and lists ------------------------------------------------------
 	/** [open] Subject of the interaction that create and update log by themselves. */
 	automaticSubject: 'Constituent API',
-	/** [open] Which security categories exist; only 0, "General", is documented [seed]. */
+	/** [open] Which security categories exist; only 0, "General", is documented [page]. */
 	interactionCategories: ['0', '1', '2'],
 	/** [open] Which interaction types exist; only 0, "Other", is documented. */
 	interactionTypes: ['0', '10', '20', '35'],
 	/** [open] Page size of getUserInteractions without list_page_size. */
 	interactionPageSize: 25,
-	/** [open] Most members one getGroupMembers answer carries ("may be capped lower") [doc]. */
+	/** [open] Most members one getGroupMembers answer carries: the site "may cap" the number asked
+	 * for [doc D-old/getgroupmembers]. */
 	maxGroupMembers: 1000,
 	/** [open] Largest list_page_size of listGroups; clients use 500 [code C-gfl]. */
 	maxListPageSize: 500,

@@ -40,9 +40,9 @@ export const failure = {
 		new ApiError('405', `HTTP method ${verb} is not supported by this method.`, { status: 405 }),
 	/** [doc community 67615] */
 	generic: () => new ApiError('1', 'Unable to process request.'),
-	/** [seed create-older] */
+	/** [page create, older] */
 	createFailed: (code: string) => new ApiError(code, 'Unable to add new user.'),
-	/** [seed update-older], where the two formats differ in one capital */
+	/** [page update, older], where the two formats differ in one capital */
 	updateFailed: (code: string) =>
 		new ApiError(code, 'Update failed: Unable to update user.', {
 			json: 'Update failed: unable to update user.',

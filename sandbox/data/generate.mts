@@ -72,7 +72,7 @@ function memberships(
 
 /**
  * Lets some records share a value: the documents provide for several records with one member ID
- * [seed update-older] and, on sites that allow it, with one e-mail address.
+ * [page update, older] and, on sites that allow it, with one e-mail address.
  */
 function shareValues(constituents: Constituent[], uniqueEmail: boolean): void {
 	for (const [index, constituent] of constituents.entries()) {

@@ -10,8 +10,8 @@ type GroupRow = [
 ];
 
 /**
- * Twenty groups: each mode, each selection list, predefined ids below 1000 [seed update-newer],
- * administrator security groups [seed] and rebuildable query groups [code C-gfl].
+ * Twenty groups: each mode, each selection list, predefined ids below 1000 [page update, newer],
+ * administrator security groups [page] and rebuildable query groups [code C-gfl].
  */
 const GROUPS: GroupRow[] = [
 	['1', 'All Constituents', 'DYNAMIC', ['EMAIL']],

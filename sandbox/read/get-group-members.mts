@@ -9,7 +9,10 @@ import { readSelection, userElements } from './user-elements.mts';
 /** Parts of a member without `fields` [doc D-old/getgroupmembers]. */
 const MEMBER_PARTS = 'cons_id,name,email,primary_address';
 
-/** getGroupMembers: the members of one group, up to a number [doc D-old/getgroupmembers]. */
+/**
+ * getGroupMembers: the members of one group, up to a number [doc D-old/getgroupmembers]. The root
+ * is the one that two clients read [code C-exporter, C-net]; a third reads another one.
+ */
 export const getGroupMembers: ApiMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['POST'],

@@ -3,7 +3,10 @@ import { locateForRead } from '../api/locate.mts';
 import { newToken } from '../api/tokens.mts';
 import { leaf, node } from '../wire/element.mts';
 
-/** getSingleSignOnToken: a token for one record [doc D-old/sso]. */
+/**
+ * getSingleSignOnToken: a token for one record; root, token and cons_id [doc D-old/sso]. What the
+ * values look like is [inferred].
+ */
 export const getSingleSignOnToken: ApiMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['POST'],

@@ -8,7 +8,10 @@ import { leaf, node, type Element } from '../wire/element.mts';
 /** Page size of listGroups without list_page_size [doc D-apidoc/listGroups]. */
 const PAGE_SIZE = 25;
 
-/** listGroups: the groups of one selection list, by page [doc D-apidoc/listGroups]. */
+/**
+ * listGroups: the groups of one selection list, by page, with root and parts of a group
+ * [doc D-apidoc/listGroups].
+ */
 export const listGroups: ApiMethod = {
 	servlet: 'SRGroupAPI',
 	verbs: ['GET', 'POST'],
@@ -33,7 +36,7 @@ export const listGroups: ApiMethod = {
 	},
 };
 
-/** getGroupInfo: one group [doc D-apidoc/getGroupInfo, code C-py]. */
+/** getGroupInfo: one group, with its root [doc D-apidoc/getGroupInfo; code C-py]. */
 export const getGroupInfo: ApiMethod = {
 	servlet: 'SRGroupAPI',
 	verbs: ['GET', 'POST'],

@@ -4,8 +4,8 @@ import { failure } from '../api/failures.mts';
 import { leaf, node } from '../wire/element.mts';
 
 /**
- * listUserFieldChoices: the allowed values of one field [doc D-old/listuserfieldchoices]. Whether
- * it takes GET is not documented; it does here, like listUserFields.
+ * listUserFieldChoices: the allowed values of one field, with its root
+ * [doc D-old/listuserfieldchoices]. That it takes GET, like listUserFields, is [inferred].
  */
 export const listUserFieldChoices: ApiMethod = {
 	servlet: 'SRConsAPI',

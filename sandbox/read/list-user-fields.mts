@@ -4,13 +4,17 @@ import type { Field } from '../data/types.mts';
 import { leaf, node, type Element } from '../wire/element.mts';
 import { viewFields } from './field-format.mts';
 
-/** listUserFields: the fields the caller may view or update [doc D-apidoc/listUserFields]. */
+/**
+ * listUserFields: the fields the caller may view or update [doc D-apidoc/listUserFields]; root and
+ * parts of a field [doc D-old/listuserfields].
+ */
 export const listUserFields: ApiMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['GET', 'POST'],
 	permissions: [BASE_PERMISSION],
 	run({ site, params }) {
-		// access is view by default, sort_order is field by default [doc].
+		// access is view by default, sort_order is field by default
+		// [doc D-apidoc/listUserFields].
 		const fields = params.text('access') === 'update' ? updateFields(site) : viewFields(site);
 		const byGroup = params.text('sort_order') === 'group';
 		const sorted = [...fields].sort((a, b) => compare(a, b, byGroup));

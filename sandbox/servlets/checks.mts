@@ -6,7 +6,7 @@ import type { Site } from '../data/site.mts';
 
 type Check = (site: Site, call: ApiCall, method: ApiMethod | undefined) => void;
 
-/** With these characters in it a key is never accepted [doc D-help/accessing_the_open_api_config]. */
+/** With these characters in it a key is never accepted [doc D-help/accessing]. */
 const UNUSABLE_KEY = /[&:\\"'?=]/;
 
 /** The checks before a method runs, by the name that the setting checkOrder uses. */
@@ -24,7 +24,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
 		if (!ipAllowed(ip, settings.allowedIps)) throw failure.ipNotAllowed(ip);
 	},
 	login({ settings }, { params }) {
-		// Without a login the site looks for a session cookie [seed create-older]; a server call
+		// Without a login the site looks for a session cookie [page create, older]; a server call
 		// has none, and the stand-in keeps no sessions.
 		const name = params.raw('login_name');
 		const password = params.raw('login_password');

@@ -4,7 +4,7 @@ import type { Site } from '../data/site.mts';
 import type { Interaction } from '../data/types.mts';
 import type { Params } from '../wire/params.mts';
 
-/** Longest subject [seed update-newer] and body [doc D-apidoc/logInteraction]. */
+/** Longest subject [page update, newer] and body [doc D-apidoc/logInteraction]. */
 const SUBJECT_CHARS = 80;
 const BODY_CHARS = 1500;
 
@@ -20,7 +20,7 @@ export function readInteraction(site: Site, params: Params, automatic: boolean):
 	}
 	const body = params.text('interaction_body') ?? '';
 	if ([...body].length > BODY_CHARS) throw failure.bodyTooLarge();
-	// 0 is the "General" category and the default [seed update-newer].
+	// 0 is the "General" category and the default [page update, newer].
 	const categoryId = params.text('interaction_cat_id') ?? '0';
 	if (!settings.interactionCategories.includes(categoryId)) throw failure.invalidCategory();
 	// 0 is "Other" and the default [doc D-apidoc/logInteraction]; only there is it a parameter.

@@ -22,7 +22,7 @@ const TARGETS: readonly Target[] = ['center', 'center_opt_in', 'group', 'interes
 
 /**
  * Reads the add_… lists and, on an update, the remove_… ones, which are "only valid when updating
- * records" [seed update-newer]. Removals come first [inferred].
+ * records" [page update, newer]. Removals come first [inferred].
  */
 export function readMemberships(
 	site: Site,
@@ -54,14 +54,14 @@ export function applyMemberships(site: Site, constituent: Constituent, list: Mem
 		else if (target === 'center_opt_in') site.setListed(constituent, 'centerOptIns', id, add);
 		else {
 			site.setListed(constituent, 'interests', id, add);
-			// An interest of one center takes the record along into it [seed update-newer].
+			// An interest of one center takes the record along into it [page update, newer].
 			const centerId = site.interests.get(id)?.centerId;
 			if (add && centerId) site.setListed(constituent, 'centers', centerId, true);
 		}
 	}
 }
 
-/** Comma-separated digits [seed]; blanks around the commas are let pass [inferred]. */
+/** Comma-separated digits [page]; blanks around the commas are let pass [inferred]. */
 function idList(site: Site, params: Params, name: string): string[] {
 	const text = params.text(name);
 	if (text === undefined) return [];
@@ -82,7 +82,7 @@ function judge(site: Site, target: Target, id: string): 'forbiddenGroup' | 'unkn
 	return known ? undefined : 'unknownId';
 }
 
-/** Whether no one can join by hand: security groups [seed], rebuildable queries [code C-gfl]. */
+/** Whether no one can join by hand: security groups [page], rebuildable queries [code C-gfl]. */
 function isClosed(group: Group): boolean {
 	return group.lists.includes('ADMIN_SECURITY') || group.mode === 'DYNAMIC_REBUILDABLE';
 }

@@ -75,6 +75,7 @@ function toText(settings: SiteSettings, field: Field, sent: string): string | un
 		// Stored in lower case [code C-py].
 		return settings.validateEmail && !isEmail(address) ? undefined : address.toLowerCase();
 	}
-	// A password is never shown again; the stand-in doesn't keep it either.
+	// Not kept: nothing shows or compares it, since login is not one of the stand-in's methods, and
+	// getUser leaves it out [inferred].
 	return field.name === 'user_password' ? '********' : sent;
 }
