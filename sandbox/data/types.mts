@@ -87,6 +87,8 @@ export interface Field {
 	/** May be read, may be written by the API account. */
 	view: boolean;
 	update: boolean;
+	/** Set where constituents may not change their own value, though the API account may. */
+	closed?: true;
 	group: string;
 	subGroup: string;
 	choices: string[];

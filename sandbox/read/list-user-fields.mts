@@ -39,6 +39,9 @@ function compare(a: Field, b: Field, byGroup: boolean): number {
 
 function toElement(site: Site, field: Field, withChoices: boolean): Element {
 	const { fieldGroups, numericValueType } = site.settings;
+	// With access=update the list is what the API account may change, yet client code also looks at
+	// isUserModifiable there [code C-gfl, C-ada]: read as what constituents may change [open].
+	const modifiable = field.update && !field.closed;
 	const parts = [
 		leaf('name', field.name),
 		leaf('label', field.label),
@@ -49,7 +52,7 @@ function toElement(site: Site, field: Field, withChoices: boolean): Element {
 	if (field.maxChars !== undefined) parts.push(leaf('maxChars', String(field.maxChars)));
 	if (fieldGroups) {
 		parts.push(leaf('group', field.group), leaf('subGroup', field.subGroup));
-		parts.push(leaf('isUserModifiable', String(field.update)));
+		parts.push(leaf('isUserModifiable', String(modifiable)));
 	}
 	if (withChoices && field.choices.length > 0) {
 		parts.push(
