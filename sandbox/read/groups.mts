@@ -1,5 +1,4 @@
 import { BASE_PERMISSION, GROUPS_PERMISSION, type ApiMethod } from '../api/call.mts';
-import { ApiError } from '../api/errors.mts';
 import { failure } from '../api/failures.mts';
 import { page } from '../api/paging.mts';
 import { SELECTION_MODES, type Group } from '../data/types.mts';
@@ -45,7 +44,7 @@ export const getGroupInfo: ApiMethod = {
 		const id = params.text('group_id');
 		if (!id) throw failure.missing('group_id');
 		const group = site.groups.get(id.trim());
-		if (!group) throw new ApiError(site.settings.codes.unknownGroup, `There is no group ${id}.`);
+		if (!group) throw failure.unknownGroup(id);
 		return node('getGroupInfoResponse', [toElement(group)]);
 	},
 };

@@ -8,6 +8,9 @@ import { parseInstant } from '../wire/dates.mts';
 import { leaf, node, type Element } from '../wire/element.mts';
 import type { Params } from '../wire/params.mts';
 
+/** Page size without list_page_size [open]. */
+const PAGE_SIZE = 25;
+
 /**
  * getUserInteractions: the interaction log of one record [doc D-apidoc/getUserInteractions]. What
  * list_filter_column, list_filter_text and list_sort_column do is not documented: nothing here.
@@ -24,7 +27,7 @@ export const getUserInteractions: ApiMethod = {
 		// list_ascending is true by default [doc D-apidoc/getUserInteractions]; the log is in the
 		// order of time.
 		if (params.text('list_ascending')?.toLowerCase() === 'false') found.reverse();
-		const shown = page(params, found, site.settings.interactionPageSize);
+		const shown = page(params, found, PAGE_SIZE);
 		return node('getUserInteractionsResponse', shown.map(toElement));
 	},
 };

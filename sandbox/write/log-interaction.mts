@@ -15,7 +15,7 @@ export const logInteraction: ApiMethod = {
 	run({ site, params }) {
 		if (!params.text('interaction_subject')) throw failure.missing('interaction_subject');
 		const { constituent } = locateForRead(site, params);
-		site.logInteraction(constituent, readInteraction(site, params, false));
+		site.logInteraction(constituent, readInteraction(params, false));
 		return node('updateConsResponse', [
 			leaf('cons_id', constituent.consId),
 			leaf('message', 'Interaction logged successfully.'),

@@ -1,4 +1,5 @@
-import { ApiError } from '../api/errors.mts';
+import type { ApiError } from '../api/errors.mts';
+import { failure } from '../api/failures.mts';
 import type { Site } from '../data/site.mts';
 import type { Constituent, Group } from '../data/types.mts';
 import type { Params } from '../wire/params.mts';
@@ -33,7 +34,7 @@ export function readMemberships(
 	const result: Memberships = { list: [] };
 	for (const verb of mode === 'update' ? ['remove', 'add'] : ['add']) {
 		for (const target of TARGETS) {
-			for (const id of idList(site, params, `${verb}_${target}_ids`)) {
+			for (const id of idList(params, `${verb}_${target}_ids`)) {
 				const verdict = judge(site, target, id);
 				const reaction = verdict && site.settings[verdict];
 				const problem = verdict && refuse(site.settings.codes[verdict]);
@@ -62,12 +63,12 @@ export function applyMemberships(site: Site, constituent: Constituent, list: Mem
 }
 
 /** Comma-separated digits [page]; blanks around the commas are let pass [inferred]. */
-function idList(site: Site, params: Params, name: string): string[] {
+function idList(params: Params, name: string): string[] {
 	const text = params.text(name);
 	if (text === undefined) return [];
 	const ids = text.split(',').map((id) => id.trim());
 	if (ids.every((id) => /^\d+$/.test(id))) return ids;
-	throw new ApiError(site.settings.codes.badIdList, `${name} is not a list of numeric IDs.`);
+	throw failure.invalidValue(`${name} is not a list of numeric IDs.`);
 }
 
 /** The setting that decides about an id that can't be taken, or undefined when it can. */

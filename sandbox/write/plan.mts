@@ -30,7 +30,7 @@ export function planWrite(
 		changes: [...first.filter((change) => change !== undefined), ...readFieldChanges(site, params)],
 		memberships: readMemberships(site, params, mode, refuse),
 		// create, update and createOrUpdate each log an interaction [page update, newer].
-		interaction: readInteraction(site, params, true),
+		interaction: readInteraction(params, true),
 	};
 }
 

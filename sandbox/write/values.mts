@@ -1,4 +1,4 @@
-import { ApiError } from '../api/errors.mts';
+import { failure } from '../api/failures.mts';
 import type { Site } from '../data/site.mts';
 import type { Field } from '../data/types.mts';
 import type { SiteSettings } from '../settings.mts';
@@ -23,17 +23,14 @@ export function readChange(site: Site, field: Field, sent: string): Change | und
 	}
 	if (sent === ' ' && settings.spaceClears) return { name: field.name, value: undefined };
 	if (field.maxChars !== undefined && [...sent].length > field.maxChars) {
-		throw new ApiError(
-			settings.codes.tooLong,
-			`The value of ${field.name} is longer than ${field.maxChars} characters.`,
-		);
+		throw failure.tooLong(`The value of ${field.name}`, field.maxChars);
 	}
 	const value = canonical(settings, field, sent);
 	if (value === undefined && field.type === 'BOOLEAN' && settings.badBoolean === 'ignore') {
 		return undefined;
 	}
 	if (value === undefined) {
-		throw new ApiError(settings.codes.badValue, `The value of ${field.name} is not valid.`);
+		throw failure.invalidValue(`The value of ${field.name} is not valid.`);
 	}
 	return { name: field.name, value };
 }
