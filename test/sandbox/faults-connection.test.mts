@@ -135,4 +135,34 @@ describe('faults of the connection', () => {
 		expect(other.calls.map(({ applied }) => applied)).toEqual([true, true]);
 		await other.close();
 	});
+
+	it('tlsErrorAfter breaks TLS once the call is processed', async () => {
+		for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
+			const other = await startSandbox({ tls: true });
+			const form = new URLSearchParams({ ...common(other), method: 'update', cons_id: '1000001' });
+			const options = { method: 'POST', ca: other.certificate ?? '', agent: false, maxVersion };
+			const send = async (): Promise<unknown> =>
+				new Promise((resolve) => {
+					request(`${other.siteUrl}/SRConsAPI?${form}`, options, (reply) => {
+						reply.resume().once('end', () => resolve(reply.statusCode));
+					})
+						.once('error', resolve)
+						.end();
+				});
+			other.setFaults([{ kind: 'tlsErrorAfter', times: 5 }]);
+			for (let n = 0; n < 5; n++) {
+				expect(await send()).toMatchObject({ code: expect.stringMatching(/^(ERR_SSL_|EPROTO)/) });
+			}
+			expect(other.calls).toHaveLength(5);
+			const expected = { fault: 'tlsErrorAfter', applied: true, httpStatus: 0 };
+			for (const logged of other.calls) expect(logged).toMatchObject(expected);
+			expect(await send()).toBe(200);
+			await other.close();
+		}
+	});
+
+	it('tlsErrorAfter is a reset where there is no TLS', async () => {
+		await expect(meet({ kind: 'tlsErrorAfter' })).rejects.toThrow();
+		expect(await logged()).toMatchObject({ fault: 'tlsErrorAfter', applied: true, aborted: true });
+	});
 });
