@@ -113,6 +113,8 @@ export const DEFAULT_SETTINGS = {
 	maxGroupMembers: 1000,
 	/** [open] Largest list_page_size of listGroups; clients use 500 [code C-gfl]. */
 	maxListPageSize: 500,
+	/** [open] Whether logInteraction's answer has cons_id, as the update it looks like [code C-aha]. */
+	logInteractionConsId: true,
 	/** [open] How interaction_subject filters getUserInteractions. */
 	subjectFilter: 'exact' as 'exact' | 'contains',
 	/** [open] Root name of getUserCenters. */

@@ -6,7 +6,7 @@ import { readInteraction } from './interactions.mts';
 
 /**
  * logInteraction: writes one interaction [doc D-apidoc/logInteraction]. Root and message are those
- * one client reads [code C-aha]; that cons_id is there as well is [inferred].
+ * one client reads [code C-aha]; whether cons_id is there as well is a setting.
  */
 export const logInteraction: ApiMethod = {
 	servlet: 'SRConsAPI',
@@ -16,9 +16,8 @@ export const logInteraction: ApiMethod = {
 		if (!params.text('interaction_subject')) throw failure.missing('interaction_subject');
 		const { constituent } = locateForRead(site, params);
 		site.logInteraction(constituent, readInteraction(params, false));
-		return node('updateConsResponse', [
-			leaf('cons_id', constituent.consId),
-			leaf('message', 'Interaction logged successfully.'),
-		]);
+		const consId = site.settings.logInteractionConsId ? [leaf('cons_id', constituent.consId)] : [];
+		const message = leaf('message', 'Interaction logged successfully.');
+		return node('updateConsResponse', [...consId, message]);
 	},
 };
