@@ -1,4 +1,3 @@
-import { request } from 'node:https';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { startSandbox, type Fault } from '../../sandbox/index.mts';
@@ -116,49 +115,6 @@ describe('faults of the connection', () => {
 		const back = other.refuse(60_000);
 		await other.close();
 		await back;
-	});
-
-	it('resets under TLS as well', async () => {
-		const other = await startSandbox({ tls: true });
-		other.setFaults([{ kind: 'resetAfter' }, { kind: 'stallAfter', durationMs: 20 }]);
-		const form = new URLSearchParams({ ...common(other), method: 'update', cons_id: '1000001' });
-		for (let n = 0; n < 2; n++) {
-			const error = await new Promise((resolve, reject) => {
-				const options = { method: 'POST', ca: other.certificate ?? '', agent: false };
-				const url = `${other.siteUrl}/SRConsAPI?${form}`;
-				request(url, options, () => reject(new Error('an answer came')))
-					.once('error', resolve)
-					.end();
-			});
-			expect(error).toBeInstanceOf(Error);
-		}
-		expect(other.calls.map(({ applied }) => applied)).toEqual([true, true]);
-		await other.close();
-	});
-
-	it('tlsErrorAfter breaks TLS once the call is processed', async () => {
-		for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
-			const other = await startSandbox({ tls: true });
-			const form = new URLSearchParams({ ...common(other), method: 'update', cons_id: '1000001' });
-			const options = { method: 'POST', ca: other.certificate ?? '', agent: false, maxVersion };
-			const send = async (): Promise<unknown> =>
-				new Promise((resolve) => {
-					request(`${other.siteUrl}/SRConsAPI?${form}`, options, (reply) => {
-						reply.resume().once('end', () => resolve(reply.statusCode));
-					})
-						.once('error', resolve)
-						.end();
-				});
-			other.setFaults([{ kind: 'tlsErrorAfter', times: 5 }]);
-			for (let n = 0; n < 5; n++) {
-				expect(await send()).toMatchObject({ code: expect.stringMatching(/^(ERR_SSL_|EPROTO)/) });
-			}
-			expect(other.calls).toHaveLength(5);
-			const expected = { fault: 'tlsErrorAfter', applied: true, httpStatus: 0 };
-			for (const logged of other.calls) expect(logged).toMatchObject(expected);
-			expect(await send()).toBe(200);
-			await other.close();
-		}
 	});
 
 	it('tlsErrorAfter is a reset where there is no TLS', async () => {
