@@ -23,6 +23,8 @@ export interface SandboxOptions {
 	/** Decides the generated data. */
 	seed?: number;
 	settings?: SettingsPatch;
+	/** Faults to play from the start, and again after a reset. */
+	faults?: readonly Fault[];
 }
 
 /** A running stand-in for one Luminate site. */
@@ -57,7 +59,7 @@ export interface Sandbox {
 
 /** Starts a stand-in on 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const state = new SandboxState(options.seed ?? 1, options.settings);
+	const state = new SandboxState(options.seed ?? 1, options.settings, options.faults);
 	const certificate = options.tls ? await makeCertificate() : undefined;
 	const app = buildApp(state, certificate);
 	await app.listen({ port: options.port ?? 0, host: '127.0.0.1' });

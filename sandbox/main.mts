@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startSandbox } from './index.mts';
+import { randomFaults, startSandbox } from './index.mts';
 import { parseSettings } from './settings-merge.mts';
 
 const USAGE = `Usage: npm run sandbox -- [options]
@@ -8,7 +8,11 @@ const USAGE = `Usage: npm run sandbox -- [options]
   --seed <n>   seed of the generated data (default 1)
   --settings <json>
                settings to change, such as '{"uniqueEmail":false}'
+  --faults <n> play faults drawn at random from this seed, on every second or third call
   --help       this text`;
+
+/** Faults drawn for --faults: enough for an afternoon of trying out. */
+const FAULTS = 1000;
 
 const { values } = parseArgs({
 	options: {
@@ -16,6 +20,7 @@ const { values } = parseArgs({
 		tls: { type: 'boolean', default: false },
 		seed: { type: 'string', default: '1' },
 		settings: { type: 'string', default: '{}' },
+		faults: { type: 'string' },
 		help: { type: 'boolean', default: false },
 	},
 });
@@ -28,6 +33,7 @@ if (values.help) {
 		tls: values.tls,
 		seed: Number(values.seed),
 		settings: parseSettings(JSON.parse(values.settings)),
+		...(values.faults === undefined ? {} : { faults: randomFaults(Number(values.faults), FAULTS) }),
 	});
 	console.log(`Stand-in site:   ${sandbox.siteUrl}`);
 	console.log(`Page:            ${sandbox.url}/`);

@@ -2,11 +2,12 @@
  * Every choice of the stand-in site that a test or a demo may want to change, with its default.
  * The first part is what each real site configures for itself. The second part, marked [open],
  * is what the documents leave unsettled: the default is a guess, and the docstring says about
- * what. The source keys in brackets are explained in SOURCES.md.
+ * what. What is unsettled but the same to any client is a constant where it is used, marked [open]
+ * too. The source keys in brackets are explained in SOURCES.md.
  */
 export const DEFAULT_SETTINGS = {
 	// --- what a site configures -------------------------------------------------------------
-	/** The site configuration parameter CONVIO_API_KEY [seed update-older]. */
+	/** The site configuration parameter CONVIO_API_KEY [page update, older]. */
 	apiKey: 'sandbox-key-7c41e9',
 	/** User name of the API administrator account [doc D-general/common_parameters]. */
 	loginName: 'sandbox-api-user',
@@ -16,17 +17,19 @@ export const DEFAULT_SETTINGS = {
 	allowedIps: ['127.0.0.0/8', '::1/128'],
 	/** The caller's address as the site sees it; null takes the address of the connection. */
 	callerIp: null as string | null,
-	/** Permissions of the API account; a method that needs another one answers code 3 [doc]. */
+	/** Permissions of the API account; a method that needs another one answers code 3
+	 * [doc D-general/error_codes]. */
 	permissions: ['Use Luminate Online APIs', 'Use Luminate Online Groups API'],
 	/** Methods refused with code 3 whatever the permissions, for what no document names. */
 	deniedMethods: [] as string[],
-	/** Whether two records may not share an e-mail address [seed update-older]. */
+	/** Whether two records may not share an e-mail address [page update, older]. */
 	uniqueEmail: true,
 	/** Whether the site is a multi-center one [doc D-apidoc/getUserCenters]. */
 	multiCenter: true,
-	/** Whether the site sends welcome auto-responders to new users [seed create-older]. */
+	/** Whether the site sends welcome auto-responders to new users [page create, older]. */
 	welcomeConfigured: true,
-	/** Field names this site hides from the API account: absent from every answer [doc getUser]. */
+	/** Field names this site hides from the API account: absent from every answer
+	 * [doc D-apidoc/getUser]. */
 	hiddenFields: [] as string[],
 	/** Zone of the site, printed behind dates [code C-aha, inferred]. */
 	zoneOffset: '-06:00',
@@ -34,9 +37,9 @@ export const DEFAULT_SETTINGS = {
 	population: 1000,
 	/** Which paths exist: /<org>/site/…, /site/… (custom secure domain), or both [code C-gfl]. */
 	servedPaths: 'both' as 'both' | 'org' | 'custom',
-	/** Root names of the newer or the older pages, where the two disagree [seed]. */
+	/** Root names of the newer or the older pages, where the two disagree [page]. */
 	rootNames: 'newer' as 'newer' | 'older',
-	/** Whether XML starts with a prolog: newer samples do, older do not [seed]. */
+	/** Whether XML starts with a prolog: newer samples do, older do not [page]. */
 	xmlProlog: true,
 
 	// --- [open] the request -----------------------------------------------------------------
@@ -48,13 +51,11 @@ export const DEFAULT_SETTINGS = {
 	repeatedParameter: 'first' as 'first' | 'last',
 	/** [open] `auth`/`sso_auth_token` on a server call make it fail, says one client [code C-gfl]. */
 	clientTokens: 'fail' as 'fail' | 'ignore',
-	/** [open] Characters that give code 35; the documents name the code but no character. */
-	invalidCharacters: '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]',
 	/** [open] Content-Type of XML answers. */
 	xmlContentType: 'text/xml;charset=UTF-8',
 	/** [open] Content-Type of JSON answers. */
 	jsonContentType: 'application/json;charset=UTF-8',
-	/** Key order of JSON objects: the samples' order is arbitrary [seed]. */
+	/** Key order of JSON objects: the samples' order is arbitrary [page]. */
 	jsonKeyOrder: 'shuffled' as 'shuffled' | 'document',
 
 	// --- [open] locating a record -----------------------------------------------------------
@@ -107,18 +108,13 @@ export const DEFAULT_SETTINGS = {
 	sourceOnUpdate: 'ignore' as 'ignore' | 'overwrite',
 
 	// --- [open] interactions and lists ------------------------------------------------------
-	/** [open] Subject of the interaction that create and update log by themselves. */
-	automaticSubject: 'Constituent API',
-	/** [open] Which security categories exist; only 0, "General", is documented [seed]. */
-	interactionCategories: ['0', '1', '2'],
-	/** [open] Which interaction types exist; only 0, "Other", is documented. */
-	interactionTypes: ['0', '10', '20', '35'],
-	/** [open] Page size of getUserInteractions without list_page_size. */
-	interactionPageSize: 25,
-	/** [open] Most members one getGroupMembers answer carries ("may be capped lower") [doc]. */
+	/** [open] Most members one getGroupMembers answer carries: the site "may cap" the number asked
+	 * for [doc D-old/getgroupmembers]. */
 	maxGroupMembers: 1000,
 	/** [open] Largest list_page_size of listGroups; clients use 500 [code C-gfl]. */
 	maxListPageSize: 500,
+	/** [open] Whether logInteraction's answer has cons_id, as the update it looks like [code C-aha]. */
+	logInteractionConsId: true,
 	/** [open] How interaction_subject filters getUserInteractions. */
 	subjectFilter: 'exact' as 'exact' | 'contains',
 	/** [open] Root name of getUserCenters. */
@@ -128,8 +124,6 @@ export const DEFAULT_SETTINGS = {
 	/** [open] getSingleSignOnToken without an id: the API account's token, as several clients rely
 	 * on [code C-gfl, C-net], or an error, as the documents suggest [doc D-old/sso]. */
 	tokenWithoutId: 'apiAccount' as 'apiAccount' | 'fail',
-	/** [open] cons_id of the API account. */
-	apiAccountConsId: '1000000',
 	/** Whether a token comes with nonce, routing_id and JSESSIONID [code C-gfl, C-net]. */
 	tokenExtras: true,
 	/** [open] valueType of custom_number fields: no document names it. */
@@ -137,38 +131,16 @@ export const DEFAULT_SETTINGS = {
 	/** Whether listUserFields prints group, subGroup and isUserModifiable [code C-gfl, C-ada]. */
 	fieldGroups: true,
 
-	// --- [open] codes that the documents do not tie to a situation --------------------------
+	/** [open] Codes that the documents do not tie to a situation, and that clients may tell apart. */
 	codes: {
-		/** v missing. */
-		versionMissing: '9',
-		/** v other than 1.0. */
-		versionWrong: '1',
-		/** auth or sso_auth_token sent to a server method. */
-		clientToken: '7',
 		/** None of cons_id, member_id, primary_email (9 or 10). */
 		noLocator: '9',
 		/** Several records matched on reading (8, the generic equivalent of 15). */
 		severalOnRead: '8',
-		/** A value that is too long. */
-		tooLong: '23',
-		/** A bad enumeration value, date, boolean, number or e-mail address. */
-		badValue: '22',
-		/** A parameter that is no field, with unknownFields 'fail'. */
-		unknownField: '22',
-		/** A field name that does not exist, in listUserFieldChoices. */
-		unknownFieldName: '22',
 		/** A group that may not be joined or left. */
 		forbiddenGroup: '1',
 		/** An id of no group, interest or center. */
 		unknownId: '1',
-		/** getGroupMembers for a group that does not exist. */
-		unknownMembersGroup: '19',
-		/** getGroupInfo for a group that does not exist. */
-		unknownGroup: '1',
-		/** An id list that is not comma-separated digits. */
-		badIdList: '22',
-		/** An interaction subject of more than 80 characters. */
-		subjectTooLong: '23',
 	},
 
 	// --- load and delay ---------------------------------------------------------------------

@@ -1,6 +1,7 @@
 import { generateData } from './data/generate.mts';
 import { Site } from './data/site.mts';
 import { FaultSchedule } from './faults/schedule.mts';
+import type { Fault } from './faults/types.mts';
 import { CallLog } from './http/call-log.mts';
 import { Throttle } from './http/throttle.mts';
 import { DEFAULT_SETTINGS, type SettingsPatch, type SiteSettings } from './settings.mts';
@@ -14,10 +15,12 @@ export class SandboxState {
 	readonly throttle = new Throttle();
 	readonly #seed: number;
 	readonly #initial: SiteSettings;
+	readonly #initialFaults: readonly Fault[];
 	#controller = new AbortController();
 
-	constructor(seed: number, settings: SettingsPatch = {}) {
+	constructor(seed: number, settings: SettingsPatch = {}, faults: readonly Fault[] = []) {
 		this.#seed = seed;
+		this.#initialFaults = faults;
 		this.#initial = mergeSettings(DEFAULT_SETTINGS, settings);
 		this.site = new Site(this.#initial);
 		this.reset();
@@ -34,7 +37,7 @@ export class SandboxState {
 		const { population, uniqueEmail } = this.site.settings;
 		this.site.load(generateData({ seed: this.#seed, population, uniqueEmail }));
 		this.log.clear();
-		this.faults.set([]);
+		this.faults.set(this.#initialFaults);
 		this.throttle.reset();
 		this.#controller.abort();
 		this.#controller = new AbortController();

@@ -15,7 +15,7 @@ export class ApiError extends Error {
 		this.httpStatus = options.status ?? 403;
 	}
 
-	/** The body of the answer [seed create-older]. */
+	/** The body of the answer [page create, older]. */
 	toElement(json: boolean): Element {
 		const message = json ? this.jsonMessage : this.message;
 		return node('errorResponse', [leaf('code', this.code), leaf('message', message)]);

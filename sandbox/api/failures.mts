@@ -14,6 +14,10 @@ export const failure = {
 	/** [doc D-general/error_codes]; the message names the caller's address [code C-gfl] */
 	ipNotAllowed: (ip: string) =>
 		new ApiError('4', `API request received from unauthorized IP address: ${ip}.`),
+	/** No document says what another v than 1.0 gives [open]. */
+	wrongVersion: () => new ApiError('1', 'API version must be "1.0".'),
+	/** [doc D-general/error_codes] "single sign-on token missing or bad"; for a server call [open] */
+	clientToken: () => new ApiError('7', 'Invalid single sign-on token.'),
 	/** [doc D-general/error_codes] */
 	noMethod: () => new ApiError('6', 'Method parameter is missing or invalid.'),
 	/** [doc D-general/error_codes] */
@@ -27,6 +31,15 @@ export const failure = {
 	duplicateEmail: () => new ApiError('13', 'Update failed: the email address is already in use.'),
 	severalMatched: () => new ApiError('15', 'Update failed: more than one user matched.'),
 	notFound: () => new ApiError('16', 'Constituent not found.'),
+	/** [doc D-bb/errorcodes/constituent]; that it is this code for an unknown group is [inferred] */
+	unknownMembersGroup: (id: string) => new ApiError('19', `There is no group ${id}.`),
+	/** No document says what getGroupInfo answers to an unknown group [open]. */
+	unknownGroup: (id: string) => new ApiError('1', `There is no group ${id}.`),
+	/** "Validation error" [doc D-bb/errorcodes/constituent]; what is one is [inferred] */
+	invalidValue: (why: string) => new ApiError('22', why),
+	/** "Input size error" [doc D-bb/errorcodes/constituent]; what is one is [inferred] */
+	tooLong: (what: string, chars: number) =>
+		new ApiError('23', `${what} is longer than ${chars} characters.`),
 	invalidDateRange: () => new ApiError('25', 'Invalid date range.'),
 	typeNotAddable: () => new ApiError('26', 'This interaction type may not be added.'),
 	invalidInteraction: () => new ApiError('27', 'Invalid interaction.'),
@@ -40,9 +53,9 @@ export const failure = {
 		new ApiError('405', `HTTP method ${verb} is not supported by this method.`, { status: 405 }),
 	/** [doc community 67615] */
 	generic: () => new ApiError('1', 'Unable to process request.'),
-	/** [seed create-older] */
+	/** [page create, older] */
 	createFailed: (code: string) => new ApiError(code, 'Unable to add new user.'),
-	/** [seed update-older], where the two formats differ in one capital */
+	/** [page update, older], where the two formats differ in one capital */
 	updateFailed: (code: string) =>
 		new ApiError(code, 'Update failed: Unable to update user.', {
 			json: 'Update failed: unable to update user.',

@@ -10,7 +10,8 @@ export interface Located {
 	by: 'cons_id' | 'member_id' | 'primary_email';
 }
 
-/** What to do about several matches; the codes differ between reading and updating [doc]. */
+/** What to do about several matches; 8 on reading [doc D-general/error_codes], 15 on updating
+ * [doc D-bb/errorcodes/constituent]. */
 type Several = () => ApiError;
 
 /** The record with this cons_id. One that is no number matches nothing [inferred]. */
@@ -39,7 +40,7 @@ function noLocator(site: Site): ApiError {
 }
 
 /**
- * Finds the record of update [seed update-older]: cons_id alone decides if given; else member_id,
+ * Finds the record of update [page update, older]: cons_id alone decides if given; else member_id,
  * and where that matches nothing, the e-mail address.
  */
 export function locateForUpdate(site: Site, params: Params): Located {
@@ -56,7 +57,7 @@ export function locateForUpdate(site: Site, params: Params): Located {
 }
 
 /**
- * Finds the record of the reading methods [seed getUserGroups]: the first of cons_id, member_id,
+ * Finds the record of the reading methods [page getUserGroups]: the first of cons_id, member_id,
  * primary_email that is given decides. The older pages have update's fallback
  * [doc D-old/getuser-server], which the setting readLocate brings back.
  */

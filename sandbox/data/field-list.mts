@@ -1,13 +1,16 @@
 import { CHOICES, DATE_CHOICES } from './choices.mts';
 import type { Field, ValueType } from './types.mts';
 
-/** Name, label, type, longest text, and flags: r required, v view only, u update only. */
+/**
+ * Name, label, type, longest text, and flags: r required, v view only, u update only, c closed to
+ * constituents. Which fields are closed to them is [inferred].
+ */
 type Row = [name: string, label: string, type: ValueType, maxChars?: number, flags?: string];
 
 /** Name, type, length and "required" of one real site's list [code C-drupal6]. */
 const LISTED: Row[] = [
 	['accepts_postal_mail', 'Accept Mail', 'BOOLEAN'],
-	['admin_status', 'Admin Status', 'ENUMERATION'],
+	['admin_status', 'Admin Status', 'ENUMERATION', undefined, 'c'],
 	['birth_date', 'Birth Date', 'DATE'],
 	['cat_id', 'Category', 'TEXT'],
 	['custom_boolean50', 'Custom Boolean 50', 'BOOLEAN'],
@@ -22,7 +25,7 @@ const LISTED: Row[] = [
 	['email.accepts_email', 'Accepts Email', 'BOOLEAN'],
 	['email.preferred_format', 'Preferred Format', 'ENUMERATION'],
 	['email.primary_address', 'Email', 'TEXT', 255, 'r'],
-	['email.status', 'Email Status', 'ENUMERATION'],
+	['email.status', 'Email Status', 'ENUMERATION', undefined, 'c'],
 	['email_opt_in_status', 'Email Opt In Status', 'ENUMERATION'],
 	['employment.employer', 'Employer', 'TEXT', 100],
 	['employment.occupation', 'Occupation', 'TEXT', 64],
@@ -30,10 +33,10 @@ const LISTED: Row[] = [
 	['home_phone', 'Home Phone', 'TEXT', 50],
 	['mobile_phone', 'Mobile Phone', 'TEXT', 50],
 	['member_id', 'Member ID', 'TEXT', 32],
-	['membership.expiration_date', 'Expiration Date', 'DATE'],
+	['membership.expiration_date', 'Expiration Date', 'DATE', undefined, 'c'],
 	['membership.last_renewal_date', 'Last Renewal Date', 'DATE'],
 	['membership.since_date', 'Member Since', 'DATE'],
-	['membership.id', 'Membership ID', 'TEXT', 32],
+	['membership.id', 'Membership ID', 'TEXT', 32, 'c'],
 	['membership.status', 'Membership Status', 'ENUMERATION'],
 	['membership_level_id', 'Membership Level', 'TEXT'],
 	['name.first', 'First Name', 'TEXT', 50, 'r'],
@@ -121,6 +124,7 @@ function toField([name, label, type, maxChars, flags = '']: Row): Field {
 		required: flags.includes('r'),
 		view: !flags.includes('u'),
 		update: !flags.includes('v'),
+		...(flags.includes('c') ? { closed: true } : {}),
 		group,
 		subGroup,
 		choices: [...choices],

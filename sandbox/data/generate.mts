@@ -1,5 +1,5 @@
 import { siteFields } from './field-list.mts';
-import { seedCenters, seedGroups, seedInterests } from './groups-seed.mts';
+import { siteCenters, siteGroups, siteInterests } from './groups.mts';
 import { People } from './people.mts';
 import type { SiteData } from './site.mts';
 import type { Constituent } from './types.mts';
@@ -48,9 +48,9 @@ function build({ seed, population, uniqueEmail }: Recipe): SiteData {
 	shareValues(constituents, uniqueEmail);
 	return {
 		constituents,
-		groups: seedGroups(),
-		interests: seedInterests(),
-		centers: seedCenters(),
+		groups: siteGroups(),
+		interests: siteInterests(),
+		centers: siteCenters(),
 		fields: siteFields(),
 	};
 }
@@ -72,7 +72,7 @@ function memberships(
 
 /**
  * Lets some records share a value: the documents provide for several records with one member ID
- * [seed update-older] and, on sites that allow it, with one e-mail address.
+ * [page update, older] and, on sites that allow it, with one e-mail address.
  */
 function shareValues(constituents: Constituent[], uniqueEmail: boolean): void {
 	for (const [index, constituent] of constituents.entries()) {

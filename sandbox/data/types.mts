@@ -14,7 +14,7 @@ export const SELECTION_MODES = [
 
 export type SelectionMode = (typeof SELECTION_MODES)[number];
 
-/** A group of constituents. Ids below 1000 are the predefined ones [seed update-newer]. */
+/** A group of constituents. Ids below 1000 are the predefined ones [page update, newer]. */
 export interface Group {
 	id: string;
 	name: string;
@@ -35,7 +35,7 @@ export interface Interest {
 	forEmail: boolean;
 	forWeb: boolean;
 	hidden: boolean;
-	/** Set when the interest is specific to one center [seed update-newer]. */
+	/** Set when the interest is specific to one center [page update, newer]. */
 	centerId?: string;
 }
 
@@ -87,6 +87,8 @@ export interface Field {
 	/** May be read, may be written by the API account. */
 	view: boolean;
 	update: boolean;
+	/** Set where constituents may not change their own value, though the API account may. */
+	closed?: true;
 	group: string;
 	subGroup: string;
 	choices: string[];

@@ -1,5 +1,5 @@
 import type { Answer } from '../api/print.mts';
-import { HTML_TYPE, htmlPage } from '../http/html.mts';
+import { HTML_TYPE, htmlPage } from '../wire/html.mts';
 import type { Fault } from './types.mts';
 
 /** An empty answer, for a call that was not processed. */

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Answer } from '../api/print.mts';
 import type { Fault } from './types.mts';
 
@@ -13,6 +14,8 @@ const DRIP_MS = 3000;
 /** What a fault of the connection works with. */
 export interface Transport {
 	raw: ServerResponse;
+	/** The socket under TLS; undefined without TLS. */
+	plain: Socket | undefined;
 	/** Undefined when the call was not processed. */
 	answer: Answer | undefined;
 	/** Waits; false when the connection ended or the stand-in was reset meanwhile. */
@@ -21,7 +24,7 @@ export interface Transport {
 
 /** Plays a fault of the connection. The response must be out of the framework's hands. */
 export async function playTransport(fault: Fault, transport: Transport): Promise<void> {
-	const { raw, answer, pause } = transport;
+	const { raw, plain, answer, pause } = transport;
 	// Writing to a connection that the caller has ended is no fault of the stand-in.
 	raw.on('error', () => {});
 	switch (fault.kind) {
@@ -32,6 +35,10 @@ export async function playTransport(fault: Fault, transport: Transport): Promise
 		case 'cutBody':
 			if (answer) await cutBody(raw, answer);
 			break;
+		case 'tlsErrorAfter':
+			if (!plain) break;
+			await breakTls(raw, plain);
+			return;
 		case 'slowDrip':
 			if (answer) await drip(raw, answer, fault.durationMs ?? DRIP_MS, pause);
 			return;
@@ -52,6 +59,15 @@ export function resetConnection(raw: ServerResponse): void {
 	} catch {
 		socket?.destroy();
 	}
+}
+
+/** Sends a text where the caller expects a TLS record, and ends the connection. */
+async function breakTls(raw: ServerResponse, plain: Socket): Promise<void> {
+	await new Promise<void>((resolve) => {
+		plain.write('HTTP/1.1 400 Bad Request\r\n\r\n', () => resolve());
+	});
+	// No reset: it could overtake the text.
+	raw.socket?.destroy();
 }
 
 function head(raw: ServerResponse, answer: Answer, length: number): void {

@@ -10,6 +10,8 @@ export const FAULT_KINDS = [
 	'stallAfter',
 	/** Processed; full Content-Length, half of the body, then a reset. */
 	'cutBody',
+	/** Processed; then text instead of TLS, which the caller's TLS refuses. Without TLS: a reset. */
+	'tlsErrorAfter',
 	/** An HTML page with `status`, such as 429 (see retryAfter), 502, 503 or 504. */
 	'status',
 	/** A maintenance page with status 200. */
@@ -66,6 +68,7 @@ const FIXED: Partial<Record<FaultKind, 'before' | 'after'>> = {
 	stallBefore: 'before',
 	stallAfter: 'after',
 	cutBody: 'after',
+	tlsErrorAfter: 'after',
 	slowDrip: 'after',
 	garbage: 'after',
 	proto: 'after',

@@ -3,9 +3,10 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { SandboxState } from '../state.mts';
+import { HTML_TYPE, htmlPage } from '../wire/html.mts';
 import { addControl } from './control.mts';
-import { HTML_TYPE, htmlPage } from './html.mts';
 import { addPage } from './page.mts';
+import { keepPlainSockets } from './plain-sockets.mts';
 import { handleSiteRequest } from './site-route.mts';
 import type { Certificate } from './tls.mts';
 
@@ -17,8 +18,12 @@ export function buildApp(state: SandboxState, certificate?: Certificate): Fastif
 	const app = fastify({
 		bodyLimit: BODY_LIMIT,
 		exposeHeadRoutes: false,
-		serverFactory: (handler): Server =>
-			certificate ? createTlsServer(certificate, handler) : createServer(handler),
+		serverFactory(handler): Server {
+			if (!certificate) return createServer(handler);
+			const server = createTlsServer(certificate, handler);
+			keepPlainSockets(server);
+			return server;
+		},
 	});
 	// Form bodies stay text here: the site's own rules decide about repeated parameters.
 	app.register(formbody, { parser: (text) => text as unknown as Record<string, unknown> });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { readFileSync } from 'node:fs';
-import { HTML_TYPE } from './html.mts';
+import { HTML_TYPE } from '../wire/html.mts';
 
 const FILES: Readonly<Record<string, string>> = {
 	'page.css': 'text/css;charset=UTF-8',

@@ -6,7 +6,7 @@ export const ORG = 'demo';
 /** Servlets of the server API that the stand-in has [code C-ang]. */
 const SERVLETS = ['SRConsAPI', 'SRGroupAPI'];
 
-/** /<org>/site/<servlet> or, on a custom secure domain, /site/<servlet> [seed, code C-gfl]; a
+/** /<org>/site/<servlet> or, on a custom secure domain, /site/<servlet> [page; code C-gfl]; a
  * ;jsessionid suffix belongs to the client API's sessions [code C-lx]. */
 const SITE_PATH = /^\/(?:([^/]+)\/)?site\/([^/;]+)(?:;[^/]*)?$/;
 

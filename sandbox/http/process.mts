@@ -1,9 +1,9 @@
-import { answerCall, wantsJson, type Answer } from '../api/answer.mts';
 import { failure } from '../api/failures.mts';
+import { printAnswer, type Answer } from '../api/print.mts';
 import type { Site } from '../data/site.mts';
-import { printAnswer } from '../api/print.mts';
+import { answerCall, wantsJson } from '../servlets/answer.mts';
+import { HTML_TYPE, htmlPage } from '../wire/html.mts';
 import type { Exchange } from './exchange.mts';
-import { HTML_TYPE, htmlPage } from './html.mts';
 import { servletAt } from './path.mts';
 
 /** Answers a request that was read: by the API, or by a page where there is no API. */

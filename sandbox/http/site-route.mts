@@ -7,6 +7,7 @@ import type { SandboxState } from '../state.mts';
 import type { LoggedCall } from './call-log.mts';
 import { readExchange, type Exchange } from './exchange.mts';
 import { pause } from './pause.mts';
+import { plainSocketUnder } from './plain-sockets.mts';
 import { processExchange } from './process.mts';
 
 /** One request on its way through. */
@@ -59,6 +60,7 @@ async function play(visit: Visit, fault: Fault): Promise<void> {
 	reply.hijack();
 	await playTransport(fault, {
 		raw: reply.raw,
+		plain: plainSocketUnder(reply.raw.socket),
 		answer,
 		pause: (ms) => pause(ms, reply.raw, signal),
 	});

@@ -1,5 +1,4 @@
 import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
-import { ApiError } from '../api/errors.mts';
 import { failure } from '../api/failures.mts';
 import type { Site } from '../data/site.mts';
 import { leaf, node } from '../wire/element.mts';
@@ -9,7 +8,10 @@ import { readSelection, userElements } from './user-elements.mts';
 /** Parts of a member without `fields` [doc D-old/getgroupmembers]. */
 const MEMBER_PARTS = 'cons_id,name,email,primary_address';
 
-/** getGroupMembers: the members of one group, up to a number [doc D-old/getgroupmembers]. */
+/**
+ * getGroupMembers: the members of one group, up to a number [doc D-old/getgroupmembers]. The root
+ * is the one that two clients read [code C-exporter, C-net]; a third reads another one.
+ */
 export const getGroupMembers: ApiMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['POST'],
@@ -18,9 +20,7 @@ export const getGroupMembers: ApiMethod = {
 		const id = params.text('group_id');
 		if (!id) throw failure.missing('group_id');
 		const group = site.groups.get(id.trim());
-		if (!group) {
-			throw new ApiError(site.settings.codes.unknownMembersGroup, `There is no group ${id}.`);
-		}
+		if (!group) throw failure.unknownMembersGroup(id);
 		const selection = readSelection(site, params.text('fields') ?? MEMBER_PARTS);
 		const members = [...group.members].slice(0, maxNumber(site, params)).flatMap((consId) => {
 			const constituent = site.constituents.get(consId);
@@ -36,9 +36,9 @@ export const getGroupMembers: ApiMethod = {
 
 /** max_number, which the site may cap [doc D-old/getgroupmembers]. */
 function maxNumber(site: Site, params: Params): number {
-	const { maxGroupMembers, codes } = site.settings;
+	const { maxGroupMembers } = site.settings;
 	const text = params.text('max_number')?.trim();
 	if (text === undefined) return maxGroupMembers;
-	if (!/^\d{1,9}$/.test(text)) throw new ApiError(codes.badValue, 'max_number is not a number.');
+	if (!/^\d{1,9}$/.test(text)) throw failure.invalidValue('max_number is not a number.');
 	return Math.min(Number(text), maxGroupMembers);
 }

@@ -2,7 +2,7 @@ import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
 import { locateForRead } from '../api/locate.mts';
 import { leaf, node } from '../wire/element.mts';
 
-/** getUserGroups: ids and names of the groups of one record [seed getUserGroups]. */
+/** getUserGroups: ids and names of the groups of one record [page getUserGroups]. */
 export const getUserGroups: ApiMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['POST'],

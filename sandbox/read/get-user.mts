@@ -3,7 +3,7 @@ import { locateForRead } from '../api/locate.mts';
 import { node } from '../wire/element.mts';
 import { readSelection, userElements } from './user-elements.mts';
 
-/** getUser: one record as nested elements [doc D-apidoc/getUser]. */
+/** getUser: one record as nested elements [doc D-apidoc/getUser]; the root [doc D-old/getuser]. */
 export const getUser: ApiMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['POST'],

@@ -4,7 +4,7 @@ import { locateForRead } from '../api/locate.mts';
 import type { Interest } from '../data/types.mts';
 import { leaf, node, type Element } from '../wire/element.mts';
 
-/** getUserInterests: the interests of one record [doc D-old/getuserinterests]. */
+/** getUserInterests: the interests of one record, with its root [doc D-old/getuserinterests]. */
 export const getUserInterests: ApiMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['POST'],
@@ -16,7 +16,10 @@ export const getUserInterests: ApiMethod = {
 	},
 };
 
-/** listInterests: the site's interests, hidden ones on request [doc D-apidoc/listInterests]. */
+/**
+ * listInterests: the site's interests, hidden ones on request [doc D-apidoc/listInterests]. No
+ * document shows the answer: the root is a setting, the parts are getUserInterests' [inferred].
+ */
 export const listInterests: ApiMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['GET', 'POST'],
@@ -28,7 +31,10 @@ export const listInterests: ApiMethod = {
 	},
 };
 
-/** isUserInterested: whether a record has an interest [doc D-bb/constituents/isUserInterested]. */
+/**
+ * isUserInterested: whether a record has an interest [doc D-bb/constituents/isUserInterested]; the
+ * answer as one client reads it [code C-nature].
+ */
 export const isUserInterested: ApiMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['GET', 'POST'],

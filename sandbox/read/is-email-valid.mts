@@ -1,9 +1,12 @@
 import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
 import { failure } from '../api/failures.mts';
 import { leaf, node } from '../wire/element.mts';
-import { isEmail } from '../write/values.mts';
+import { isEmail } from '../wire/email.mts';
 
-/** isEmailValid: checks the form of an address [code C-drupal6, C-drupal7]. */
+/**
+ * isEmailValid: checks the form of an address. Parameter, root and answer are those of client code
+ * [code C-drupal6, C-drupal7].
+ */
 export const isEmailValid: ApiMethod = {
 	servlet: 'SRConsAPI',
 	// No page names the verbs: both [inferred].

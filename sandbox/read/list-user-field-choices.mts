@@ -1,11 +1,10 @@
 import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
-import { ApiError } from '../api/errors.mts';
 import { failure } from '../api/failures.mts';
 import { leaf, node } from '../wire/element.mts';
 
 /**
- * listUserFieldChoices: the allowed values of one field [doc D-old/listuserfieldchoices]. Whether
- * it takes GET is not documented; it does here, like listUserFields.
+ * listUserFieldChoices: the allowed values of one field, with its root
+ * [doc D-old/listuserfieldchoices]. That it takes GET, like listUserFields, is [inferred].
  */
 export const listUserFieldChoices: ApiMethod = {
 	servlet: 'SRConsAPI',
@@ -16,7 +15,7 @@ export const listUserFieldChoices: ApiMethod = {
 		if (!name) throw failure.missing('field');
 		const field = site.fields.get(name.trim());
 		if (!field || site.settings.hiddenFields.includes(field.name)) {
-			throw new ApiError(site.settings.codes.unknownFieldName, `There is no field ${name}.`);
+			throw failure.invalidValue(`There is no field ${name}.`);
 		}
 		return node(
 			'listConsFieldChoicesResponse',

@@ -4,13 +4,17 @@ import type { Field } from '../data/types.mts';
 import { leaf, node, type Element } from '../wire/element.mts';
 import { viewFields } from './field-format.mts';
 
-/** listUserFields: the fields the caller may view or update [doc D-apidoc/listUserFields]. */
+/**
+ * listUserFields: the fields the caller may view or update [doc D-apidoc/listUserFields]; root and
+ * parts of a field [doc D-old/listuserfields].
+ */
 export const listUserFields: ApiMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['GET', 'POST'],
 	permissions: [BASE_PERMISSION],
 	run({ site, params }) {
-		// access is view by default, sort_order is field by default [doc].
+		// access is view by default, sort_order is field by default
+		// [doc D-apidoc/listUserFields].
 		const fields = params.text('access') === 'update' ? updateFields(site) : viewFields(site);
 		const byGroup = params.text('sort_order') === 'group';
 		const sorted = [...fields].sort((a, b) => compare(a, b, byGroup));
@@ -35,6 +39,9 @@ function compare(a: Field, b: Field, byGroup: boolean): number {
 
 function toElement(site: Site, field: Field, withChoices: boolean): Element {
 	const { fieldGroups, numericValueType } = site.settings;
+	// With access=update the list is what the API account may change, yet client code also looks at
+	// isUserModifiable there [code C-gfl, C-ada]: read as what constituents may change [open].
+	const modifiable = field.update && !field.closed;
 	const parts = [
 		leaf('name', field.name),
 		leaf('label', field.label),
@@ -45,7 +52,7 @@ function toElement(site: Site, field: Field, withChoices: boolean): Element {
 	if (field.maxChars !== undefined) parts.push(leaf('maxChars', String(field.maxChars)));
 	if (fieldGroups) {
 		parts.push(leaf('group', field.group), leaf('subGroup', field.subGroup));
-		parts.push(leaf('isUserModifiable', String(field.update)));
+		parts.push(leaf('isUserModifiable', String(modifiable)));
 	}
 	if (withChoices && field.choices.length > 0) {
 		parts.push(

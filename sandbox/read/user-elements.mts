@@ -12,7 +12,7 @@ export interface Selection {
 
 /**
  * Reads a `fields` parameter: comma-separated dotted names [doc D-apidoc/getUser], also of
- * containers such as custom.string [code id 14530639045]. Names that don't exist choose nothing
+ * containers such as custom.string [code C-nature]. Names that don't exist choose nothing
  * [inferred].
  */
 export function readSelection(site: Site, text: string | undefined): Selection {

@@ -1,16 +1,20 @@
 import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
 import { failure } from '../api/failures.mts';
 import { locateForRead } from '../api/locate.mts';
+import { page } from '../api/paging.mts';
 import type { Site } from '../data/site.mts';
 import type { Interaction } from '../data/types.mts';
-import { page } from '../lists/paging.mts';
+import { parseInstant } from '../wire/dates.mts';
 import { leaf, node, type Element } from '../wire/element.mts';
 import type { Params } from '../wire/params.mts';
-import { parseInstant } from '../write/dates.mts';
+
+/** Page size without list_page_size [open]. */
+const PAGE_SIZE = 25;
 
 /**
  * getUserInteractions: the interaction log of one record [doc D-apidoc/getUserInteractions]. What
  * list_filter_column, list_filter_text and list_sort_column do is not documented: nothing here.
+ * Root and list_… names are those one client uses [code C-aha].
  */
 export const getUserInteractions: ApiMethod = {
 	servlet: 'SRConsAPI',
@@ -20,14 +24,15 @@ export const getUserInteractions: ApiMethod = {
 		const { constituent } = locateForRead(site, params);
 		const wanted = interactionFilter(site, params);
 		const found = constituent.interactions.filter(wanted);
-		// list_ascending is true by default [doc]; the log is in the order of time.
+		// list_ascending is true by default [doc D-apidoc/getUserInteractions]; the log is in the
+		// order of time.
 		if (params.text('list_ascending')?.toLowerCase() === 'false') found.reverse();
-		const shown = page(params, found, site.settings.interactionPageSize);
+		const shown = page(params, found, PAGE_SIZE);
 		return node('getUserInteractionsResponse', shown.map(toElement));
 	},
 };
 
-/** getInteraction: one interaction of a record [doc D-apidoc/getInteraction]. */
+/** getInteraction: one interaction of a record, with its root [doc D-apidoc/getInteraction]. */
 export const getInteraction: ApiMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['POST'],
@@ -61,7 +66,8 @@ function interactionFilter(site: Site, params: Params): (one: Interaction) => bo
 		(categoryId === undefined || one.categoryId === categoryId);
 }
 
-/** An ISO 8601 dateTime [doc]; what is none makes an invalid range [inferred]. */
+/** An ISO 8601 dateTime [doc D-apidoc/getUserInteractions]; what is none makes an invalid range
+ * [inferred]. */
 function instant(site: Site, params: Params, name: string): number | undefined {
 	const text = params.text(name);
 	if (text === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** One element of an answer: the same tree is printed as XML and as JSON [seed]. */
+/** One element of an answer: the same tree is printed as XML and as JSON [page]. */
 export interface Element {
 	name: string;
 	/** Attributes without a namespace, such as the id of a custom field. */
@@ -6,7 +6,7 @@ export interface Element {
 	/** Present on a leaf; null prints xsi:nil in XML and null in JSON [doc D-apidoc/getUser]. */
 	text?: string | null;
 	children?: readonly Element[];
-	/** Root name in JSON where it differs from the one in XML [seed update-older]. */
+	/** Root name in JSON where it differs from the one in XML [page update, older]. */
 	jsonName?: string;
 }
 

@@ -12,7 +12,7 @@ export interface KeyOrder {
 /**
  * Prints an answer as JSON: the XML turned into an object under the root name, without namespaces;
  * every leaf a string, nil as null, the text beside attributes as `content`, one of a repeated
- * element as itself and several as an array, none as no key [seed, doc D-old/getusergroups].
+ * element as itself and several as an array, none as no key [page; doc D-old/getusergroups].
  */
 export function toJson(root: Element, order: KeyOrder): string {
 	return JSON.stringify({ [root.jsonName ?? root.name]: convert(root, order, true) });

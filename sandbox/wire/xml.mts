@@ -2,13 +2,13 @@ import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import type { Element } from './element.mts';
 
-/** Namespaces of every answer [seed]. */
+/** Namespaces of every answer [page]. */
 const CONVIO = 'http://convio.com/crm/v1.0';
 const SCHEMA = 'http://service.convio.net/xmlschema/crm.public.v1.xsd';
 const XMLNS = 'http://www.w3.org/2000/xmlns/';
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
-/** Prints an answer as XML, with or without the prolog of the newer samples [seed]. */
+/** Prints an answer as XML, with or without the prolog of the newer samples [page]. */
 export function toXml(root: Element, prolog: boolean): string {
 	const document = create({ version: '1.0', encoding: 'UTF-8' });
 	const top = document.ele(CONVIO, root.name);
@@ -21,8 +21,18 @@ export function toXml(root: Element, prolog: boolean): string {
 }
 
 function fill(target: XMLBuilder, element: Element): void {
-	for (const [name, value] of Object.entries(element.attributes ?? {})) target.att(name, value);
+	for (const [name, value] of Object.entries(element.attributes ?? {})) {
+		target.att(name, withAmpersands(value));
+	}
 	if (element.text === null) target.att(XSI, 'xsi:nil', 'true');
-	else if (element.text !== undefined && element.text !== '') target.txt(element.text);
+	else if (element.text) target.txt(withAmpersands(element.text));
 	for (const child of element.children ?? []) fill(target.ele(CONVIO, child.name), child);
+}
+
+/**
+ * xmlbuilder2 escapes < and > always, but takes what looks like an entity (`&amp;`, `&#65;`) for
+ * one and leaves it. With each ampersand escaped beforehand it finds only entities, and leaves them.
+ */
+function withAmpersands(text: string): string {
+	return text.replaceAll('&', '&amp;');
 }

@@ -8,7 +8,7 @@ import type { Params } from '../wire/params.mts';
 import { readAs } from './field-changes.mts';
 import { applyPlan, checkUnique, planWrite } from './plan.mts';
 
-/** create: adds one record [seed create-older, doc D-apidoc/create]. */
+/** create: adds one record [page create, older; doc D-apidoc/create]. */
 export const create: ApiMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['POST'],
@@ -20,7 +20,8 @@ export const create: ApiMethod = {
 		if (known && site.settings.createRefusesKnownMemberId) throw failure.duplicate();
 		const constituent = createRecord(site, params);
 		const result = [leaf('cons_id', constituent.consId), leaf('message', 'New user added.')];
-		// [code id 1111309]
+		// The parameter is documented [doc D-apidoc/create]; the part of the answer is what one client
+		// reads [code C-hunger].
 		if (params.flag('get_single_sign_on_token')) result.push(leaf('token', newToken(site)));
 		// teamraiser_registration is accepted; no document explains it.
 		return node('createConsResponse', result);
@@ -50,12 +51,15 @@ export function createRecord(site: Site, params: Params): Constituent {
 	return constituent;
 }
 
-/** A welcome message goes out only for f or false, in any case [seed create-older]. */
+/** A welcome message goes out only for f or false, in any case [page create, older]. */
 function wantsWelcome(params: Params): boolean {
 	return ['f', 'false'].includes(params.raw('no_welcome')?.trim().toLowerCase() ?? '');
 }
 
-/** State of a new record [doc D-apidoc/create]; source and sub_source [doc common_parameters]. */
+/**
+ * State of a new record [doc D-apidoc/create]; source and sub_source
+ * [doc D-general/common_parameters].
+ */
 function initialState(params: Params, welcome: boolean): Map<string, string> {
 	const values = new Map([
 		['origin', 'Constituent API'],

@@ -1,5 +1,5 @@
 import { COMMON_PARAMETERS } from '../api/call.mts';
-import { ApiError } from '../api/errors.mts';
+import { failure } from '../api/failures.mts';
 import type { Site } from '../data/site.mts';
 import type { Field } from '../data/types.mts';
 import type { Params } from '../wire/params.mts';
@@ -45,7 +45,7 @@ export function readFieldChanges(site: Site, params: Params): Change[] {
 		// A field the caller may not write is no parameter of the call [inferred].
 		if (!field?.update || settings.hiddenFields.includes(field.name)) {
 			if (settings.unknownFields === 'ignore') continue;
-			throw new ApiError(settings.codes.unknownField, `There is no field ${name}.`);
+			throw failure.invalidValue(`There is no field ${name}.`);
 		}
 		const change = readChange(site, field, sent);
 		if (change) changes.push(change);

@@ -6,7 +6,7 @@ import { readInteraction } from './interactions.mts';
 
 /**
  * logInteraction: writes one interaction [doc D-apidoc/logInteraction]. Root and message are those
- * one client reads [code C-aha]; that cons_id is there as well is [inferred].
+ * one client reads [code C-aha]; whether cons_id is there as well is a setting.
  */
 export const logInteraction: ApiMethod = {
 	servlet: 'SRConsAPI',
@@ -15,10 +15,9 @@ export const logInteraction: ApiMethod = {
 	run({ site, params }) {
 		if (!params.text('interaction_subject')) throw failure.missing('interaction_subject');
 		const { constituent } = locateForRead(site, params);
-		site.logInteraction(constituent, readInteraction(site, params, false));
-		return node('updateConsResponse', [
-			leaf('cons_id', constituent.consId),
-			leaf('message', 'Interaction logged successfully.'),
-		]);
+		site.logInteraction(constituent, readInteraction(params, false));
+		const consId = site.settings.logInteractionConsId ? [leaf('cons_id', constituent.consId)] : [];
+		const message = leaf('message', 'Interaction logged successfully.');
+		return node('updateConsResponse', [...consId, message]);
 	},
 };

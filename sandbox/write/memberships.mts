@@ -1,4 +1,5 @@
-import { ApiError } from '../api/errors.mts';
+import type { ApiError } from '../api/errors.mts';
+import { failure } from '../api/failures.mts';
 import type { Site } from '../data/site.mts';
 import type { Constituent, Group } from '../data/types.mts';
 import type { Params } from '../wire/params.mts';
@@ -22,7 +23,7 @@ const TARGETS: readonly Target[] = ['center', 'center_opt_in', 'group', 'interes
 
 /**
  * Reads the add_… lists and, on an update, the remove_… ones, which are "only valid when updating
- * records" [seed update-newer]. Removals come first [inferred].
+ * records" [page update, newer]. Removals come first [inferred].
  */
 export function readMemberships(
 	site: Site,
@@ -33,7 +34,7 @@ export function readMemberships(
 	const result: Memberships = { list: [] };
 	for (const verb of mode === 'update' ? ['remove', 'add'] : ['add']) {
 		for (const target of TARGETS) {
-			for (const id of idList(site, params, `${verb}_${target}_ids`)) {
+			for (const id of idList(params, `${verb}_${target}_ids`)) {
 				const verdict = judge(site, target, id);
 				const reaction = verdict && site.settings[verdict];
 				const problem = verdict && refuse(site.settings.codes[verdict]);
@@ -54,20 +55,20 @@ export function applyMemberships(site: Site, constituent: Constituent, list: Mem
 		else if (target === 'center_opt_in') site.setListed(constituent, 'centerOptIns', id, add);
 		else {
 			site.setListed(constituent, 'interests', id, add);
-			// An interest of one center takes the record along into it [seed update-newer].
+			// An interest of one center takes the record along into it [page update, newer].
 			const centerId = site.interests.get(id)?.centerId;
 			if (add && centerId) site.setListed(constituent, 'centers', centerId, true);
 		}
 	}
 }
 
-/** Comma-separated digits [seed]; blanks around the commas are let pass [inferred]. */
-function idList(site: Site, params: Params, name: string): string[] {
+/** Comma-separated digits [page]; blanks around the commas are let pass [inferred]. */
+function idList(params: Params, name: string): string[] {
 	const text = params.text(name);
 	if (text === undefined) return [];
 	const ids = text.split(',').map((id) => id.trim());
 	if (ids.every((id) => /^\d+$/.test(id))) return ids;
-	throw new ApiError(site.settings.codes.badIdList, `${name} is not a list of numeric IDs.`);
+	throw failure.invalidValue(`${name} is not a list of numeric IDs.`);
 }
 
 /** The setting that decides about an id that can't be taken, or undefined when it can. */
@@ -82,7 +83,7 @@ function judge(site: Site, target: Target, id: string): 'forbiddenGroup' | 'unkn
 	return known ? undefined : 'unknownId';
 }
 
-/** Whether no one can join by hand: security groups [seed], rebuildable queries [code C-gfl]. */
+/** Whether no one can join by hand: security groups [page], rebuildable queries [code C-gfl]. */
 function isClosed(group: Group): boolean {
 	return group.lists.includes('ADMIN_SECURITY') || group.mode === 'DYNAMIC_REBUILDABLE';
 }

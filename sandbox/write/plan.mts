@@ -29,8 +29,8 @@ export function planWrite(
 	return {
 		changes: [...first.filter((change) => change !== undefined), ...readFieldChanges(site, params)],
 		memberships: readMemberships(site, params, mode, refuse),
-		// create, update and createOrUpdate each log an interaction [seed update-newer].
-		interaction: readInteraction(site, params, true),
+		// create, update and createOrUpdate each log an interaction [page update, newer].
+		interaction: readInteraction(params, true),
 	};
 }
 
@@ -41,7 +41,7 @@ function planned(plan: WritePlan, name: string): string | undefined {
 
 /**
  * Refuses what would make a double: codes 12 and 13 [doc D-old/status-error-codes-server]; the
- * e-mail address only on sites that don't allow duplicates [seed update-older].
+ * e-mail address only on sites that don't allow duplicates [page update, older].
  */
 export function checkUnique(
 	site: Site,

@@ -7,7 +7,7 @@ import type { Params } from '../wire/params.mts';
 import { readAs } from './field-changes.mts';
 import { applyPlan, checkUnique, planWrite } from './plan.mts';
 
-/** update: changes one record [seed update-older, seed update-newer]. */
+/** update: changes one record [page update, older; page update, newer]. */
 export const update: ApiMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['POST'],
@@ -18,7 +18,7 @@ export const update: ApiMethod = {
 		const older = site.settings.rootNames === 'older';
 		return {
 			// The older sample calls the root updateUserResponse in XML, and in JSON has a stray
-			// blank behind the name [seed update-older].
+			// blank behind the name [page update, older].
 			name: older ? 'updateUserResponse' : 'updateConsResponse',
 			jsonName: older ? 'updateConsResponse ' : 'updateConsResponse',
 			children: [leaf('cons_id', located.constituent.consId), leaf('message', 'User updated.')],
@@ -30,11 +30,11 @@ export const update: ApiMethod = {
 export function updateRecord(site: Site, params: Params, { constituent, by }: Located): void {
 	const hasMemberId = constituent.values.has('member_id');
 	const plan = planWrite(site, params, 'update', [
-		// Found by something else, the record takes the address given [seed update-older].
+		// Found by something else, the record takes the address given [page update, older].
 		by === 'primary_email'
 			? undefined
 			: readAs(site, params, 'primary_email', 'email.primary_address'),
-		// Found by the address, it takes the member ID unless it has one [seed update-older].
+		// Found by the address, it takes the member ID unless it has one [page update, older].
 		by === 'member_id' || (by === 'primary_email' && hasMemberId)
 			? undefined
 			: readAs(site, params, 'member_id', 'member_id'),

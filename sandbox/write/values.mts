@@ -1,21 +1,14 @@
-import { ApiError } from '../api/errors.mts';
+import { failure } from '../api/failures.mts';
 import type { Site } from '../data/site.mts';
 import type { Field } from '../data/types.mts';
 import type { SiteSettings } from '../settings.mts';
-import { parseDate } from './dates.mts';
+import { parseDate } from '../wire/dates.mts';
+import { isEmail } from '../wire/email.mts';
 
 /** What a parameter does to a field: a new value, or undefined to empty it. */
 export interface Change {
 	name: string;
 	value: string | undefined;
-}
-
-/** A plausible address; which check the real site makes is not documented. */
-const EMAIL = /^[^\s@,;<>"]+@[^\s@.,;<>"]+(\.[^\s@.,;<>"]+)+$/;
-
-/** Whether a text has the form of an e-mail address. */
-export function isEmail(text: string): boolean {
-	return EMAIL.test(text);
 }
 
 /**
@@ -30,17 +23,14 @@ export function readChange(site: Site, field: Field, sent: string): Change | und
 	}
 	if (sent === ' ' && settings.spaceClears) return { name: field.name, value: undefined };
 	if (field.maxChars !== undefined && [...sent].length > field.maxChars) {
-		throw new ApiError(
-			settings.codes.tooLong,
-			`The value of ${field.name} is longer than ${field.maxChars} characters.`,
-		);
+		throw failure.tooLong(`The value of ${field.name}`, field.maxChars);
 	}
 	const value = canonical(settings, field, sent);
 	if (value === undefined && field.type === 'BOOLEAN' && settings.badBoolean === 'ignore') {
 		return undefined;
 	}
 	if (value === undefined) {
-		throw new ApiError(settings.codes.badValue, `The value of ${field.name} is not valid.`);
+		throw failure.invalidValue(`The value of ${field.name} is not valid.`);
 	}
 	return { name: field.name, value };
 }
@@ -82,6 +72,7 @@ function toText(settings: SiteSettings, field: Field, sent: string): string | un
 		// Stored in lower case [code C-py].
 		return settings.validateEmail && !isEmail(address) ? undefined : address.toLowerCase();
 	}
-	// A password is never shown again; the stand-in doesn't keep it either.
+	// Not kept: nothing shows or compares it, since login is not one of the stand-in's methods, and
+	// getUser leaves it out [inferred].
 	return field.name === 'user_password' ? '********' : sent;
 }

@@ -29,7 +29,7 @@ describe('the control endpoints', () => {
 		expect((await control('PATCH', '/settings', changes)).status).toBe(200);
 		expect(running().site.settings).toMatchObject({
 			uniqueEmail: false,
-			codes: { noLocator: '10', tooLong: '23' },
+			codes: { noLocator: '10', severalOnRead: '8' },
 		});
 		const unknown = await control('PATCH', '/settings', { nonsense: 1 });
 		expect(unknown.status).toBe(400);

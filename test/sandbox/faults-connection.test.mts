@@ -1,4 +1,3 @@
-import { request } from 'node:https';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { startSandbox, type Fault } from '../../sandbox/index.mts';
@@ -118,21 +117,8 @@ describe('faults of the connection', () => {
 		await back;
 	});
 
-	it('resets under TLS as well', async () => {
-		const other = await startSandbox({ tls: true });
-		other.setFaults([{ kind: 'resetAfter' }, { kind: 'stallAfter', durationMs: 20 }]);
-		const form = new URLSearchParams({ ...common(other), method: 'update', cons_id: '1000001' });
-		for (let n = 0; n < 2; n++) {
-			const error = await new Promise((resolve, reject) => {
-				const options = { method: 'POST', ca: other.certificate ?? '', agent: false };
-				const url = `${other.siteUrl}/SRConsAPI?${form}`;
-				request(url, options, () => reject(new Error('an answer came')))
-					.once('error', resolve)
-					.end();
-			});
-			expect(error).toBeInstanceOf(Error);
-		}
-		expect(other.calls.map(({ applied }) => applied)).toEqual([true, true]);
-		await other.close();
+	it('tlsErrorAfter is a reset where there is no TLS', async () => {
+		await expect(meet({ kind: 'tlsErrorAfter' })).rejects.toThrow();
+		expect(await logged()).toMatchObject({ fault: 'tlsErrorAfter', applied: true, aborted: true });
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomFaults } from '../../sandbox/index.mts';
+import { FAULT_KINDS, randomFaults, startSandbox } from '../../sandbox/index.mts';
 import { call, errorOf, useSandbox, type Reply } from './client.mts';
 
 const running = useSandbox();
@@ -80,11 +80,24 @@ describe('the schedule', () => {
 		expect(randomFaults(8, 50)).not.toEqual(randomFaults(7, 50));
 		const drawn = randomFaults(7, 200);
 		expect(drawn).toHaveLength(200);
-		expect(new Set(drawn.map(({ kind }) => kind)).size).toBe(13);
+		expect(new Set(drawn.map(({ kind }) => kind)).size).toBe(FAULT_KINDS.length);
 		const numbers = drawn.flatMap(({ match }) => match?.nth ?? []);
 		expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
 		expect(randomFaults(7, 5, ['html200']).every(({ kind }) => kind === 'html200')).toBe(true);
 	});
+});
+
+it('a stand-in can start with faults, which a reset brings back', async () => {
+	const sandbox = await startSandbox({ faults: randomFaults(7, 1, ['html200']) });
+	const untilFault = async (): Promise<(string | undefined)[]> => {
+		for (let n = 0; n < 5; n++) await call(sandbox, 'listInterests');
+		return sandbox.calls.map(({ fault }) => fault);
+	};
+	const first = await untilFault();
+	expect(first.filter((fault) => fault === 'html200')).toHaveLength(1);
+	sandbox.reset();
+	expect(await untilFault()).toEqual(first);
+	await sandbox.close();
 });
 
 describe('delay and throttle', () => {

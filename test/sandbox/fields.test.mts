@@ -23,6 +23,14 @@ describe('listUserFields', () => {
 		expect(byName(update, 'user_password')).toMatchObject({ required: 'true', maxChars: '90' });
 	});
 
+	it('tells apart what the account may change and what constituents may', async () => {
+		const update = await listed({ access: 'update' });
+		expect(byName(update, 'name.first')).toMatchObject({ isUserModifiable: 'true' });
+		expect(byName(update, 'membership.id')).toMatchObject({ isUserModifiable: 'false' });
+		await call(running(), 'update', { cons_id: '1000001', 'membership.id': 'X1' });
+		expect(running().site.constituents.get('1000001')?.values.get('membership.id')).toBe('X1');
+	});
+
 	it('prints each field as documented', async () => {
 		const fields = await listed();
 		expect(byName(fields, 'name.first')).toEqual({

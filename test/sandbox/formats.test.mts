@@ -68,6 +68,13 @@ describe('formats', () => {
 		expect(xml.text).toContain('東京 Zoë 😀');
 	});
 
+	it('escapes what looks like an entity already', async () => {
+		const { consId } = addRecord(running(), { 'name.first': 'AT&amp;T &#65; &lt;b> & co' });
+		const params = { cons_id: consId, fields: 'name.first', response_format: 'xml' };
+		const xml = await call(running(), 'getUser', params);
+		expect(xml.text).toContain('<first>AT&amp;amp;T &amp;#65; &amp;lt;b&gt; &amp; co</first>');
+	});
+
 	it('puts JSON keys in changing order, or in that of the document', async () => {
 		const orders = new Set<string>();
 		for (let i = 0; i < 12; i++) {

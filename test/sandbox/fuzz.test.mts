@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerCall } from '../../sandbox/api/answer.mts';
+import { answerCall } from '../../sandbox/servlets/answer.mts';
 import { SandboxState } from '../../sandbox/state.mts';
 import { Params } from '../../sandbox/wire/params.mts';
 import { WRITE_PARAMETERS } from '../../sandbox/write/field-changes.mts';

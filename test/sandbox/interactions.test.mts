@@ -119,6 +119,14 @@ describe('logInteraction', () => {
 		]);
 	});
 
+	it('answers without cons_id if the settings say so', async () => {
+		running().site.settings.logInteractionConsId = false;
+		const params = { cons_id: '1000001', interaction_subject: 'Called' };
+		expect((await call(running(), 'logInteraction', params)).json).toEqual({
+			updateConsResponse: { message: 'Interaction logged successfully.' },
+		});
+	});
+
 	it('checks what it is given', async () => {
 		const cons_id = '1000001';
 		const code = async (params: Record<string, string>): Promise<string | undefined> =>

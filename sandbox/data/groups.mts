@@ -10,8 +10,8 @@ type GroupRow = [
 ];
 
 /**
- * Twenty groups: each mode, each selection list, predefined ids below 1000 [seed update-newer],
- * administrator security groups [seed] and rebuildable query groups [code C-gfl].
+ * Twenty groups: each mode, each selection list, predefined ids below 1000 [page update, newer],
+ * administrator security groups [page] and rebuildable query groups [code C-gfl].
  */
 const GROUPS: GroupRow[] = [
 	['1', 'All Constituents', 'DYNAMIC', ['EMAIL']],
@@ -43,7 +43,8 @@ const GROUPS: GroupRow[] = [
 	['1061', 'Content Administrators', 'STATIC', ['ADMIN_SECURITY']],
 ];
 
-export function seedGroups(): Group[] {
+/** The groups of the stand-in site, without members yet. */
+export function siteGroups(): Group[] {
 	return GROUPS.map(([id, name, mode, lists, centerId, description]) => ({
 		id,
 		name,
@@ -55,7 +56,7 @@ export function seedGroups(): Group[] {
 	}));
 }
 
-export function seedCenters(): Center[] {
+export function siteCenters(): Center[] {
 	return [
 		{ id: '1101', name: 'North Center' },
 		{ id: '1102', name: 'South Center' },
@@ -64,7 +65,7 @@ export function seedCenters(): Center[] {
 }
 
 /** Eight interests; two belong to a center, one is hidden. */
-export function seedInterests(): Interest[] {
+export function siteInterests(): Interest[] {
 	const interest = (id: string, label: string, more: Partial<Interest> = {}): Interest => ({
 		id,
 		label,

@@ -1,13 +1,11 @@
+import type { ApiCall } from '../api/call.mts';
+import { ApiError } from '../api/errors.mts';
+import { failure } from '../api/failures.mts';
+import { printAnswer, type Answer } from '../api/print.mts';
 import type { Site } from '../data/site.mts';
 import type { Params } from '../wire/params.mts';
-import type { ApiCall } from './call.mts';
 import { runChecks } from './checks.mts';
-import { ApiError } from './errors.mts';
-import { failure } from './failures.mts';
 import { findMethod } from './methods.mts';
-import { printAnswer, type Answer } from './print.mts';
-
-export type { Answer } from './print.mts';
 
 /** Answers one call. Runs without waiting, so calls are applied one after the other. */
 export function answerCall(site: Site, call: ApiCall): Answer {

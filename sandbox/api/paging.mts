@@ -1,4 +1,4 @@
-import { failure } from '../api/failures.mts';
+import { failure } from './failures.mts';
 import type { Params } from '../wire/params.mts';
 
 /**

@@ -1,14 +1,16 @@
 import { BASE_PERMISSION, GROUPS_PERMISSION, type ApiMethod } from '../api/call.mts';
-import { ApiError } from '../api/errors.mts';
 import { failure } from '../api/failures.mts';
+import { page } from '../api/paging.mts';
 import { SELECTION_MODES, type Group } from '../data/types.mts';
 import { leaf, node, type Element } from '../wire/element.mts';
-import { page } from './paging.mts';
 
 /** Page size of listGroups without list_page_size [doc D-apidoc/listGroups]. */
 const PAGE_SIZE = 25;
 
-/** listGroups: the groups of one selection list, by page [doc D-apidoc/listGroups]. */
+/**
+ * listGroups: the groups of one selection list, by page, with root and parts of a group
+ * [doc D-apidoc/listGroups].
+ */
 export const listGroups: ApiMethod = {
 	servlet: 'SRGroupAPI',
 	verbs: ['GET', 'POST'],
@@ -33,7 +35,7 @@ export const listGroups: ApiMethod = {
 	},
 };
 
-/** getGroupInfo: one group [doc D-apidoc/getGroupInfo, code C-py]. */
+/** getGroupInfo: one group, with its root [doc D-apidoc/getGroupInfo; code C-py]. */
 export const getGroupInfo: ApiMethod = {
 	servlet: 'SRGroupAPI',
 	verbs: ['GET', 'POST'],
@@ -42,7 +44,7 @@ export const getGroupInfo: ApiMethod = {
 		const id = params.text('group_id');
 		if (!id) throw failure.missing('group_id');
 		const group = site.groups.get(id.trim());
-		if (!group) throw new ApiError(site.settings.codes.unknownGroup, `There is no group ${id}.`);
+		if (!group) throw failure.unknownGroup(id);
 		return node('getGroupInfoResponse', [toElement(group)]);
 	},
 };

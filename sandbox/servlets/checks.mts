@@ -1,13 +1,15 @@
 import { BlockList, isIPv6 } from 'node:net';
+import type { ApiCall, ApiMethod } from '../api/call.mts';
+import { failure } from '../api/failures.mts';
 import type { Site } from '../data/site.mts';
-import type { ApiCall, ApiMethod } from './call.mts';
-import { ApiError } from './errors.mts';
-import { failure } from './failures.mts';
 
 type Check = (site: Site, call: ApiCall, method: ApiMethod | undefined) => void;
 
-/** With these characters in it a key is never accepted [doc D-help/accessing_the_open_api_config]. */
+/** With these characters in it a key is never accepted [doc D-help/accessing]. */
 const UNUSABLE_KEY = /[&:\\"'?=]/;
+
+/** Characters that give code 35: the documents name the code but no character [open]. */
+const INVALID_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** The checks before a method runs, by the name that the setting checkOrder uses. */
 const CHECKS: Readonly<Record<string, Check>> = {
@@ -24,7 +26,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
 		if (!ipAllowed(ip, settings.allowedIps)) throw failure.ipNotAllowed(ip);
 	},
 	login({ settings }, { params }) {
-		// Without a login the site looks for a session cookie [seed create-older]; a server call
+		// Without a login the site looks for a session cookie [page create, older]; a server call
 		// has none, and the stand-in keeps no sessions.
 		const name = params.raw('login_name');
 		const password = params.raw('login_password');
@@ -32,12 +34,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
 			throw failure.wrongLogin();
 		}
 	},
-	version({ settings }, { params }) {
+	version(_site, { params }) {
 		const version = params.text('v');
-		if (version === '1.0') return;
-		throw version === undefined
-			? new ApiError(settings.codes.versionMissing, 'Required parameter missing: v.')
-			: new ApiError(settings.codes.versionWrong, 'API version must be "1.0".');
+		if (version === undefined) throw failure.missing('v');
+		if (version !== '1.0') throw failure.wrongVersion();
 	},
 	method(_site, _call, method) {
 		if (!method) throw failure.noMethod();
@@ -58,12 +58,10 @@ export function runChecks(site: Site, call: ApiCall, method: ApiMethod | undefin
 /** Checks on parameters that hold for every method. */
 function checkParameters({ settings }: Site, { params }: ApiCall): void {
 	if (settings.clientTokens === 'fail' && (params.text('auth') || params.text('sso_auth_token'))) {
-		// "Makes them fail" [code C-gfl]; with which code is not known.
-		throw new ApiError(settings.codes.clientToken, 'Invalid single sign-on token.');
+		throw failure.clientToken();
 	}
-	const invalid = new RegExp(settings.invalidCharacters);
 	for (const [name, value] of params.entries()) {
-		if (invalid.test(value)) throw failure.invalidCharacters(name);
+		if (INVALID_CHARACTERS.test(value)) throw failure.invalidCharacters(name);
 	}
 }
 

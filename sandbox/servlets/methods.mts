@@ -1,9 +1,10 @@
-import { getGroupInfo, listGroups } from '../lists/groups.mts';
+import type { ApiMethod } from '../api/call.mts';
 import { getGroupMembers } from '../read/get-group-members.mts';
 import { getSingleSignOnToken } from '../read/get-single-sign-on-token.mts';
 import { getUserCenters } from '../read/get-user-centers.mts';
 import { getUserGroups } from '../read/get-user-groups.mts';
 import { getUser } from '../read/get-user.mts';
+import { getGroupInfo, listGroups } from '../read/groups.mts';
 import { getUserInterests, isUserInterested, listInterests } from '../read/interests.mts';
 import { isEmailValid } from '../read/is-email-valid.mts';
 import { listUserFieldChoices } from '../read/list-user-field-choices.mts';
@@ -13,7 +14,6 @@ import { createOrUpdate } from '../write/create-or-update.mts';
 import { create } from '../write/create.mts';
 import { logInteraction } from '../write/log-interaction.mts';
 import { update } from '../write/update.mts';
-import type { ApiMethod } from './call.mts';
 
 /** Every method by name; names are case-sensitive [doc D-general/error_codes]. */
 const METHODS: ReadonlyMap<string, ApiMethod> = new Map(
