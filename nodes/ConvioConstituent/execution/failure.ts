@@ -1,6 +1,6 @@
 import { IDENTITY_PARAMETERS } from '../parameters/identity';
 import type { ServerApiCall } from '../transport/call';
-import { concernsWholeRun } from '../transport/errorCodes';
+import { concernsWholeRun, precedesChanges } from '../transport/errorCodes';
 import { explain } from '../transport/explain';
 import type { Unanswered } from '../transport/explain';
 import { methodFacts } from '../transport/methods';
@@ -87,13 +87,13 @@ function scopeOf(reply: Unanswered | HeldBack): Scope {
 
 /**
  * Whether a refusal may have come when part of the call was done: no document tells what becomes of
- * the record when a group, interest or center in a list cannot be changed, and code 1 tells nothing.
+ * the record when a group, interest or center in a list cannot be changed, nor with which code.
  */
 function mayBeHalfDone(call: ServerApiCall, reply: Unsuccessful['reply']): boolean {
 	const changesLists = Object.keys(call.params).some((name) =>
 		/^(?:add|remove)_.*_ids$/.test(name),
 	);
-	return changesLists && reply.kind === 'refused' && reply.code === '1';
+	return changesLists && reply.kind === 'refused' && !precedesChanges(reply.code);
 }
 
 /** The failure that a call without an answer is for its item. */

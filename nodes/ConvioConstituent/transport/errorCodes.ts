@@ -46,6 +46,29 @@ export const HINTS: ReadonlyMap<string, string> = new Map(
 const FOR_THE_WHOLE_RUN: ReadonlySet<string> = new Set(['2', '3', '4', '6']);
 
 /**
+ * Caller, parameters, or which record is meant: what is wrong there is found before anything is
+ * changed. Of the other codes no document says so.
+ */
+const BEFORE_ANY_CHANGE: ReadonlySet<string> = new Set([
+	'2',
+	'3',
+	'4',
+	'5',
+	'6',
+	'7',
+	'8',
+	'9',
+	'10',
+	'11',
+	'12',
+	'13',
+	'15',
+	'16',
+	'17',
+	'405',
+]);
+
+/**
  * What to do about a refusal, from the vendor's tables of general and constituent codes.
  *
  * @param code the vendor's code, text as on the wire
@@ -55,6 +78,11 @@ export function hintFor(code: string): string {
 		HINTS.get(code) ??
 		'Look the code up in the documentation of the Luminate Online API, or in the API call log of the site.'
 	);
+}
+
+/** Whether a refusal with this code can only have come before anything was changed. */
+export function precedesChanges(code: string): boolean {
+	return BEFORE_ANY_CHANGE.has(code);
 }
 
 /** Whether nothing else of this run can succeed once this code has come. */
