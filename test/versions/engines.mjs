@@ -15,7 +15,7 @@ import { runNpm } from '../../n8n/npm.mjs';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** Folders, oldest first. */
-export const ENGINES = /** @type {const} */ (['1.121', '2.0', '2.36']);
+export const ENGINES = /** @type {const} */ (['1.121', '2.0', '2.36', '2.39']);
 
 /**
  * @param {string} engine one of ENGINES
