@@ -20,6 +20,12 @@ export default {
 			'transport/ is about one call; it knows neither UI nor items',
 		),
 		forbid(
+			'parameters-know-no-http',
+			`${node}/parameters`,
+			`${node}/transport/(client|connect|connectionCheck|body|delivery|reply|json|xml)\\.ts`,
+			'parameters/ turn values into wire text; they send nothing',
+		),
+		forbid(
 			'parameters-know-no-operations',
 			`${node}/parameters`,
 			`${node}/(operations|execution|methods)`,
@@ -34,8 +40,8 @@ export default {
 		forbid(
 			'execution-knows-no-formats',
 			`${node}/execution`,
-			`${node}/(methods|transport/(xml|body|siteUrl$))`,
-			'execution/ knows items, not formats',
+			`${node}/(methods|transport/(xml|body|json|delivery)\\.ts)`,
+			'execution/ knows items and replies, not formats',
 		),
 		forbid(
 			'methods-run-nothing',
@@ -46,13 +52,13 @@ export default {
 		forbid(
 			'shipped-code-is-alone',
 			'^(nodes|credentials)',
-			'^(sandbox|test|bench|demo|n8n|examples)/',
+			'^(sandbox|test|bench|demo|n8n|examples|scripts)/',
 			'development code is not shipped',
 		),
 		forbid(
 			'the-sandbox-does-not-know-the-node',
 			'^sandbox',
-			'^(nodes|credentials|test|bench|demo)',
+			'^(nodes|credentials|test|bench|demo|n8n|examples|scripts)/',
 			'the stand-in site is written from the documents',
 		),
 	],
