@@ -38,7 +38,7 @@ export class ConvioApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'Key of the site, from Setup > Site Options > Open API Configuration in Luminate Online',
+				'API key of the site, from Setup > Site Options > Open API Configuration in Luminate Online',
 		},
 		{
 			displayName: 'API Login Name',
@@ -47,7 +47,7 @@ export class ConvioApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'User name of an account made for the API only: an account in the group API Administrators can no longer log in to Luminate Online itself',
+				'User name of an account made for the API only; accounts in the group API Administrators cannot log in to Luminate Online itself',
 		},
 		{
 			displayName: 'API Login Password',
@@ -65,7 +65,7 @@ export class ConvioApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://secure2.convio.net/organization',
 			description:
-				'Address of the secure site, as in the address of its donation forms; a page of it will do',
+				'Address of your secure site, as in the address of your donation forms; the address of any of its pages works too',
 		},
 		{
 			displayName: 'Max Concurrent Requests',
@@ -74,7 +74,7 @@ export class ConvioApi implements ICredentialType {
 			typeOptions: { minValue: 1, maxValue: 50 },
 			default: 10,
 			description:
-				'Most calls in flight at the site at once, from 1 to 50, for all executions of one n8n process',
+				'Maximum number of requests in progress at the site at the same time, from 1 to 50, across all executions of one n8n process',
 		},
 		{
 			displayName: 'Connection Check',
@@ -123,7 +123,7 @@ export class ConvioApi implements ICredentialType {
 					key: 'listConsFieldsResponse',
 					value: undefined,
 					message:
-						'The answer is not one of the Luminate Online API. Check host and organization in the Site URL.',
+						"The response is not from the Luminate Online API. Check the host and organization in 'Site URL'.",
 				},
 			},
 		],

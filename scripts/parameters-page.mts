@@ -77,8 +77,8 @@ export function parametersPage(properties: readonly INodeProperties[]): string {
 	const lines = [
 		'# Parameters',
 		'',
-		'Made from the node itself by `npm run docs`. *Wire* is the name that the parameter has in the',
-		'vendor’s documents.',
+		'Generated from the node by `npm run docs`. *Wire* is the name of the parameter in the vendor’s',
+		'documentation.',
 		'',
 	];
 	for (const { resource, operation, description, rows } of operationForms(properties)) {

@@ -46,7 +46,7 @@ async function poll() {
 		const { revision, counts } = await get('/state');
 		byId('summary').textContent =
 			`${counts.constituents} constituents, ${counts.groups} groups, ` +
-			`${counts.calls} calls, ${counts.inFlight} in flight (at most ${counts.peakInFlight})`;
+			`${counts.calls} calls, ${counts.inFlight} in progress (at most ${counts.peakInFlight})`;
 		if (counts.calls < last.calls) calls.clear();
 		const open = [...calls.values()].some((call) => call.endedAt === undefined);
 		if (counts.calls !== last.calls || open) {

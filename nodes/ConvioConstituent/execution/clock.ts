@@ -8,7 +8,7 @@ export interface Clock {
 	wait(milliseconds: number, stop: Stop): Promise<void>;
 }
 
-/** A longer timer would ring at once. */
+/** A longer timer would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** `AbortSignal.timeout` is the timer that nodes may use; it does not keep the process alive. */

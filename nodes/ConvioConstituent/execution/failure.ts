@@ -1,4 +1,4 @@
-import { IDENTITY_PARAMETERS } from '../parameters/identity';
+import { IDENTITY_NOUNS, IDENTITY_PARAMETERS } from '../parameters/identity';
 import type { ServerApiCall } from '../transport/call';
 import { concernsWholeRun, precedesChanges } from '../transport/errorCodes';
 import { explain } from '../transport/explain';
@@ -59,7 +59,9 @@ function identityOf(call: ServerApiCall): Record<string, string> | undefined {
 }
 
 function lookUpAdvice(call: ServerApiCall): string {
-	const keys = Object.entries(identityOf(call) ?? {}).map(([name, value]) => `${name} '${value}'`);
+	const keys = Object.entries(identityOf(call) ?? {}).map(
+		([name, value]) => `${IDENTITY_NOUNS.get(name)} '${value}'`,
+	);
 	const by = keys.length === 0 ? '' : ` by ${keys.join(' or ')}`;
 	return `The change may or may not have been made. Look the constituent up${by} before sending it again.`;
 }
@@ -74,9 +76,9 @@ function words(reply: Unanswered | HeldBack): { message: string; description: st
 	if (reply.kind !== 'held back') return explain(reply);
 	const seconds = Math.ceil(reply.pauseMs / 1000);
 	return {
-		message: `Luminate Online takes no more calls for now: it asked for a pause, of which ${seconds} s are left`,
+		message: `Luminate Online asked n8n to wait for another ${seconds} s`,
 		description:
-			'That is longer than this item may wait, so it was not sent. Raise Max Total Time under Options, or run it again later.',
+			"That is longer than this item may wait, so it was not sent. Raise 'Max Total Time' under 'Options', or execute the workflow again later.",
 	};
 }
 
@@ -134,8 +136,8 @@ export function failureOfAnswer(call: ServerApiCall, error: unknown): Failure {
 	const why = error instanceof Error ? error.message : String(error);
 	const unknown = methodFacts(call.method).effect !== 'read';
 	return {
-		message: `The answer to '${call.method}' cannot be used: ${why}`,
-		description: unknown ? lookUpAdvice(call) : 'Try Response Format XML under Options.',
+		message: `The response to '${call.method}' cannot be used: ${why}`,
+		description: unknown ? lookUpAdvice(call) : "Try the other 'Response Format' under 'Options'.",
 		outcome: unknown ? 'unknown' : 'not applied',
 		scope: 'item',
 		method: call.method,

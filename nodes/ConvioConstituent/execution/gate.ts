@@ -61,7 +61,7 @@ export class SiteGate {
 		return Math.max(0, this.pausedUntil - this.clock.now());
 	}
 
-	/** Waits for a place. Who is admitted has to leave again, exactly once. */
+	/** Waits for a place. Whoever is admitted must leave exactly once. */
 	async enter(visitor: Visitor): Promise<Admission> {
 		if (visitor.stop.reason !== undefined) return { kind: 'stopped' };
 		if (this.pauseLeftMs() > visitor.patienceMs()) return { kind: 'turned away' };
@@ -119,7 +119,7 @@ export class SiteGate {
 		}
 	}
 
-	/** One timer at a time is enough: if the pause has grown when it rings, it is set again. */
+	/** One timer at a time is enough: if the pause has grown when it fires, it is set again. */
 	private wakeAfter(milliseconds: number): void {
 		if (this.wakes || this.queue.size === 0) return;
 		this.wakes = true;

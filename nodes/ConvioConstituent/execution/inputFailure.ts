@@ -10,7 +10,7 @@ function descriptionOf(error: Error): string {
 export function failureOfInput(error: unknown): Failure {
 	const base = { outcome: 'not applied', scope: 'item' } as const;
 	if (error instanceof SiteUrlError) {
-		const description = 'Correct the Site URL in the credential.';
+		const description = "Correct 'Site URL' in the credential.";
 		return { ...base, message: error.message, description, field: 'Site URL', scope: 'run' };
 	}
 	if (!(error instanceof Error)) return { ...base, message: String(error), description: '' };
@@ -21,9 +21,9 @@ export function failureOfInput(error: unknown): Failure {
 		: { ...base, message, description };
 }
 
-/** The failure of an item that was not looked at any more, because the execution was cancelled. */
+/** The failure of an item that was not looked at any more, because the execution was canceled. */
 export const CANCELLED: Failure = {
-	message: 'The execution was cancelled',
+	message: 'The execution was canceled',
 	description: '',
 	outcome: 'not applied',
 	scope: 'cut short',

@@ -50,7 +50,7 @@ async function openWithFields(parts: SenderParts, { read }: ItemInput): Promise<
 	});
 	if (result.kind === 'fields') return { kind: 'open', parts, fields: result.fields };
 	const failure = failureOfSent(call, result.sent);
-	const description = `Automatic mapping needs the list of the fields of the site. ${failure.description}`;
+	const description = `'Map Automatically' needs the list of fields of the site. ${failure.description}`;
 	return { kind: 'failure', failure: { ...failure, description } };
 }
 

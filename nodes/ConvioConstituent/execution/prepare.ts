@@ -56,7 +56,7 @@ export function prepare(operation: Operation, input: ItemInput): Prepared {
 	}
 }
 
-/** So many items are prepared in one go; expressions take time, and n8n has others to serve. */
+/** So many items are prepared in one go; expressions take time, and n8n has other work to do. */
 const ITEMS_IN_ONE_GO = 100;
 
 /**

@@ -54,7 +54,9 @@ export function stopReport(
 	const description = [
 		first.failure.description,
 		done.length === 0 ? `${progress}.` : `${progress} [items ${ranges(done)}].`,
-		unknown.length === 0 ? '' : `Their outcome is unknown: [items ${ranges(unknown)}].`,
+		unknown.length === 0
+			? ''
+			: `The outcome of these items is unknown: [items ${ranges(unknown)}].`,
 	];
 	return {
 		index: first.index,

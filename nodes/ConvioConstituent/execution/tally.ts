@@ -11,7 +11,7 @@ function plural(count: number, one: string, many = `${one}s`): string {
 
 function causeOf({ code, method }: Failure): string {
 	if (code !== undefined) return code === '' ? 'without a code' : `with code ${code}`;
-	return method === undefined ? 'before sending' : 'without an answer';
+	return method === undefined ? 'before sending' : 'without a response';
 }
 
 /** Counts what happens during a run, and sums it up for the person who looks at it. */
@@ -75,9 +75,9 @@ export class Tally {
 	private summary(itemCount: number): string {
 		const failed = [...this.failures].map(([cause, count]) => `${count} ${cause}`).join(', ');
 		return [
-			`${plural(itemCount, 'item')}: ${plural(this.calls, 'call')} sent`,
-			...(this.retries > 0 ? [`${this.retries} retried`] : []),
-			...(this.throttles > 0 ? [`${this.throttles} throttled`] : []),
+			`${plural(itemCount, 'item')}: ${plural(this.calls, 'request')} sent`,
+			...(this.retries > 0 ? [plural(this.retries, 'retry', 'retries')] : []),
+			...(this.throttles > 0 ? [`${plural(this.throttles, 'pause')} asked for by the site`] : []),
 			failed === '' ? 'none failed' : `failed: ${failed}`,
 			...(this.unknown > 0 ? [`outcome unknown: ${this.unknown}`] : []),
 		].join('; ');
@@ -87,6 +87,6 @@ export class Tally {
 		const columns = [...this.ignoredColumns];
 		const shown = columns.slice(0, MOST_COLUMNS).map((column) => `'${column}'`);
 		const more = columns.length > MOST_COLUMNS ? ` and ${columns.length - MOST_COLUMNS} more` : '';
-		return `Left out by the automatic mapping, because no field that may be set has this name: ${shown.join(', ')}${more}`;
+		return `Columns left out by 'Map Automatically', because it can update no field of that name: ${shown.join(', ')}${more}`;
 	}
 }

@@ -11,7 +11,7 @@ export function fieldNamesProperty(description: string): INodeProperties {
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getViewFields' },
 		default: [],
-		description: `${description} (wire: fields). Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		description: `${description}; as text, comma-separated names such as name.first,primary_address.city (wire: fields). Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 	};
 }
 
@@ -31,6 +31,7 @@ export function readFieldNames(read: ReadParameter): Params {
 		throw new InputError(
 			'Field Names or IDs',
 			`'Field Names or IDs' must be names such as 'name.first', not ${quote(wrong)}`,
+			'Choose fields from the list, or give names separated by commas.',
 		);
 	}
 	return names.length === 0 ? {} : { fields: names.join(',') };

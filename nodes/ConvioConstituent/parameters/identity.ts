@@ -15,6 +15,19 @@ const CONVERTERS: Readonly<Record<IdentityParameter, ToWire>> = {
 	primary_email: toEmail,
 };
 
+/** What a message calls the value of each of them. */
+export const IDENTITY_NOUNS: ReadonlyMap<string, string> = new Map<IdentityParameter, string>([
+	['cons_id', 'constituent ID'],
+	['member_id', 'member ID'],
+	['primary_email', 'email address'],
+]);
+
+const LABELS: Readonly<Record<IdentityParameter, string>> = {
+	cons_id: 'ID',
+	member_id: 'Member ID',
+	primary_email: 'Email',
+};
+
 /** The locator field; the description tells the documented rule of the operation at hand. */
 export function constituentLocator(description: string): INodeProperties {
 	return {
@@ -24,28 +37,28 @@ export function constituentLocator(description: string): INodeProperties {
 		default: { mode: 'cons_id', value: '' },
 		required: true,
 		description,
-		// The editor has room for about ten letters of a mode's name.
+		// The editor shows the beginning of a mode's name: 'Member ID' is cut to 'Member'.
 		modes: [
 			{
-				displayName: 'ID',
+				displayName: LABELS.cons_id,
 				name: 'cons_id',
 				type: 'string',
 				placeholder: 'e.g. 1001002',
-				hint: 'The Constituent ID, which Luminate Online gave the record: the surest key (wire: cons_id)',
+				hint: 'The constituent ID, which Luminate Online gave the record; the safest choice (wire: cons_id)',
 			},
 			{
-				displayName: 'Member ID',
+				displayName: LABELS.member_id,
 				name: 'member_id',
 				type: 'string',
 				placeholder: 'e.g. A-10045',
-				hint: "Your own system's ID, stored with the record (wire: member_id)",
+				hint: 'The ID from your own system, stored with the record (wire: member_id)',
 			},
 			{
-				displayName: 'Email',
+				displayName: LABELS.primary_email,
 				name: 'primary_email',
 				type: 'string',
 				placeholder: 'e.g. name@example.com',
-				hint: 'The primary email address; works only while no other constituent has the same (wire: primary_email)',
+				hint: 'The primary email address; safe only if no other constituent has it (wire: primary_email)',
 			},
 		],
 	};
@@ -71,14 +84,15 @@ export function readIdentity(read: ReadParameter): Identity {
 	if (!isIdentityParameter(mode)) {
 		throw new InputError(
 			'Constituent',
-			`'Constituent' must be given by Constituent ID, Member ID or Primary Email, not ${quote(mode)}`,
+			`'Constituent' must be given by ID, Member ID or Email, not ${quote(mode)}`,
+			'Choose one of them in front of the value.',
 		);
 	}
 	const text = CONVERTERS[mode](value, 'Constituent');
 	if (text === undefined) {
 		throw new InputError(
 			'Constituent',
-			`'Constituent' is empty: no ${mode} is given to find the record by`,
+			`'Constituent' is empty: no value is given for '${LABELS[mode]}'`,
 			'Check that the expression finds a value in this item.',
 		);
 	}
@@ -86,5 +100,4 @@ export function readIdentity(read: ReadParameter): Identity {
 }
 
 /** The newer pages' rule for reads and for logging; update alone falls back on the address. */
-export const LOOKUP_RULE =
-	'No match, or several matches, on the chosen key is refused; no other key is tried.';
+export const LOOKUP_RULE = 'Exactly one must match; otherwise the call is refused.';

@@ -17,7 +17,7 @@ export interface ItemInput {
 	readonly read: ReadParameter;
 	/** The same, expressions unresolved: what the person has set, before any item. */
 	readonly readRaw: ReadParameter;
-	/** The item's own data, for automatic mapping. Never changed. */
+	/** The item's own data, for *Map Automatically*. Never changed. */
 	readonly json: Readonly<IDataObject>;
 	/** Zone of the workflow, IANA name: where a moment in time becomes a date. */
 	readonly timeZone: string;

@@ -13,22 +13,22 @@ export function assertChangesOnly({ parameter }: Identity, changes: Params, plac
 	if (parameter === 'member_id' && changes.member_id !== undefined) {
 		throw new InputError(
 			'Member ID',
-			"'Member ID' is the key already, so it cannot be changed in the same call",
-			'Choose Constituent ID as the key to change the member ID.',
+			"'Member ID' already identifies the constituent, so it cannot be changed in the same call",
+			"Set 'Constituent' to 'ID' to change the member ID.",
 		);
 	}
 	if (parameter === 'primary_email' && changes.member_id !== undefined) {
 		throw new InputError(
 			'Member ID',
-			`'Member ID' under ${place} would become the key: Luminate Online looks for it before the email address, and could change another constituent`,
-			`Choose Constituent ID as the key; or choose Member ID as the key, and put the email address under ${place}.`,
+			`'Member ID' under '${place}' would identify the constituent instead of the email address: Luminate Online looks for it first, and could change another constituent`,
+			`Set 'Constituent' to 'ID'; or set it to 'Member ID' and put the email address into 'Primary Email' under '${place}'.`,
 		);
 	}
 	if (parameter === 'primary_email' && changes.primary_email !== undefined) {
 		throw new InputError(
 			'Primary Email',
-			"'Primary Email' is the key already, so it cannot be changed in the same call",
-			'Choose Constituent ID or Member ID as the key to change the email address.',
+			"'Primary Email' cannot be changed in the same call, because the email address already identifies the constituent",
+			"Set 'Constituent' to 'ID' or 'Member ID' to change the email address.",
 		);
 	}
 }
@@ -44,7 +44,7 @@ export function assertOneEmail(params: Params): void {
 	if (parameter.toLowerCase() === field.trim().toLowerCase()) return;
 	throw new InputError(
 		'email.primary_address',
-		`The record field 'email.primary_address' and 'Primary Email' name different addresses`,
-		'Leave the record field out.',
+		"The record field 'email.primary_address' differs from the primary email address given to the node",
+		"Remove 'email.primary_address' from the record fields.",
 	);
 }

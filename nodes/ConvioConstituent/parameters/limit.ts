@@ -32,6 +32,6 @@ export function readLimit(read: ReadParameter): number {
 	if (Number.isInteger(limit) && limit >= 1) return limit;
 	throw new InputError(
 		'Limit',
-		`'Limit' must be a whole number from 1, not ${quote(read('limit'))}`,
+		`'Limit' must be a whole number, 1 or greater, not ${quote(read('limit'))}`,
 	);
 }

@@ -5,7 +5,7 @@ import { toBoolean, toText } from './values';
 export const listFilterFields: readonly WireField[] = [
 	{
 		property: {
-			displayName: 'List Ascending',
+			displayName: 'Sort Ascending',
 			name: 'list_ascending',
 			type: 'boolean',
 			default: true,
@@ -15,27 +15,27 @@ export const listFilterFields: readonly WireField[] = [
 	},
 	{
 		property: {
-			displayName: 'List Filter Column',
+			displayName: 'Filter Column',
 			name: 'list_filter_column',
 			type: 'string',
 			default: '',
-			description: 'Column that the filter text is looked for in (wire: list_filter_column)',
+			description: 'Column to look for the filter text in (wire: list_filter_column)',
 		},
 		toWire: toText,
 	},
 	{
 		property: {
-			displayName: 'List Filter Text',
+			displayName: 'Filter Text',
 			name: 'list_filter_text',
 			type: 'string',
 			default: '',
-			description: 'Text that the filter column must have (wire: list_filter_text)',
+			description: "Text that must be in the 'Filter Column' (wire: list_filter_text)",
 		},
 		toWire: toText,
 	},
 	{
 		property: {
-			displayName: 'List Sort Column',
+			displayName: 'Sort Column',
 			name: 'list_sort_column',
 			type: 'string',
 			default: '',

@@ -17,7 +17,7 @@ interface Membership {
 }
 
 const GROUP_RULE =
-	'predefined groups (IDs below 1000) and administrator security groups are not possible';
+	'predefined groups (IDs below 1000) and administrator security groups cannot be used';
 
 const ADD: readonly Membership[] = [
 	{
@@ -40,7 +40,7 @@ const ADD: readonly Membership[] = [
 		displayName: 'Add Interests',
 		singular: 'Interest',
 		description:
-			'Email interests to add; an interest of one center adds the constituent to that center too',
+			'Email interests to add; a center-specific interest also adds the constituent to that center',
 		toWire: toIdList,
 		searchMethod: 'searchInterests',
 	},
@@ -109,7 +109,7 @@ function locator({ singular, searchMethod }: Membership): INodeProperties {
 				name: 'id',
 				type: 'string',
 				placeholder: 'e.g. 1001 or 1001,1002',
-				hint: 'One ID, several separated by commas, or an expression that gives an array of IDs',
+				hint: 'One ID, several IDs separated by commas, or an expression that returns an array of IDs',
 			},
 		],
 	};
@@ -136,7 +136,7 @@ function collection(placeholder: string, memberships: readonly Membership[]): IN
 		type: 'collection',
 		placeholder,
 		default: {},
-		options: memberships.map(property),
+		options: memberships.map(property).sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }
 

@@ -17,19 +17,20 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		name: 'response_format',
 		type: 'options',
 		default: 'json',
-		description: 'Format in which the site answers; the output is the same (wire: response_format)',
+		description:
+			'Format of the response from the site; the output is the same (wire: response_format)',
 		options: [
 			{ name: 'JSON', value: 'json' },
 			{ name: 'XML', value: 'xml' },
 		],
 	},
 	{
-		displayName: 'Suppress HTTP Error Codes',
+		displayName: 'Suppress Response Codes',
 		name: 'suppress_response_codes',
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the site answers with HTTP status 200 even when it refuses a call; the output is the same (wire: suppress_response_codes)',
+			'Whether the site responds with HTTP status 200 even when it refuses a call; the output is the same (wire: suppress_response_codes)',
 	},
 	{
 		displayName: 'Max Tries',
@@ -38,7 +39,7 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 5,
 		description:
-			'How often a call is sent at most when the site cannot be reached or does not answer. A call that could add something twice is sent again only if it cannot have arrived.',
+			'How many times a call is sent at most if the site cannot be reached or does not respond. A call that could add something twice is sent again only if it cannot have arrived.',
 	},
 	{
 		displayName: 'Max Total Time',
@@ -46,7 +47,8 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 300000,
-		description: 'Longest time for an item with all its tries and waits, in milliseconds',
+		description:
+			'How long an item may take in total once it is first sent, including all tries, waits and pages, in milliseconds',
 	},
 	{
 		displayName: 'Timeout',
@@ -54,7 +56,7 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 60000,
-		description: 'Longest time to wait for an answer, in milliseconds',
+		description: 'How long to wait for the complete response, in milliseconds',
 	},
 ];
 
@@ -64,7 +66,7 @@ const DRY_RUN: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to make all checks and show the call of each item, without secrets, instead of sending it',
+		'Whether to check each item and return the call it would make, without secrets, instead of sending it',
 };
 
 const EMPTY_VALUES: INodeProperties = {
@@ -73,12 +75,12 @@ const EMPTY_VALUES: INodeProperties = {
 	type: 'options',
 	default: 'ignore',
 	description:
-		'What an empty record field does. A field that the item does not have is never touched; 0 and false are not empty.',
+		'What to do with record fields whose value is empty. A field that the item does not have is never touched; 0 and false are not empty.',
 	options: [
 		{
 			name: 'Clear the Field',
 			value: 'clear',
-			description: 'Send a blank, which empties the field',
+			description: 'Send a single space, which empties the field',
 		},
 		{ name: 'Ignore', value: 'ignore', description: 'Leave the field as it is' },
 	],
@@ -114,7 +116,7 @@ export function readEmptyValues(read: ReadParameter): EmptyValues {
 	if (emptyValues === 'ignore' || emptyValues === 'clear') return emptyValues;
 	throw new InputError(
 		'Empty Values',
-		`'Empty Values' must be ignore or clear, not ${quote(emptyValues)}`,
+		`'Empty Values' must be 'ignore' or 'clear', not ${quote(emptyValues)}`,
 	);
 }
 
@@ -125,13 +127,12 @@ export function readSettings(read: ReadParameter): CallSettings {
 	if (format !== 'json' && format !== 'xml') {
 		throw new InputError(
 			'Response Format',
-			`'Response Format' must be json or xml, not ${quote(format)}`,
+			`'Response Format' must be 'json' or 'xml', not ${quote(format)}`,
 		);
 	}
 	return {
 		format,
-		suppressResponseCodes:
-			toBoolean(suppress_response_codes, 'Suppress HTTP Error Codes') === 'true',
+		suppressResponseCodes: toBoolean(suppress_response_codes, 'Suppress Response Codes') === 'true',
 		timeoutMs: atLeastOne(timeout ?? DEFAULT_TIMEOUT_MS, 'Timeout'),
 	};
 }
@@ -139,7 +140,10 @@ export function readSettings(read: ReadParameter): CallSettings {
 function atLeastOne(value: unknown, field: string): number {
 	const number = Math.floor(Number(value));
 	if (number >= 1 && number <= LONGEST_MS) return number;
-	throw new InputError(field, `'${field}' must be a number from 1, not ${quote(value)}`);
+	throw new InputError(
+		field,
+		`'${field}' must be a number from 1 to ${LONGEST_MS}, not ${quote(value)}`,
+	);
 }
 
 /** @throws InputError */

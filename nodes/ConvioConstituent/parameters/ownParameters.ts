@@ -59,14 +59,14 @@ export function assertRecordFieldName(name: string): void {
 	if (OWN_PARAMETERS.has(canonical(name))) {
 		throw new InputError(
 			FIELD,
-			`'${FIELD}' cannot set '${name}': it is no field of the record`,
-			'Use the field of this name in the node instead.',
+			`'${FIELD}' cannot set '${name}': it is not a field of the record`,
+			`Remove it, or use the field of the node whose description says '(wire: ${name})', if there is one.`,
 		);
 	}
 	if (!/^[a-z][\w.]*$/i.test(name)) {
 		throw new InputError(
 			FIELD,
-			`'${FIELD}' has the name ${quote(name)}, which no field of a constituent can have`,
+			`'${FIELD}' contains ${quote(name)}, which cannot be the name of a field`,
 			"Field names look like 'name.first' or 'custom_string1'.",
 		);
 	}

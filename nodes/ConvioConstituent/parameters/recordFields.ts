@@ -16,17 +16,17 @@ export const recordFieldsProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		default: 'mapper',
-		description: 'How the fields of the constituent record are given',
+		description: 'How to specify the fields of the constituent record',
 		options: [
 			{
 				name: 'Field Mapper',
 				value: 'mapper',
-				description: 'Map to the fields of your site, with their names and types',
+				description: 'Choose from the fields of your site, with their names and types',
 			},
 			{
 				name: 'JSON',
 				value: 'json',
-				description: 'One object with field names as keys, e.g. for AI tools',
+				description: 'One JSON object with field names and values, e.g. for AI agents',
 			},
 		],
 	},
@@ -49,7 +49,7 @@ export const recordFieldsProperties: INodeProperties[] = [
 				addAllFields: false,
 				supportAutoMap: true,
 				noFieldsError:
-					'The fields of your site are not loaded yet. Choose a credential that works, then press',
+					'The fields of your site are not loaded. Choose a credential that works, then select',
 			},
 		},
 	},
@@ -60,7 +60,7 @@ export const recordFieldsProperties: INodeProperties[] = [
 		default: '{}',
 		displayOptions: { show: { fieldsInput: ['json'] } },
 		description:
-			'Fields of the constituent record as one object, e.g. { "name.first": "Ada", "primary_address.zip": "02139" }, dates as yyyy-MM-dd (wire: a parameter for each field, under its own name)',
+			'Fields of the constituent record as one JSON object, e.g. { "name.first": "Ada", "primary_address.zip": "02139" }, dates as yyyy-MM-dd (wire: a parameter for each field, under its own name)',
 	},
 ];
 

@@ -32,7 +32,7 @@ function untypedText(name: string, value: unknown, timeZone: string): string | u
 	if (isObject(value)) {
 		throw new InputError(
 			name,
-			`'${name}' must be a text, not ${quote(value)}`,
+			`'${name}' must be text, not ${quote(value)}`,
 			"Give each part under its own name, such as 'name.first'.",
 		);
 	}

@@ -3,7 +3,7 @@ import { HIDDEN } from '../transport/redact';
 import { calendarDate, wireDate } from './dates';
 import { InputError, quote } from './input';
 import type { SiteField } from './siteFields';
-import { toText } from './values';
+import { SINGLE_VALUE, toText } from './values';
 
 /** How the site spells a choice that was never made. It is read, but no site is known to take it. */
 const NO_CHOICE = 'UNDEFINED';
@@ -25,7 +25,7 @@ function refuse(field: SiteField, value: unknown, what: string, advice?: string)
 }
 
 function fieldText(field: SiteField, value: unknown): string | undefined {
-	if (isObject(value)) return refuse(field, value, 'must be a text');
+	if (isObject(value)) return refuse(field, value, 'must be text', SINGLE_VALUE);
 	return toText(value, field.name);
 }
 
@@ -64,12 +64,23 @@ function plainText(value: unknown): string {
 function numberText(field: SiteField, value: unknown): string {
 	const text = plainText(value);
 	if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) return text;
-	return refuse(field, value, 'must be a number');
+	return refuse(
+		field,
+		value,
+		'must be a number',
+		'Use a point for decimals, without thousands separators or a currency sign.',
+	);
 }
 
 function booleanText(field: SiteField, value: unknown): string {
 	const text = plainText(value).toLowerCase();
-	return text === 'true' || text === 'false' ? text : refuse(field, value, 'must be true or false');
+	if (text === 'true' || text === 'false') return text;
+	return refuse(
+		field,
+		value,
+		'must be true or false',
+		"Turn values such as 'yes' or 1 into true or false before this node.",
+	);
 }
 
 function boundedText(field: SiteField, value: unknown): string | undefined {
@@ -78,7 +89,7 @@ function boundedText(field: SiteField, value: unknown): string | undefined {
 	if (field.maxLength === undefined || length <= field.maxLength) return text;
 	throw new InputError(
 		field.name,
-		`'${field.label}' (${field.name}) is ${length} characters long; the site takes ${field.maxLength} at most: ${shown(field, value)}`,
+		`'${field.label}' (${field.name}) is ${length} characters long; the site accepts at most ${field.maxLength}: ${shown(field, value)}`,
 		'Shorten the text before this node.',
 	);
 }

@@ -13,6 +13,10 @@ function isMissing(value: unknown): boolean {
 	);
 }
 
+/** What to do about an object or a list where text is wanted. */
+export const SINGLE_VALUE =
+	'Check that the expression returns a single value, not an object or a list.';
+
 /** Text as it is; numbers and booleans as their plain spelling. */
 export const toText: ToWire = (value, field) => {
 	if (isMissing(value)) return undefined;
@@ -20,14 +24,14 @@ export const toText: ToWire = (value, field) => {
 	if (typeof value === 'number' && hasLostDigits(value)) {
 		throw new InputError(
 			field,
-			`'${field}' is ${quote(value)}, a number with more digits than numbers can hold: some are lost already`,
-			'Give it as text from the start.',
+			`'${field}' is ${quote(value)}, a number with more digits than n8n can keep exactly, so some are already lost`,
+			'Keep it as text from the start, e.g. when the file is read.',
 		);
 	}
 	if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) {
 		return String(value);
 	}
-	throw new InputError(field, `'${field}' must be a text, not ${quote(value)}`);
+	throw new InputError(field, `'${field}' must be text, not ${quote(value)}`, SINGLE_VALUE);
 };
 
 /** Beyond 2^53 a number stands for its neighbors too: an ID could become that of somebody else. */
@@ -45,7 +49,7 @@ export function toTextUpTo(limit: number): ToWire {
 		if (text !== undefined && [...text].length > limit) {
 			throw new InputError(
 				field,
-				`'${field}' is ${[...text].length} characters long; Luminate Online takes ${limit} at most`,
+				`'${field}' is ${[...text].length} characters long; Luminate Online accepts at most ${limit}`,
 				'Shorten the text before this node.',
 			);
 		}
@@ -66,7 +70,11 @@ export const toWholeNumber: ToWire = (value, field) => {
 	if (isMissing(value)) return undefined;
 	const text = spelling(value);
 	if (/^\d+$/.test(text)) return text;
-	throw new InputError(field, `'${field}' must be a whole number from 0, not ${quote(value)}`);
+	throw new InputError(
+		field,
+		`'${field}' must be a whole number, 0 or greater, not ${quote(value)}`,
+		"Give digits only, e.g. '1001'.",
+	);
 };
 
 /** A single value as text; nothing for numbers that are no ID, and for what holds other values. */
@@ -75,7 +83,7 @@ function spelling(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'boolean' ? String(value).trim() : '';
 }
 
-/** An e-mail address without the blanks that spreadsheets leave round it. */
+/** An email address without the blanks that spreadsheets leave round it. */
 export const toEmail: ToWire = (value, field) => {
 	const text = toText(value, field)?.trim();
 	if (text === undefined || /^[^\s@,;]+@[^\s@,;]+$/.test(text)) return text;
@@ -94,7 +102,7 @@ export const toConstituentId: ToWire = (value, field) => {
 	throw new InputError(
 		field,
 		`'${field}' must be a constituent ID (digits only), not ${quote(value)}`,
-		'To look a constituent up by another key, choose Member ID or Primary Email.',
+		"To identify the constituent in another way, choose 'Member ID' or 'Email'.",
 	);
 };
 
@@ -133,7 +141,7 @@ export const toGroupIdList: ToWire = (value, field) => {
 	if (predefined === undefined) return list;
 	throw new InputError(
 		field,
-		`'${field}' names group ${predefined}: groups with IDs below ${FIRST_OWN_GROUP} are predefined, and Luminate Online does not let them be joined or left through the API`,
+		`'${field}' contains group ${predefined}: groups with IDs below ${FIRST_OWN_GROUP} are predefined, and the API cannot add or remove their members`,
 		'Remove this ID from the list.',
 	);
 };

@@ -1,7 +1,7 @@
 import type { WireField } from './collection';
 import { toBoolean, toMemberId } from './values';
 
-/** `member_id` as a value to store, not as the key that locates a record. */
+/** `member_id` as a value to store, not as what identifies the record. */
 export function memberId(description: string): WireField {
 	return {
 		property: {
@@ -27,7 +27,7 @@ export const skipWelcome: WireField = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to send no welcome email; turn off to let a site that has one send it (wire: no_welcome)',
+			'Whether to skip the welcome email, which goes out only if this is turned off and the site has one set up (wire: no_welcome)',
 	},
 	toWire: toBoolean,
 };

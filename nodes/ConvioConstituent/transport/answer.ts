@@ -13,6 +13,6 @@ export function rowsOf(data: PlainObject, list: string): PlainObject[] {
 	const entries: readonly Plain[] = Array.isArray(data[list]) ? data[list] : [];
 	return entries.map((entry) => {
 		if (typeof entry === 'object' && entry !== null && !Array.isArray(entry)) return entry;
-		throw new AnswerError(`an entry of its list '${list}' is no record`);
+		throw new AnswerError(`an entry of its list '${list}' is not a record`);
 	});
 }

@@ -63,12 +63,12 @@ type LegacyRequest = IHttpRequestOptions & {
 	followAllRedirects?: boolean;
 };
 
-/** How long after its time a request is closed, in milliseconds: everybody has given up by then. */
+/** How long after its time a request is closed, in milliseconds: nobody waits for it by then. */
 const GRACE_MS = 500;
 
 /**
  * Closes the connection of a request that is long over time. The helper's `timeout` ends with the
- * headers, and the helper replaces the caller's signal by the one for a cancelled execution; only
+ * headers, and the helper replaces the caller's signal by the one for a canceled execution; only
  * what is set here, behind that, can still end a body on which the server has stalled.
  */
 function closingSignal({ timeout, abortSignal }: IHttpRequestOptions): AbortSignal | undefined {
@@ -92,7 +92,7 @@ function assertOwnSite(request: LegacyRequest, credential: ConvioCredential): vo
 		!SERVER_SERVLET.test(servlet)
 	) {
 		throw new Error(
-			`This credential belongs to ${base.host}${base.pathname}: it is not sent to ${target.host}${target.pathname}.`,
+			`This credential is for ${base.host}${base.pathname}, so it was not sent to ${target.host}${target.pathname}.`,
 		);
 	}
 }
@@ -119,7 +119,9 @@ export function authenticateRequest(
 			: options;
 	assertOwnSite(request, credential);
 	if (request.method !== 'POST') {
-		throw new Error('Luminate Online takes server calls by POST only. Set the method to POST.');
+		throw new Error(
+			"Luminate Online accepts Server API calls by POST only. Set 'Method' to 'POST'.",
+		);
 	}
 	const secrets = secretParameters(credential);
 	if (request.uri !== undefined || request.form !== undefined) {

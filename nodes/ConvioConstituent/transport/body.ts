@@ -74,6 +74,6 @@ export async function readBody(
 function throwBodyError(error: unknown): never {
 	if (error instanceof BodyError) throw error;
 	throw error instanceof LateError
-		? new BodyError('late', 'the answer took too long to arrive')
-		: new BodyError('cut', 'the connection ended before the whole answer had arrived', error);
+		? new BodyError('late', 'the response took too long to arrive')
+		: new BodyError('cut', 'the connection ended before the whole response had arrived', error);
 }

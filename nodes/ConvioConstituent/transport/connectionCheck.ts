@@ -16,7 +16,7 @@ const CURRENT_MS = 10_000;
 const EXPECTED_ROOT = 'listConsFieldsResponse';
 
 /**
- * Proves a credential by a call that needs all of it: key, caller's address, login and permission.
+ * Proves a credential by a call that needs all of it: key, IP address, login and permission.
  * It reads the list of fields and changes nothing.
  *
  * @param httpRequest n8n's plain HTTP helper
@@ -46,7 +46,7 @@ export async function checkConnection(
 	}
 	if (reply.root !== EXPECTED_ROOT) {
 		throw new Error(
-			`The site answered with '${reply.root}' where '${EXPECTED_ROOT}' was expected. Check the Site URL.`,
+			`The site answered with '${reply.root}' where '${EXPECTED_ROOT}' was expected. Check 'Site URL'.`,
 		);
 	}
 }

@@ -76,8 +76,8 @@ export function classifyFailure(error: unknown): Reply {
 			};
 		}
 		if (code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ESOCKETTIMEDOUT') {
-			return { kind: 'interrupted', reason: 'no answer came within the time allowed' };
+			return { kind: 'interrupted', reason: 'no response arrived within the timeout' };
 		}
 	}
-	return { kind: 'interrupted', reason: 'the connection ended before an answer had arrived' };
+	return { kind: 'interrupted', reason: 'the connection ended before a response had arrived' };
 }

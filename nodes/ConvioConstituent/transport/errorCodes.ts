@@ -1,30 +1,30 @@
 /** What each code of the vendor means for the person who gets it, and what they can do. */
 export const HINTS: ReadonlyMap<string, string> = new Map(
 	Object.entries({
-		'1': "The site gave no reason. It often means a Site URL with the wrong host or organization, or a value that the site cannot store; the site's API call log (Setup > Site Options > Open API Configuration) tells more.",
-		'2': 'The API key is not the one of this site. Copy it again from Setup > Site Options > Open API Configuration; avoid keys with & : \\ " \' ? =',
+		'1': "The site gave no reason. Often the Site URL has the wrong host or organization, or the site cannot store a value. The site's API call log (Setup > Site Options > Open API Configuration) tells more.",
+		'2': 'The API key is not that of this site. Copy it again from Setup > Site Options > Open API Configuration; avoid keys with & : \\ " \' ? =',
 		'3': 'The login name or password is wrong, or the API administrator account lacks the permission for this method. Check both in the credential and in Luminate Online.',
-		'4': 'The site does not accept calls from this address. Add the address in the message as a /32 range under Setup > Site Options > Open API Configuration > Edit server API configuration.',
+		'4': 'The site does not accept calls from this IP address. Add the IP address in the message as a /32 range under Setup > Site Options > Open API Configuration > Edit server API configuration.',
 		'5': 'The site lets only logged-in constituents call this method.',
 		'6': 'The site does not know this method. Its release may be older than the method.',
 		'7': 'The single sign-on token is missing or has expired.',
-		'8': 'More than one constituent matches. Identify the record by Constituent ID.',
+		'8': "More than one constituent matches. Set 'Constituent' to 'ID' and give the constituent ID.",
 		'9': 'A parameter that the method needs is missing.',
-		'10': 'A field that this site requires is missing; it does not say which. Compare with the required fields under Field > Get Many.',
+		'10': 'A field that this site requires is missing; the site does not say which. Compare with the required fields that Field > Get Many lists.',
 		'11': 'A constituent with these details exists already. Use Update, or Create or Update.',
 		'12': 'Another constituent has this user name.',
-		'13': 'Another constituent has this email address, and the site does not allow two with the same.',
+		'13': 'Another constituent has this email address, and the site does not allow shared email addresses.',
 		'14': 'The API administrator account may not call this method.',
-		'15': 'More than one constituent matches. Identify the record by Constituent ID.',
+		'15': "More than one constituent matches. Set 'Constituent' to 'ID' and give the constituent ID.",
 		'16': 'No constituent matches. Check the ID or email address.',
 		'17': 'The call named no method.',
-		'18': 'The API administrator account may not see any of the fields asked for.',
+		'18': 'The API administrator account may not view any of the requested fields.',
 		'19': 'The site could not read the group memberships. Try again later.',
 		'20': 'The password does not meet the rules of the site.',
 		'21': 'The old password is needed to change it.',
-		'22': 'A value does not fit its field. Check choices, dates and numbers against the fields of the site.',
+		'22': 'A value does not fit its field. Compare choices, dates and numbers with Field > Get Many.',
 		'23': 'A value is too long for its field.',
-		'24': "The site's address correction did not work. Try again, or turn on Suppress Cleaning.",
+		'24': "The site's address correction did not work. Try again, or turn on 'Suppress Cleaning'.",
 		'25': 'The date range is not valid.',
 		'26': 'Interactions of this type cannot be added.',
 		'27': 'The interaction is not valid.',
@@ -37,8 +37,8 @@ export const HINTS: ReadonlyMap<string, string> = new Map(
 		'34': "The site's UK address look-up did not work.",
 		'35': 'A value contains characters that the site does not accept.',
 		'36': 'User names that are email addresses are not checked by the site.',
-		'50': 'The criteria for the list are not valid. Check filter, page size and offset.',
-		'405': 'The site wants this method called by another HTTP verb.',
+		'50': "The criteria for the list are not valid. Check the values under 'Filters'.",
+		'405': 'The site does not accept POST for this method.',
 	}),
 );
 
@@ -76,7 +76,7 @@ const BEFORE_ANY_CHANGE: ReadonlySet<string> = new Set([
 export function hintFor(code: string): string {
 	return (
 		HINTS.get(code) ??
-		'Look the code up in the documentation of the Luminate Online API, or in the API call log of the site.'
+		"Look the code up in the Luminate Online API documentation, or in the site's API call log."
 	);
 }
 

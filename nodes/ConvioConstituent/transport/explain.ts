@@ -15,40 +15,41 @@ export function explain(reply: Unanswered): { message: string; description: stri
 	switch (reply.kind) {
 		case 'refused':
 			return {
-				message: `Luminate Online refused the call: ${reply.text === '' ? 'no reason given' : reply.text} (code ${reply.code === '' ? 'missing' : reply.code})`,
+				message: `Luminate Online refused the call: ${reply.text === '' ? 'no reason given' : reply.text.replace(/\.$/, '')} (code ${reply.code === '' ? 'missing' : reply.code})`,
 				description: hintFor(reply.code),
 			};
 		case 'unreadable':
 			return {
-				message: `The answer is not one of the Luminate Online API: ${reply.reason}`,
-				description: `What came back: ${arrivalText(reply)}. Check host and organization in the Site URL of the credential.`,
+				message: `The response is not from the Luminate Online API: ${reply.reason}`,
+				description: `Received: ${arrivalText(reply)}. Check the host and organization in 'Site URL' of the credential.`,
 			};
 		case 'throttled':
 			return {
-				message: 'Luminate Online takes no more calls for now (HTTP status 429)',
-				description: `What came back: ${arrivalText(reply)}. Send fewer calls at once, or try again later.`,
+				message: 'Luminate Online received too many requests (HTTP status 429)',
+				description: `Received: ${arrivalText(reply)}. Lower 'Max Concurrent Requests' in the credential, or try again later.`,
 			};
 		case 'unavailable':
 			return {
 				message: `Luminate Online is not available (HTTP status ${reply.status})`,
-				description: `What came back: ${arrivalText(reply)}. Try again later.`,
+				description: `Received: ${arrivalText(reply)}. Try again later.`,
 			};
 		case 'redirected':
 			return {
-				message: `The site redirects the call (HTTP status ${reply.status})`,
-				description: `It points to '${reply.target}', which was not followed, because the login would go with it. Put the right address into the Site URL of the credential.`,
+				message: `The site redirected the call (HTTP status ${reply.status})`,
+				description: `The redirect to '${reply.target}' was not followed, because it would take the login along. Enter the correct address as 'Site URL' in the credential.`,
 			};
 		case 'undelivered':
 			return {
 				message: `The site could not be reached: ${reply.reason}`,
-				description: 'Check the host in the Site URL of the credential, and the network of n8n.',
+				description:
+					"Check the host in 'Site URL' of the credential, and the network connection of n8n.",
 			};
 		case 'interrupted':
 			return {
-				message: `No complete answer arrived: ${reply.reason}`,
-				description: 'Raise the Timeout under Options if the site is slow, or try again later.',
+				message: `No complete response arrived: ${reply.reason}`,
+				description: "Raise 'Timeout' under 'Options' if the site is slow, or try again later.",
 			};
 		case 'cancelled':
-			return { message: 'The execution was cancelled', description: '' };
+			return { message: 'The execution was canceled', description: '' };
 	}
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 /** @throws Error always: the vendor's servlets read form fields and nothing else. */
 export function refuseBody(): never {
 	throw new Error(
-		'Luminate Online takes form fields only. Set the body content type to Form Urlencoded.',
+		"Luminate Online accepts form fields only. Set 'Body Content Type' to 'Form Urlencoded'.",
 	);
 }
 

@@ -60,7 +60,7 @@ const EXCERPT_LENGTH = 160;
 const EXCERPT_SOURCE_LENGTH = 20_000;
 const HTML = /^\s*(?:<!DOCTYPE\s+html|<html[\s>])/i;
 
-/** Secrets go before the text is cut, or a part of one could stay at its end. */
+/** Secrets are taken out before the text is cut, or a part of one could be left at its end. */
 function excerpt(body: string, redact: Redact): string {
 	const line = redact(body.slice(0, EXCERPT_SOURCE_LENGTH))
 		.slice(0, EXCERPT_LENGTH * 4)
@@ -118,7 +118,7 @@ function assertList(data: PlainObject, lists: readonly string[]): void {
 function answerOf(call: ServerApiCall, root: string, content: Plain): PlainObject {
 	const { roots, lists } = methodFacts(call.method);
 	if (!roots.includes(root) && !/^\w+Response$/.test(root)) {
-		throw new Error(`its root element '${root}' belongs to no answer of '${call.method}'`);
+		throw new Error(`its root element '${root}' belongs to no response of '${call.method}'`);
 	}
 	if (typeof content === 'string' && content.trim() !== '')
 		throw new Error('its root holds bare text');

@@ -17,7 +17,7 @@ function parse(text: string): URL {
 	const trimmed = text.trim();
 	if (trimmed === '') {
 		throw new SiteUrlError(
-			"The Site URL is empty. Enter the address of your secure site, e.g. 'https://secure2.convio.net/organization'.",
+			"'Site URL' is empty. Enter the address of your secure site, e.g. 'https://secure2.convio.net/organization'.",
 		);
 	}
 	try {
@@ -29,7 +29,7 @@ function parse(text: string): URL {
 
 function refuse(what: string): never {
 	throw new SiteUrlError(
-		`The Site URL ${what}. It should look like 'https://secure2.convio.net/organization', or 'https://secure.example.org' for a site with its own secure domain.`,
+		`'Site URL' ${what}. It should look like 'https://secure2.convio.net/organization', or 'https://secure.example.org' for a site with its own secure domain.`,
 	);
 }
 
@@ -67,7 +67,7 @@ export function siteBase(text: string): string {
 	const url = parse(text);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') refuse(`starts with ${url.protocol}`);
 	if (url.username !== '' || url.password !== '') {
-		refuse('contains a login; enter it in the fields of its own');
+		refuse("contains a login, which belongs in 'API Login Name' and 'API Login Password'");
 	}
 	if (url.protocol === 'http:' && !LOOPBACK_HOST.test(url.hostname)) {
 		refuse('starts with http:, which would send the login unencrypted; use https:');

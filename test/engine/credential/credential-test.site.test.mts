@@ -47,8 +47,8 @@ describe('a server that is no Luminate site', () => {
 		['a page under 404', answer('<html>Gone</html>', 404), /HTTP status 404/],
 		['a page under 500', answer('<html>Sorry</html>', 500), /HTTP status 500/],
 		['503', answer('busy', 503), /is not available \(HTTP status 503\)/],
-		['429', answer('slow', 429), /takes no more calls for now/],
-		['other JSON', answer('{"status":"ok"}'), /its root element 'status' belongs to no answer/],
+		['429', answer('slow', 429), /received too many requests/],
+		['other JSON', answer('{"status":"ok"}'), /its root element 'status' belongs to no response/],
 		[
 			'JSON of another method',
 			answer('{"getConsResponse":{"cons_id":"1"}}'),
@@ -64,7 +64,7 @@ describe('a server that is no Luminate site', () => {
 			}),
 			/\[hidden\]/,
 		],
-		['silence', () => {}, /no answer came within the time allowed/],
+		['silence', () => {}, /no response arrived within the timeout/],
 		[
 			'silence behind the headers',
 			(_request, response) => response.flushHeaders(),
@@ -73,7 +73,7 @@ describe('a server that is no Luminate site', () => {
 		[
 			'a broken connection',
 			(request) => request.socket.destroy(),
-			/connection ended before an answer/,
+			/connection ended before a response/,
 		],
 	])('%s', async (_what, server, words) => {
 		const { siteUrl } = await httpServer(server);
@@ -95,7 +95,7 @@ describe('a server that is no Luminate site', () => {
 		const location = `${elsewhere.siteUrl}/site/SRConsAPI`;
 		const { siteUrl } = await httpServer(answer('', status, { location }));
 		const { full } = await failures(siteUrl);
-		expect(full).toContain(`The site redirects the call (HTTP status ${status})`);
+		expect(full).toContain(`The site redirected the call (HTTP status ${status})`);
 		expect(full).toContain(location);
 		expect(elsewhere.accepted()).toBe(0);
 	});
@@ -114,7 +114,7 @@ describe('a Site URL that leads nowhere', () => {
 			'http://secure2.convio.net/org',
 			/starts with http:, which would send the login/,
 		],
-		['nothing', '', /The Site URL is empty/],
+		['nothing', '', /'Site URL' is empty/],
 		['no address', 'not an address', /is not a web address/],
 		['no organization', 'secure2.convio.net', /lacks the organization/],
 	])('%s', async (_what, siteUrl, words) => {

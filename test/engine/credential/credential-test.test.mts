@@ -80,8 +80,8 @@ describe('a refusal of the site', () => {
 		{
 			what: 'a wrong key (code 2)',
 			data: { apiKey: 'not-the-key' },
-			words: /\(code 2\)\. The API key is not the one of this site\./,
-			rule: /^The API key is not the one of this site\./,
+			words: /\(code 2\)\. The API key is not that of this site\./,
+			rule: /^The API key is not that of this site\./,
 		},
 		{
 			what: 'a wrong password (code 3)',
@@ -98,21 +98,21 @@ describe('a refusal of the site', () => {
 		{
 			what: 'an address that is not allowed (code 4)',
 			settings: { allowedIps: [], callerIp: '203.0.113.77' },
-			words: /203\.0\.113\.77.*\(code 4\)\. .*Add the address in the message as a \/32 range/,
+			words: /203\.0\.113\.77.*\(code 4\)\. .*Add the IP address in the message as a \/32 range/,
 			rule: /as a \/32 range/,
 		},
 		{
 			what: 'another organization',
 			data: { siteUrl: '/other' },
-			words: /it is a web page\. What came back: HTTP status 404, text\/html.*Check host and org/,
+			words: /it is a web page\. Received: HTTP status 404, text\/html.*Check the host and org/,
 			rule: /^Not Found$/,
 		},
 		{
 			what: 'another organization, answered by a page under status 200',
 			data: { siteUrl: '/elsewhere' },
 			settings: { wrongPath: 'html200' },
-			words: /it is a web page\. What came back: HTTP status 200, text\/html.*Check host and org/,
-			rule: /^The answer is not one of the Luminate Online API\. Check host and organization/,
+			words: /it is a web page\. Received: HTTP status 200, text\/html.*Check the host and org/,
+			rule: /^The response is not from the Luminate Online API\. Check the host and organization/,
 		},
 		{
 			what: 'another organization, answered by code 1',

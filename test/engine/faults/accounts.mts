@@ -35,7 +35,7 @@ function numbersBehind(phrase: string, text: string): number[] {
 function fatesOfStopped({ error, input }: RunResult): Fate[] {
 	const text = error?.description ?? '';
 	const done = new Set(numbersBehind('items had succeeded', text));
-	const unknown = new Set(numbersBehind('outcome is unknown', text));
+	const unknown = new Set(numbersBehind('outcome of these items is unknown', text));
 	const stopped = Number(error?.context?.itemIndex);
 	const { outcome } = detailsOf(error?.context?.details);
 	return input.map((_item, index) => {

@@ -32,7 +32,7 @@ describe('a site that throttles', () => {
 		expect(most(23, 43)).toBeGreaterThanOrEqual(4);
 		expect(most(23, 43)).toBeLessThanOrEqual(8);
 		expect(result.hints.map(({ message }) => message)).toEqual([
-			'40 items: 43 calls sent; 3 retried; 3 throttled; none failed',
+			'40 items: 43 requests sent; 3 retries; 3 pauses asked for by the site; none failed',
 		]);
 	});
 });
@@ -50,14 +50,10 @@ describe('a pause that is longer than the items may wait', () => {
 		expect(running().calls).toHaveLength(1);
 		expect(fatesOf(result)).toEqual(Array(5).fill('not applied'));
 		const errors = result.failed.map(({ json }) => json.error);
-		expect(errors[0]).toBe(
-			'Luminate Online takes no more calls for now (HTTP status 429) [item 0]',
-		);
+		expect(errors[0]).toBe('Luminate Online received too many requests (HTTP status 429) [item 0]');
 		for (const [index, error] of errors.entries()) {
 			if (index === 0) continue;
-			expect(error).toMatch(
-				/^Luminate Online takes no more calls for now: it asked for a pause, of which \d+ s are left \[item \d\]$/,
-			);
+			expect(error).toMatch(/^Luminate Online asked n8n to wait for another \d+ s \[item \d\]$/);
 		}
 		expect(result.failed[1]?.json.details).toMatchObject({
 			outcome: 'not applied',

@@ -24,9 +24,9 @@ describe('automatic mapping', () => {
 		];
 		const { sent, hints } = await updateAda(running(), AUTOMATIC, { items });
 		expect(sent).toStrictEqual([{ 'name.first': 'Ada' }, { 'name.first': 'Eve' }]);
-		const ignored = hints.filter(({ message }) => message.startsWith('Left out'));
+		const ignored = hints.filter(({ message }) => message.startsWith('Columns left out'));
 		expect(ignored.map(({ message }) => message)).toStrictEqual([
-			"Left out by the automatic mapping, because no field that may be set has this name: 'Shoe', 'active.status', 'First', 'cons_id'",
+			"Columns left out by 'Map Automatically', because it can update no field of that name: 'Shoe', 'active.status', 'First', 'cons_id'",
 		]);
 	});
 
@@ -95,7 +95,7 @@ it('a list of fields that is refused is the failure of every item, and nothing i
 			details: {
 				method: 'listUserFields',
 				outcome: 'not applied',
-				description: expect.stringMatching(/^Automatic mapping needs the list of the fields/),
+				description: expect.stringMatching(/^'Map Automatically' needs the list of fields/),
 			},
 		})),
 	);

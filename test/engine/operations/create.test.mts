@@ -63,7 +63,7 @@ describe('Create', () => {
 	);
 
 	it.each([
-		['', "'Primary Email' is empty: Luminate Online creates no constituent without it"],
+		['', "'Primary Email' is empty: Luminate Online requires it to create a constituent"],
 		['  ', "'Primary Email' is empty"],
 		['nobody', "'Primary Email' must be one email address, not 'nobody'"],
 		['a@x.org;b@x.org', 'must be one email address'],
@@ -76,7 +76,7 @@ describe('Create', () => {
 
 	it('refuses another address among the record fields', async () => {
 		const { error } = await create(asJson({ 'email.primary_address': 'other@example.org' }));
-		expect(error?.message).toContain('name different addresses');
+		expect(error?.message).toContain('differs from the primary email address');
 		expect(running().calls).toStrictEqual([]);
 	});
 

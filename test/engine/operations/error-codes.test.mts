@@ -33,7 +33,7 @@ describe.each([403, 405, 200])('under HTTP status %i', (status) => {
 			expect(jsonOf(failed)).toStrictEqual([
 				{
 					row: 1,
-					error: `Luminate Online refused the call: ${message} (code ${code}) [item 0]`,
+					error: `Luminate Online refused the call: ${message.replace(/\.$/, '')} (code ${code}) [item 0]`,
 					details: {
 						outcome: 'not applied',
 						description: expect.stringMatching(hint),
@@ -53,9 +53,9 @@ describe.each([403, 405, 200])('under HTTP status %i', (status) => {
 describe('a refusal that says less than it should', () => {
 	it.each([
 		['no message', errorBody('json', '22', ''), 'no reason given (code 22)'],
-		['no code', '{"errorResponse":{"message":"No."}}', 'No. (code missing)'],
+		['no code', '{"errorResponse":{"message":"No."}}', 'No (code missing)'],
 		['nothing', '{"errorResponse":null}', 'no reason given (code missing)'],
-		['numbers', '{"errorResponse":{"code":16,"message":"No."}}', 'No. (code 16)'],
+		['numbers', '{"errorResponse":{"code":16,"message":"No."}}', 'No (code 16)'],
 	])('%s', async (_, body, words) => {
 		stub.answer = () => ({ status: 403, body });
 		const { error } = await runNode({

@@ -54,6 +54,6 @@ it('reports an answer without a record', async () => {
 		credential: stub.credential,
 	});
 	expect(error?.message).toBe(
-		"The answer to 'getUser' cannot be used: it holds no record [item 0]",
+		"The response to 'getUser' cannot be used: it contains no record [item 0]",
 	);
 });

@@ -55,7 +55,7 @@ describe('a list that the site cuts', () => {
 		const { success, hints } = await members(parameters);
 		expect(success).toHaveLength(3);
 		expect(hints.map(({ message }) => message)).toStrictEqual([
-			'The site gave 3 of the 8 members of group 1010',
+			'The site returned 3 of the 8 members of group 1010',
 		]);
 		expect(callsOf(running(), 'getGroupMembers')).toStrictEqual([{ group_id: '1010', ...asked }]);
 	});
@@ -70,7 +70,7 @@ describe('a list that the site cuts', () => {
 
 it.each([
 	['={{ "" }}', "'Group' is empty: no group ID is given"],
-	['Puppy Lovers', "'Group' must be a whole number from 0, not 'Puppy Lovers'"],
+	['Puppy Lovers', "'Group' must be a whole number, 0 or greater, not 'Puppy Lovers'"],
 ])('refuses the group "%s"', async (id, words) => {
 	const { error } = await members({ group: by('id', id) });
 	expect(error?.message).toBe(`${words} [item 0]`);

@@ -90,7 +90,7 @@ describe('groups below 1000 are predefined', () => {
 	])('%s refuses them (%s)', async (list, title, value) => {
 		const { error, sent } = await update(list, rows(value));
 		expect(error?.message).toMatch(
-			new RegExp(`^'${title}' names group .*below 1000 are predefined`),
+			new RegExp(`^'${title}' contains group .*below 1000 are predefined`),
 		);
 		expect(sent).toStrictEqual([]);
 	});

@@ -48,11 +48,11 @@ describe('record fields as JSON', () => {
 		['[1]', /^'Fields \(JSON\)' must be one object, not '\[1\]'/],
 		['"Ada"', /^'Fields \(JSON\)' must be one object, not 'Ada'/],
 		['7', /^'Fields \(JSON\)' must be one object, not '7'/],
-		['{"name":{"first":"Ada"}}', /^'name' must be a text, not '{"first":"Ada"}'/],
-		['{"nickname":["a","b"]}', /^'nickname' must be a text, not '\["a","b"\]'/],
-		['{"first name":"Ada"}', /has the name 'first name', which no field of a constituent can have/],
-		['{"":"Ada"}', /has the name ''/],
-		['{"__proto__":"Ada"}', /has the name '__proto__'/],
+		['{"name":{"first":"Ada"}}', /^'name' must be text, not '{"first":"Ada"}'/],
+		['{"nickname":["a","b"]}', /^'nickname' must be text, not '\["a","b"\]'/],
+		['{"first name":"Ada"}', /contains 'first name', which cannot be the name of a field/],
+		['{"":"Ada"}', /contains ''/],
+		['{"__proto__":"Ada"}', /contains '__proto__'/],
 	])('are refused for %s', async (json, words) => {
 		const { error, sent } = await updateAda(running(), asJson(json));
 		expect(error?.message).toMatch(words);

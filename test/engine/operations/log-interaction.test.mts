@@ -45,18 +45,18 @@ describe('Create', () => {
 	});
 
 	it.each([
-		['no subject', ' ', '', "'Subject' is empty"],
+		['no subject', ' ', '', "'Interaction Subject' is empty"],
 		[
 			'a subject of 81',
 			'x'.repeat(81),
 			'',
-			"'Subject' is 81 characters long; Luminate Online takes 80 at most",
+			"'Interaction Subject' is 81 characters long; Luminate Online accepts at most 80",
 		],
 		[
 			'a body of 1501',
 			'x',
 			'x'.repeat(1501),
-			"'Body' is 1501 characters long; Luminate Online takes 1500 at most",
+			"'Interaction Body' is 1501 characters long; Luminate Online accepts at most 1500",
 		],
 	])(
 		'refuses %s before anything is sent',

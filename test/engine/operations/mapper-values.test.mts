@@ -36,7 +36,7 @@ const BAD: ReadonlyArray<readonly [field: string, value: unknown, words: string,
 		[
 			'gender',
 			'x'.repeat(21),
-			`'Gender' (gender) is 21 characters long; the site takes 20 at most: '${'x'.repeat(21)}'`,
+			`'Gender' (gender) is 21 characters long; the site accepts at most 20: '${'x'.repeat(21)}'`,
 			/Shorten/,
 		],
 		[
@@ -89,7 +89,7 @@ const BAD: ReadonlyArray<readonly [field: string, value: unknown, words: string,
 			/2024-05-31/,
 		],
 		['birth_date', 1980, "'Birth Date' (birth_date) must be a date, not '1980'", /2024-05-31/],
-		['nickname', { a: 1 }, `'Nickname' (nickname) must be a text, not '{"a":1}'`, /^/],
+		['nickname', { a: 1 }, `'Nickname' (nickname) must be text, not '{"a":1}'`, /^/],
 		[
 			'nickname',
 			2 ** 60,

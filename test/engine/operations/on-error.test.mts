@@ -40,9 +40,9 @@ function messages(items: readonly unknown[]): string[] {
 }
 
 const WORDS = [
-	'Luminate Online refused the call: Constituent not found. (code 16) [item 1]',
-	"'Constituent' is empty: no member_id is given to find the record by [item 2]",
-	'Luminate Online refused the call: Update failed: more than one user matched. (code 15) [item 4]',
+	'Luminate Online refused the call: Constituent not found (code 16) [item 1]',
+	"'Constituent' is empty: no value is given for 'Member ID' [item 2]",
+	'Luminate Online refused the call: Update failed: more than one user matched (code 15) [item 4]',
 ];
 
 describe('On Error: Continue', () => {

@@ -102,7 +102,7 @@ it.each([[0], [-1], [1.5], ['many'], ['={{ null + "x" }}']])(
 			operation: 'getAll',
 			parameters: { limit: wrong },
 		});
-		expect(error?.message).toMatch(/^'Limit' must be a whole number from 1, not '/);
+		expect(error?.message).toMatch(/^'Limit' must be a whole number, 1 or greater, not '/);
 		expect(running().calls).toStrictEqual([]);
 	},
 );
@@ -158,7 +158,7 @@ describe('a site that does not page as documented', () => {
 				? answer(rows(0, 2))
 				: { status: 403, body: '{"errorResponse":{"code":"50","message":"Bad offset."}}' };
 		const { error, success } = await list({ returnAll: true });
-		expect(error?.message).toContain('Bad offset. (code 50)');
+		expect(error?.message).toContain('Bad offset (code 50)');
 		expect(success).toStrictEqual([]);
 	});
 });

@@ -152,7 +152,7 @@ describe.each(['searchGroups', 'searchJoinableGroups', 'searchInterests'] as con
 		it("shows the vendor's words and the advice when the site refuses", async () => {
 			running().site.settings.deniedMethods = ['listGroups', 'listInterests'];
 			await expect(editor()[name]()).rejects.toThrow(
-				/^Luminate Online refused the call: Authorization failed: no permission to call list\w+\. \(code 3\)\. .*lacks the permission/,
+				/^Luminate Online refused the call: Authorization failed: no permission to call list\w+ \(code 3\)\. .*lacks the permission/,
 			);
 		});
 

@@ -26,7 +26,7 @@ describe.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))('
 		});
 		expect(jsonOf(failed)).toMatchObject([
 			{
-				error: `Luminate Online refused the call: Authorization failed: no permission to call ${entry.method}. (code 3) [item 0]`,
+				error: `Luminate Online refused the call: Authorization failed: no permission to call ${entry.method} (code 3) [item 0]`,
 				details: {
 					outcome: 'not applied',
 					code: '3',

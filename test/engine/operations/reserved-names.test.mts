@@ -84,7 +84,7 @@ describe('a reserved name, in any spelling', () => {
 			{ cons_id: ADA, ...SAFE },
 			{ cons_id: ADA, ...SAFE },
 		]);
-		const ignored = hints.filter(({ message }) => message.startsWith('Left out'));
+		const ignored = hints.filter(({ message }) => message.startsWith('Columns left out'));
 		expect(ignored).toHaveLength(1);
 		expect(ignored[0]?.message).toContain("'method'");
 		expect(ignored[0]?.message).toContain(`and ${ALL.length - 20} more`);

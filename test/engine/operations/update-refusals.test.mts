@@ -23,21 +23,21 @@ describe('what would change another record is refused before anything is sent', 
 			'a member ID beside the address',
 			email,
 			{ member_id: 'M-2' },
-			/'Member ID' under Update Fields would become the key/,
+			/'Member ID' under 'Update Fields' would identify the constituent instead/,
 		],
 		[
 			'a member ID beside the member ID',
 			memberId,
 			{ member_id: 'M-2' },
-			/'Member ID' is the key already/,
+			/'Member ID' already identifies the constituent/,
 		],
 		[
 			'an address beside the address',
 			email,
 			{ primary_email: 'b@example.org' },
-			/'Primary Email' is the key already/,
+			/'Primary Email' cannot be changed in the same call/,
 		],
-		['no key', by('cons_id', ' '), {}, /'Constituent' is empty: no cons_id/],
+		['no key', by('cons_id', ' '), {}, /'Constituent' is empty: no value is given for 'ID'/],
 		[
 			'a name as Constituent ID',
 			by('cons_id', 'Ada'),
@@ -49,13 +49,13 @@ describe('what would change another record is refused before anything is sent', 
 			'a number that has lost digits',
 			by('member_id', 2 ** 60),
 			{},
-			/more digits than numbers can hold/,
+			/more digits than n8n can keep exactly/,
 		],
 		[
 			'another kind of key',
 			by('email', 'a@x.org'),
 			{},
-			/must be given by Constituent ID, Member ID or Primary Email, not 'email'/,
+			/must be given by ID, Member ID or Email, not 'email'/,
 		],
 	])('%s', async (_, constituent, updateFields, words) => {
 		addAda(running());
@@ -75,7 +75,7 @@ describe('what would change another record is refused before anything is sent', 
 		const same = await update({ ...parameters, fieldsJson: fieldsJson(' countess@example.org') });
 		expect(same.error).toBeUndefined();
 		const other = await update({ ...parameters, fieldsJson: fieldsJson('other@example.org') });
-		expect(other.error?.message).toContain('name different addresses');
+		expect(other.error?.message).toContain('differs from the primary email address');
 		expect(running().calls).toHaveLength(1);
 	});
 

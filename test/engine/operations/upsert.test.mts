@@ -112,10 +112,10 @@ describe('keys that contradict each other are refused before anything is sent', 
 			'address',
 			'primary_email',
 			{ member_id: 'M-2' },
-			'under Additional Fields would become the key',
+			"under 'Additional Fields' would identify the constituent instead",
 		],
-		['address', 'primary_email', { primary_email: 'b@example.org' }, 'is the key already'],
-		['member ID', 'member_id', { member_id: 'M-2' }, 'is the key already'],
+		['address', 'primary_email', { primary_email: 'b@example.org' }, 'already identifies'],
+		['member ID', 'member_id', { member_id: 'M-2' }, 'already identifies'],
 	])('found by %s', async (_, mode, additionalFields, words) => {
 		const { error } = await upsert({ constituent: by(mode, 'a@example.org'), additionalFields });
 		expect(error?.message).toContain(words);

@@ -136,8 +136,8 @@ it('creates or updates from columns that are named as the fields are, and says w
 	const shown = await output.innerText();
 	expect(shown).toContain(onFile('new@example.org').cons_id);
 	expect(onFile('new@example.org')).toMatchObject({ member_id: 'NEW-1', 'name.first': 'Nadia' });
-	expect(shown).toContain('2 items: 3 calls sent; none failed');
-	expect(shown).toMatch(/Left out by the automatic mapping.*: 'member_id', 'email'/);
+	expect(shown).toContain('2 items: 3 requests sent; none failed');
+	expect(shown).toMatch(/Columns left out by 'Map Automatically'.*: 'member_id', 'email'/);
 	await screenshot(page, 'create-or-update');
 	await editor.closeNode();
 });

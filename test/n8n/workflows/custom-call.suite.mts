@@ -103,7 +103,7 @@ export function customCallSuite(lab: () => Lab): void {
 		const elsewhere = sandbox.siteUrl.replace('127.0.0.1', 'localhost');
 		const execution = await send({ method: 'isEmailValid' }, { url: `${elsewhere}/SRConsAPI` });
 		expect(execution.status).toBe('error');
-		expect(execution.error?.message).toContain('This credential belongs to');
+		expect(execution.error?.message).toContain('This credential is for');
 		expect(sandbox.calls).toEqual([]);
 		expectNoSecretIn(execution);
 	});

@@ -95,13 +95,13 @@ describe('a request is refused', () => {
 		['fields inside of a field', { name: { first: 'A' } }],
 	])('with %s as its body', async (_what, body) => {
 		await expect(authenticated(post({ body: body as never }))).rejects.toThrow(
-			'Luminate Online takes form fields only. Set the body content type to Form Urlencoded.',
+			"Luminate Online accepts form fields only. Set 'Body Content Type' to 'Form Urlencoded'.",
 		);
 	});
 
 	it.each(['GET', 'PUT', 'DELETE', 'HEAD', undefined])('with the verb %s', async (method) => {
 		await expect(authenticated(post({ method: method as never, body: OWN }))).rejects.toThrow(
-			'Luminate Online takes server calls by POST only. Set the method to POST.',
+			"Luminate Online accepts Server API calls by POST only. Set 'Method' to 'POST'.",
 		);
 	});
 
@@ -136,7 +136,7 @@ describe('a request is refused', () => {
 	])('to %s', async (_what, url) => {
 		const refused = authenticated(frozen(post({ url, body: OWN })));
 		await expect(refused).rejects.toThrow(
-			/^This credential belongs to secure2\.convio\.net\/organization\/site: it is not sent to /,
+			/^This credential is for secure2\.convio\.net\/organization\/site, so it was not sent to /,
 		);
 		await expect(refused).rejects.toThrow(
 			expect.objectContaining({ message: expect.not.stringContaining(DATA.loginPassword) }),
@@ -145,7 +145,7 @@ describe('a request is refused', () => {
 
 	it('to another host by a base address', async () => {
 		const request = { url: '/organization/site/SRConsAPI', baseURL: 'https://example.org' };
-		await expect(authenticated(post(request))).rejects.toThrow('it is not sent to example.org');
+		await expect(authenticated(post(request))).rejects.toThrow('so it was not sent to example.org');
 	});
 
 	it('when the Site URL is not usable', async () => {

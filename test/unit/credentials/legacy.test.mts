@@ -85,7 +85,9 @@ describe('the HTTP Request node', () => {
 			...SECRET_FIELDS,
 		});
 		const nested = { ...COMMON, uri: SERVLET, form: { x: { a: 1 } } };
-		await expect(authenticated(nested)).rejects.toThrow('Luminate Online takes form fields only.');
+		await expect(authenticated(nested)).rejects.toThrow(
+			'Luminate Online accepts form fields only.',
+		);
 	});
 
 	it('gets the secrets of the credential in place of its own', async () => {
@@ -111,12 +113,16 @@ describe('the HTTP Request node', () => {
 		['a stream', { body: Readable.from(['x']) as never }],
 	])('may not send %s', async (_what, request) => {
 		const options = { ...COMMON, uri: SERVLET, ...request };
-		await expect(authenticated(options)).rejects.toThrow('Luminate Online takes form fields only.');
+		await expect(authenticated(options)).rejects.toThrow(
+			'Luminate Online accepts form fields only.',
+		);
 	});
 
 	it('may not send the secrets elsewhere, nor by another verb', async () => {
 		const uri = 'https://example.org/organization/site/SRConsAPI';
-		await expect(authenticated({ ...COMMON, uri, form: OWN })).rejects.toThrow('it is not sent to');
+		await expect(authenticated({ ...COMMON, uri, form: OWN })).rejects.toThrow(
+			'so it was not sent to',
+		);
 		const get = { ...COMMON, uri: SERVLET, form: OWN, method: 'GET' as const };
 		await expect(authenticated(get)).rejects.toThrow('by POST only');
 	});

@@ -66,9 +66,9 @@ describe('the failure of a call', () => {
 	it('that may have been applied is unknown, with what to look up', () => {
 		const sent = { reply: INTERRUPTED, ambiguous: true, tries: 1 };
 		expect(failureOfSent(CREATE, sent)).toEqual({
-			message: 'No complete answer arrived: reset – the outcome is unknown',
+			message: 'No complete response arrived: reset – the outcome is unknown',
 			description:
-				"The change may or may not have been made. Look the constituent up by primary_email 'a@x.org' before sending it again. Raise the Timeout under Options if the site is slow, or try again later.",
+				"The change may or may not have been made. Look the constituent up by email address 'a@x.org' before sending it again. Raise 'Timeout' under 'Options' if the site is slow, or try again later.",
 			outcome: 'unknown',
 			scope: 'item',
 			method: 'create',
@@ -85,12 +85,12 @@ describe('the failure of a call', () => {
 	it('of a read is never unknown: nothing can have been applied', () => {
 		const failure = failureOfSent(READ, { reply: INTERRUPTED, ambiguous: true, tries: 5 });
 		expect(failure).toMatchObject({
-			message: 'No complete answer arrived: reset',
+			message: 'No complete response arrived: reset',
 			outcome: 'not applied',
 			identity: { cons_id: '1' },
 		});
 		expect(failure.description).toBe(
-			'Raise the Timeout under Options if the site is slow, or try again later. It was sent 5 times.',
+			"Raise 'Timeout' under 'Options' if the site is slow, or try again later. It was sent 5 times.",
 		);
 	});
 
@@ -99,7 +99,7 @@ describe('the failure of a call', () => {
 		const failure = failureOfSent(call, { reply: INTERRUPTED, ambiguous: true, tries: 1 });
 		expect(Object.keys(failure.identity ?? {})).toEqual(['cons_id', 'member_id', 'primary_email']);
 		expect(failure.description).toContain(
-			"by cons_id '1' or member_id 'M' or primary_email 'a@x' before",
+			"by constituent ID '1' or member ID 'M' or email address 'a@x' before",
 		);
 	});
 
@@ -117,10 +117,9 @@ describe('the failure of a call', () => {
 	it('that was kept back says for how long, and that it was not sent', () => {
 		const reply = { kind: 'held back', pauseMs: 90_500 } as const;
 		expect(failureOfSent(CREATE, { reply, ambiguous: false, tries: 0 })).toEqual({
-			message:
-				'Luminate Online takes no more calls for now: it asked for a pause, of which 91 s are left',
+			message: 'Luminate Online asked n8n to wait for another 91 s',
 			description:
-				'That is longer than this item may wait, so it was not sent. Raise Max Total Time under Options, or run it again later.',
+				"That is longer than this item may wait, so it was not sent. Raise 'Max Total Time' under 'Options', or execute the workflow again later.",
 			outcome: 'not applied',
 			scope: 'item',
 			method: 'create',
@@ -141,7 +140,7 @@ describe('the failure of a call', () => {
 	it('that was cancelled is cut short', () => {
 		const sent = { reply: { kind: 'cancelled' }, ambiguous: false, tries: 0 } as const;
 		expect(failureOfSent(CREATE, sent)).toMatchObject({
-			message: 'The execution was cancelled',
+			message: 'The execution was canceled',
 			description: '',
 			scope: 'cut short',
 			outcome: 'not applied',
@@ -177,7 +176,7 @@ describe('the failure of an item that another one has cut short', () => {
 	it('says when its own outcome is unknown', () => {
 		const failure = failureOfEndedRun(cause, CREATE, 'unknown');
 		expect(failure.outcome).toBe('unknown');
-		expect(failure.description).toContain("Look the constituent up by primary_email 'a@x.org'");
+		expect(failure.description).toContain("Look the constituent up by email address 'a@x.org'");
 	});
 });
 
@@ -185,7 +184,7 @@ describe('the failure of an answer that cannot be used', () => {
 	it('leaves open whether a write was applied', () => {
 		const failure = failureOfAnswer(CREATE, new Error("it has no 'cons_id'"));
 		expect(failure).toMatchObject({
-			message: "The answer to 'create' cannot be used: it has no 'cons_id'",
+			message: "The response to 'create' cannot be used: it has no 'cons_id'",
 			outcome: 'unknown',
 			scope: 'item',
 			method: 'create',
@@ -196,8 +195,8 @@ describe('the failure of an answer that cannot be used', () => {
 
 	it('of a read has changed nothing', () => {
 		expect(failureOfAnswer(READ, 'odd')).toMatchObject({
-			message: "The answer to 'getUser' cannot be used: odd",
-			description: 'Try Response Format XML under Options.',
+			message: "The response to 'getUser' cannot be used: odd",
+			description: "Try the other 'Response Format' under 'Options'.",
 			outcome: 'not applied',
 		});
 	});
@@ -216,9 +215,9 @@ describe('the failure of an item that was never sent', () => {
 	});
 
 	it('of the credential concerns the whole run', () => {
-		expect(failureOfInput(new SiteUrlError('The Site URL is empty.'))).toEqual({
-			message: 'The Site URL is empty.',
-			description: 'Correct the Site URL in the credential.',
+		expect(failureOfInput(new SiteUrlError("'Site URL' is empty."))).toEqual({
+			message: "'Site URL' is empty.",
+			description: "Correct 'Site URL' in the credential.",
 			field: 'Site URL',
 			outcome: 'not applied',
 			scope: 'run',
@@ -240,7 +239,7 @@ describe('the failure of an item that was never sent', () => {
 
 	it('because of a cancelled execution says so', () => {
 		expect(CANCELLED).toEqual({
-			message: 'The execution was cancelled',
+			message: 'The execution was canceled',
 			description: '',
 			outcome: 'not applied',
 			scope: 'cut short',

@@ -71,7 +71,7 @@ describe('an item before anything is sent', () => {
 
 	it.each([
 		[{ response_format: 'yaml' }, 'Response Format'],
-		[{ suppress_response_codes: 'perhaps' }, 'Suppress HTTP Error Codes'],
+		[{ suppress_response_codes: 'perhaps' }, 'Suppress Response Codes'],
 		[{ timeout: 0 }, 'Timeout'],
 		[{ timeout: 'long' }, 'Timeout'],
 		[{ timeout: 2 ** 31 }, 'Timeout'],
@@ -154,6 +154,6 @@ describe('all items', () => {
 		const prepared = await work;
 		expect(seen).toHaveLength(100);
 		expect(prepared).toHaveLength(150);
-		expect(prepared[100]).toMatchObject({ failure: { message: 'The execution was cancelled' } });
+		expect(prepared[100]).toMatchObject({ failure: { message: 'The execution was canceled' } });
 	});
 });

@@ -87,7 +87,7 @@ describe('a run', () => {
 		expect(items.map((item) => [item.json.cons_id, item.pairedItem])).toEqual(
 			[0, 1, 2, 3].map((index) => [String(1001 + index), { item: index }]),
 		);
-		expect(context.hints).toMatchObject([{ message: expect.stringContaining('4 calls sent') }]);
+		expect(context.hints).toMatchObject([{ message: expect.stringContaining('4 requests sent') }]);
 	});
 
 	it('may give an item several results', async () => {
@@ -178,7 +178,7 @@ describe('a run that goes on after failures', () => {
 		expect(context.hints).toMatchObject([
 			{
 				message:
-					'4 items: 8 calls sent; 4 retried; failed: 1 with code 16, 1 without an answer; outcome unknown: 1',
+					'4 items: 8 requests sent; 4 retries; failed: 1 with code 16, 1 without a response; outcome unknown: 1',
 				type: 'warning',
 			},
 		]);
@@ -297,7 +297,7 @@ describe('a run that stops at the first failure', () => {
 		site.letGo(2);
 		expect(await running).toMatchObject({
 			message: expect.stringContaining('[item 0]'),
-			description: expect.stringContaining('Their outcome is unknown: [items 1].'),
+			description: expect.stringContaining('The outcome of these items is unknown: [items 1].'),
 		});
 	});
 
@@ -308,7 +308,7 @@ describe('a run that stops at the first failure', () => {
 			items: people(3),
 			credential: { maxConcurrentRequests: 1 },
 		});
-		expect(error.message).toContain("The answer to 'update' cannot be used");
+		expect(error.message).toContain("The response to 'update' cannot be used");
 		expect(site.asked).toHaveLength(1);
 	});
 
@@ -319,7 +319,7 @@ describe('a run that stops at the first failure', () => {
 
 	it('stops for the credential, too', async () => {
 		const error = await thrownBy({ parameters: UPDATE, credential: { siteUrl: '' } });
-		expect(error.message).toMatch(/^The Site URL is empty/);
+		expect(error.message).toMatch(/^'Site URL' is empty/);
 	});
 });
 
@@ -334,7 +334,7 @@ describe('a cancelled execution', () => {
 		});
 		expect(site.asked).toEqual([]);
 		expect(items[0]?.json).toMatchObject({
-			error: 'The execution was cancelled [item 0]',
+			error: 'The execution was canceled [item 0]',
 			details: { outcome: 'not applied' },
 		});
 	});
@@ -372,7 +372,7 @@ describe('a cancelled execution', () => {
 		cancel.abort();
 		site.letGo();
 		expect(await running).toMatchObject({
-			message: 'The execution was cancelled [item 1]',
+			message: 'The execution was canceled [item 1]',
 			description: '1 of 3 items had succeeded when the node stopped [items 0].',
 		});
 		expect(site.asked).toHaveLength(1);
@@ -425,7 +425,7 @@ describe('automatic mapping', () => {
 		});
 		expect(site.asked[1]).toMatchObject({ 'name.first': 'n0' });
 		expect(context.hints.map(({ message }) => message)).toEqual([
-			expect.stringContaining('3 items: 4 calls sent'),
+			expect.stringContaining('3 items: 4 requests sent'),
 			expect.stringContaining("'email', 'x'"),
 		]);
 	});
@@ -442,7 +442,7 @@ describe('automatic mapping', () => {
 		expect(results[2]?.json).toMatchObject({
 			error: 'Luminate Online refused the call: refused with 14 (code 14) [item 2]',
 			details: {
-				description: expect.stringMatching(/^Automatic mapping needs the list of the fields/),
+				description: expect.stringMatching(/^'Map Automatically' needs the list of fields/),
 			},
 		});
 	});
@@ -462,7 +462,7 @@ describe('paged reads', () => {
 		const { items, context } = await runs({ parameters });
 		expect(items.map(({ json: group }) => group.id)).toEqual(['1', '2', '3']);
 		expect(context.hints).toMatchObject([
-			{ message: '1 item: 4 calls sent; 1 retried; none failed' },
+			{ message: '1 item: 4 requests sent; 1 retry; none failed' },
 		]);
 	});
 });

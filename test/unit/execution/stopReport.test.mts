@@ -83,7 +83,7 @@ describe('what a node stops with', () => {
 			DONE,
 		]);
 		expect(report?.failure.description).toBe(
-			'1 of 4 items had succeeded when the node stopped [items 3]. Their outcome is unknown: [items 1–2].',
+			'1 of 4 items had succeeded when the node stopped [items 3]. The outcome of these items is unknown: [items 1–2].',
 		);
 	});
 });

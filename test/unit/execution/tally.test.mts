@@ -24,7 +24,7 @@ describe('the hints of a run', () => {
 		tally.sent(1);
 		expect(tally.hints(2)).toEqual([
 			{
-				message: '2 items: 2 calls sent; none failed',
+				message: '2 items: 2 requests sent; none failed',
 				type: 'info',
 				location: 'outputPane',
 			},
@@ -41,7 +41,7 @@ describe('the hints of a run', () => {
 		expect(tally.hints(5)).toEqual([
 			{
 				message:
-					'5 items: 4 calls sent; 2 retried; 1 throttled; failed: 2 with code 11, 1 with code 3, 1 without an answer; outcome unknown: 2',
+					'5 items: 4 requests sent; 2 retries; 1 pause asked for by the site; failed: 2 with code 11, 1 with code 3, 1 without a response; outcome unknown: 2',
 				type: 'warning',
 				location: 'outputPane',
 			},
@@ -52,7 +52,7 @@ describe('the hints of a run', () => {
 		tally.sent(1);
 		tally.failed(failure());
 		expect(tally.hints(1)).toMatchObject([
-			{ message: '1 item: 1 call sent; failed: 1 before sending' },
+			{ message: '1 item: 1 request sent; failed: 1 before sending' },
 		]);
 	});
 
@@ -72,7 +72,7 @@ describe('notes', () => {
 		expect(tally.hints(1)).toEqual([
 			{
 				message:
-					"Left out by the automatic mapping, because no field that may be set has this name: 'a', 'b'",
+					"Columns left out by 'Map Automatically', because it can update no field of that name: 'a', 'b'",
 				type: 'warning',
 				location: 'outputPane',
 			},

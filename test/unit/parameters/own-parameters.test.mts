@@ -47,6 +47,6 @@ describe('a name is none', () => {
 		'a[0]',
 		'name.first ',
 	])('%j', (name) => {
-		expect(() => assertRecordFieldName(name)).toThrow(/which no field of a constituent can have/);
+		expect(() => assertRecordFieldName(name)).toThrow(/which cannot be the name of a field/);
 	});
 });

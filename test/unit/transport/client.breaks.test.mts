@@ -11,11 +11,11 @@ const ANSWER = groupsJson({ group: { id: '1' } });
 const LENGTH = `Content-Length: ${ANSWER.length}`;
 const NO_ANSWER = {
 	kind: 'interrupted',
-	reason: 'the connection ended before an answer had arrived',
+	reason: 'the connection ended before a response had arrived',
 };
 const CUT = {
 	kind: 'interrupted',
-	reason: 'the connection ended before the whole answer had arrived',
+	reason: 'the connection ended before the whole response had arrived',
 };
 
 const raw = (head: string, body: string) => (socket: Socket) =>

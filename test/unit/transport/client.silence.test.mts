@@ -6,8 +6,8 @@ import type { TestServer } from './support/servers.mts';
 import { groupsJson } from './support/samples.mts';
 
 const TIMEOUT_MS = 300;
-const NO_ANSWER = { kind: 'interrupted', reason: 'no answer came within the time allowed' };
-const SLOW_ANSWER = { kind: 'interrupted', reason: 'the answer took too long to arrive' };
+const NO_ANSWER = { kind: 'interrupted', reason: 'no response arrived within the timeout' };
+const SLOW_ANSWER = { kind: 'interrupted', reason: 'the response took too long to arrive' };
 const ANSWER = groupsJson({ group: { id: '1' } });
 
 /** Sends to the server, and checks that time and connection are given up. */

@@ -35,7 +35,7 @@ describe('the request of a call', () => {
 });
 
 describe('an HTTP helper that does not keep its own timeout', () => {
-	const LATE = { kind: 'interrupted', reason: 'no answer came within the time allowed' };
+	const LATE = { kind: 'interrupted', reason: 'no response arrived within the timeout' };
 
 	it('is given up all the same', async () => {
 		const never = new Promise<never>(() => {});

@@ -58,7 +58,7 @@ it('calls at the same time share one check', async () => {
 it('a check that failed is made again', async () => {
 	const http = helper(REFUSED, GOOD);
 	const credential = fresh();
-	await expect(checkConnectionOnce(http, credential)).rejects.toThrow(/No\. \(code 3\)/);
+	await expect(checkConnectionOnce(http, credential)).rejects.toThrow(/No \(code 3\)/);
 	await expect(checkConnectionOnce(http, credential)).resolves.toBeUndefined();
 	expect(http).toHaveBeenCalledTimes(2);
 });

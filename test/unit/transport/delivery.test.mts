@@ -11,8 +11,8 @@ function coded(code: unknown, cause?: unknown): Error {
 	});
 }
 
-const TIMED_OUT = { kind: 'interrupted', reason: 'no answer came within the time allowed' };
-const ENDED = { kind: 'interrupted', reason: 'the connection ended before an answer had arrived' };
+const TIMED_OUT = { kind: 'interrupted', reason: 'no response arrived within the timeout' };
+const ENDED = { kind: 'interrupted', reason: 'the connection ended before a response had arrived' };
 
 describe('a failure to send', () => {
 	it.each<[code: string, reason: string, permanent: boolean]>([

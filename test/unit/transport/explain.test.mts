@@ -13,7 +13,7 @@ const arrival = {
 const REPLIES: ReadonlyArray<[reply: Unanswered, message: string, description: RegExp]> = [
 	[
 		{ kind: 'refused', code: '16', text: 'No such record.', status: 403 },
-		'Luminate Online refused the call: No such record. (code 16)',
+		'Luminate Online refused the call: No such record (code 16)',
 		/No constituent matches/,
 	],
 	[
@@ -23,13 +23,13 @@ const REPLIES: ReadonlyArray<[reply: Unanswered, message: string, description: R
 	],
 	[
 		{ kind: 'unreadable', ...arrival, status: 200 },
-		'The answer is not one of the Luminate Online API: it is a web page',
-		/Check host and organization in the Site URL/,
+		'The response is not from the Luminate Online API: it is a web page',
+		/Check the host and organization in 'Site URL'/,
 	],
 	[
 		{ kind: 'throttled', ...arrival, status: 429 },
-		'Luminate Online takes no more calls for now (HTTP status 429)',
-		/Send fewer calls at once/,
+		'Luminate Online received too many requests (HTTP status 429)',
+		/Lower 'Max Concurrent Requests' in the credential/,
 	],
 	[
 		{ kind: 'unavailable', ...arrival },
@@ -38,20 +38,20 @@ const REPLIES: ReadonlyArray<[reply: Unanswered, message: string, description: R
 	],
 	[
 		{ kind: 'redirected', status: 302, target: 'https://secure3.example.org/' },
-		'The site redirects the call (HTTP status 302)',
-		/'https:\/\/secure3\.example\.org\/', which was not followed/,
+		'The site redirected the call (HTTP status 302)',
+		/'https:\/\/secure3\.example\.org\/' was not followed/,
 	],
 	[
 		{ kind: 'undelivered', reason: 'the connection was refused', permanent: false },
 		'The site could not be reached: the connection was refused',
-		/Check the host in the Site URL/,
+		/Check the host in 'Site URL'/,
 	],
 	[
-		{ kind: 'interrupted', reason: 'no answer came within the time allowed' },
-		'No complete answer arrived: no answer came within the time allowed',
-		/Raise the Timeout/,
+		{ kind: 'interrupted', reason: 'no response arrived within the timeout' },
+		'No complete response arrived: no response arrived within the timeout',
+		/Raise 'Timeout' under 'Options'/,
 	],
-	[{ kind: 'cancelled' }, 'The execution was cancelled', /^$/],
+	[{ kind: 'cancelled' }, 'The execution was canceled', /^$/],
 ];
 
 describe('an explanation', () => {
@@ -76,7 +76,7 @@ describe('an explanation', () => {
 		'of %s quotes status, content type and first characters',
 		(kind) => {
 			expect(explain({ kind, ...arrival, status: 418 }).description).toContain(
-				"What came back: HTTP status 418, text/html; charset=UTF-8, beginning with '<html> Back soon'.",
+				"Received: HTTP status 418, text/html; charset=UTF-8, beginning with '<html> Back soon'.",
 			);
 			expect(explain({ kind, ...arrival, contentType: '', excerpt: '' }).description).toContain(
 				'HTTP status 503, no content type, beginning with nothing.',

@@ -67,7 +67,7 @@ describe('what is no answer of the API', () => {
 			'another root',
 			'{"status":"ok"}',
 			200,
-			"its root element 'status' belongs to no answer of 'getUserGroups'",
+			"its root element 'status' belongs to no response of 'getUserGroups'",
 		],
 		[
 			'a list under another name',

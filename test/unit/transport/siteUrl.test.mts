@@ -82,48 +82,48 @@ describe('what cannot be the address of a site', () => {
 	it.each([
 		[
 			'',
-			"The Site URL is empty. Enter the address of your secure site, e.g. 'https://secure2.convio.net/organization'.",
+			"'Site URL' is empty. Enter the address of your secure site, e.g. 'https://secure2.convio.net/organization'.",
 		],
 		[
 			' \n\t',
-			"The Site URL is empty. Enter the address of your secure site, e.g. 'https://secure2.convio.net/organization'.",
+			"'Site URL' is empty. Enter the address of your secure site, e.g. 'https://secure2.convio.net/organization'.",
 		],
-		['not a host', `The Site URL is not a web address. ${TAIL}`],
-		['https://', `The Site URL is not a web address. ${TAIL}`],
-		['javascript:alert(1)', `The Site URL is not a web address. ${TAIL}`],
-		['ftp://secure2.convio.net/organization', `The Site URL starts with ftp:. ${TAIL}`],
-		['file:///etc/passwd', `The Site URL starts with file:. ${TAIL}`],
+		['not a host', `'Site URL' is not a web address. ${TAIL}`],
+		['https://', `'Site URL' is not a web address. ${TAIL}`],
+		['javascript:alert(1)', `'Site URL' is not a web address. ${TAIL}`],
+		['ftp://secure2.convio.net/organization', `'Site URL' starts with ftp:. ${TAIL}`],
+		['file:///etc/passwd', `'Site URL' starts with file:. ${TAIL}`],
 		[
 			'http://secure2.convio.net/organization',
-			`The Site URL starts with http:, which would send the login unencrypted; use https:. ${TAIL}`,
+			`'Site URL' starts with http:, which would send the login unencrypted; use https:. ${TAIL}`,
 		],
 		[
 			'http://127.0.0.1.example.org/organization',
-			`The Site URL starts with http:, which would send the login unencrypted; use https:. ${TAIL}`,
+			`'Site URL' starts with http:, which would send the login unencrypted; use https:. ${TAIL}`,
 		],
 		[
 			'https://someone:word@secure2.convio.net/organization',
-			`The Site URL contains a login; enter it in the fields of its own. ${TAIL}`,
+			`'Site URL' contains a login, which belongs in 'API Login Name' and 'API Login Password'. ${TAIL}`,
 		],
 		[
 			'https://secure2.convio.net',
-			`The Site URL lacks the organization: secure2.convio.net serves many of them. ${TAIL}`,
+			`'Site URL' lacks the organization: secure2.convio.net serves many of them. ${TAIL}`,
 		],
 		[
 			'secure.convio.net/site/SRConsAPI',
-			`The Site URL lacks the organization: secure.convio.net serves many of them. ${TAIL}`,
+			`'Site URL' lacks the organization: secure.convio.net serves many of them. ${TAIL}`,
 		],
 		[
 			'https://demo-secure.convio.net/',
-			`The Site URL lacks the organization: demo-secure.convio.net serves many of them. ${TAIL}`,
+			`'Site URL' lacks the organization: demo-secure.convio.net serves many of them. ${TAIL}`,
 		],
 		[
 			'https://secure2.convio.net/one/two/site',
-			`The Site URL has more than one path segment before /site. ${TAIL}`,
+			`'Site URL' has more than one path segment before /site. ${TAIL}`,
 		],
 		[
 			'https://secure2.convio.net/org%20name/site',
-			`The Site URL has an organization name with characters that no site uses. ${TAIL}`,
+			`'Site URL' has an organization name with characters that no site uses. ${TAIL}`,
 		],
 	])('%j', (text, message) => {
 		expect(() => siteBase(text)).toThrow(SiteUrlError);

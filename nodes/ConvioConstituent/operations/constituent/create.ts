@@ -42,7 +42,7 @@ const ADDITIONAL_FIELDS: readonly WireField[] = [
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to answer with a token that logs the new constituent in; treat it as a password (wire: get_single_sign_on_token)',
+				'Whether to return a token that logs the new constituent in; treat it like a password (wire: get_single_sign_on_token)',
 		},
 		toWire: toBoolean,
 	},
@@ -66,7 +66,7 @@ export const create: Operation = {
 	method: 'create',
 	name: 'Create',
 	action: 'Create a constituent',
-	description: 'Add a new constituent; a matching record is refused, not changed',
+	description: 'Create a new constituent; refused if a matching record already exists',
 	properties: [
 		primaryEmail,
 		...recordFieldsProperties,
@@ -82,7 +82,7 @@ export const create: Operation = {
 		if (email === undefined) {
 			throw new InputError(
 				EMAIL,
-				`'${EMAIL}' is empty: Luminate Online creates no constituent without it`,
+				`'${EMAIL}' is empty: Luminate Online requires it to create a constituent`,
 				'Check that the expression finds a value in this item.',
 			);
 		}

@@ -24,10 +24,10 @@ export const get: Operation = {
 	method: 'getUser',
 	name: 'Get',
 	action: 'Get a constituent',
-	description: 'Get the record of a constituent, as far as the account may see it',
+	description: 'Get the record of a constituent, with the fields that the account may view',
 	properties: [
 		constituentLocator(`The constituent to get. ${LOOKUP_RULE}`),
-		fieldNamesProperty('Fields to get; all that the account may see if none is chosen'),
+		fieldNamesProperty('Fields to get, by default all that the account may view'),
 		simplify,
 		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
 		readOptions,
@@ -38,7 +38,7 @@ export const get: Operation = {
 		...readIdentity(read).params,
 	}),
 	items(data, { read }) {
-		if (Object.keys(data).length === 0) throw new AnswerError('it holds no record');
+		if (Object.keys(data).length === 0) throw new AnswerError('it contains no record');
 		return [read('simplify') === false ? data : simplifyRecord(data)];
 	},
 };

@@ -38,7 +38,7 @@ function membershipOperation(facts: MembershipList): Operation {
 				name: 'splitIntoItems',
 				type: 'boolean',
 				default: true,
-				description: `Whether each ${singular} becomes an item of its own, so that a constituent without ${plural} gives none; otherwise one item with the list`,
+				description: `Whether to return each ${singular} as a separate item (none for a constituent without ${plural}) instead of one item with the list`,
 			},
 			wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
 			readOptions,
@@ -62,7 +62,7 @@ export const getGroups = membershipOperation({
 	list: 'group',
 	plural: 'groups',
 	singular: 'group',
-	description: 'Get ID and name of each group that a constituent belongs to',
+	description: 'Get the ID and name of each group a constituent belongs to',
 	rule: LOOKUP_RULE,
 });
 
@@ -87,6 +87,6 @@ export const getCenters = membershipOperation({
 	list: 'center',
 	plural: 'centers',
 	singular: 'center',
-	description: 'Get the centers that a constituent belongs to, on a multi-center site',
-	rule: 'No match, several matches, and a site without centers all give an empty list.',
+	description: 'Get the centers a constituent belongs to, on a multi-center site',
+	rule: 'If none or several match, or the site has no centers, the list is empty.',
 });

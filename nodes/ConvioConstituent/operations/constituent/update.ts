@@ -20,7 +20,7 @@ const PLACE = 'Update Fields';
 
 const UPDATE_FIELDS: readonly WireField[] = [
 	...ORIGIN_FIELDS,
-	memberId('New member ID; only for a constituent found by Constituent ID (wire: member_id)'),
+	memberId("New member ID; only if 'Constituent' is given by ID (wire: member_id)"),
 	{
 		property: {
 			displayName: 'Primary Email',
@@ -29,7 +29,7 @@ const UPDATE_FIELDS: readonly WireField[] = [
 			placeholder: 'name@email.com',
 			default: '',
 			description:
-				'New email address. With Member ID as the key it is also what Luminate Online falls back on when no record has that member ID; the record found then gets the member ID if it had none (wire: primary_email).',
+				"New email address. If 'Constituent' is given by Member ID and no record has that ID, Luminate Online looks for this address instead; the record found then gets the member ID if it had none (wire: primary_email).",
 		},
 		toWire: toEmail,
 	},
@@ -43,10 +43,10 @@ export const update: Operation = {
 	method: 'update',
 	name: 'Update',
 	action: 'Update a constituent',
-	description: 'Change an existing constituent; nothing is created when none matches',
+	description: 'Update an existing constituent; nothing is created if none matches',
 	properties: [
 		constituentLocator(
-			'The record to change. Constituent ID decides alone. Member ID comes next: if no record has it, Primary Email in the update fields is tried, when given. An email address must match exactly one record. Several matches change nothing.',
+			"The constituent to update. ID: only the record with this ID. Member ID: the record that has it; if none has it, the site tries 'Primary Email' from 'Update Fields', if given. Email: exactly one record must match. If several match, nothing is changed.",
 		),
 		...recordFieldsProperties,
 		wireCollection('updateFields', PLACE, 'Add Field', UPDATE_FIELDS),

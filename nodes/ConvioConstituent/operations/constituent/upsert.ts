@@ -20,7 +20,7 @@ const PLACE = 'Additional Fields';
 
 const ADDITIONAL_FIELDS: readonly WireField[] = [
 	...ORIGIN_FIELDS,
-	memberId('New member ID; only for a constituent found by Constituent ID (wire: member_id)'),
+	memberId("New member ID; only if 'Constituent' is given by ID (wire: member_id)"),
 	{
 		property: {
 			displayName: 'Primary Email',
@@ -29,7 +29,7 @@ const ADDITIONAL_FIELDS: readonly WireField[] = [
 			placeholder: 'name@email.com',
 			default: '',
 			description:
-				'Email address to store. With Member ID as the key it is needed to create a constituent (wire: primary_email).',
+				"Email address to store. Needed to create a constituent if 'Constituent' is given by Member ID (wire: primary_email).",
 		},
 		toWire: toEmail,
 	},
@@ -58,7 +58,7 @@ export const upsert: Operation = {
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	properties: [
 		constituentLocator(
-			'What to match on. Constituent ID never creates: no match is refused. Member ID changes the one match or creates; several matches are refused. With Primary Email, a site that allows the same address more than once adds a further constituent whenever several have it, so prefer Member ID there.',
+			'How to find the constituent. ID: never creates; if no record has it, the call is refused. Member ID: updates the one match, or creates a record; several matches are refused. Email: updates the one match, or creates a record; on a site that allows shared email addresses, several matches create another record, so prefer Member ID there.',
 		),
 		...recordFieldsProperties,
 		wireCollection('additionalFields', PLACE, 'Add Field', ADDITIONAL_FIELDS),

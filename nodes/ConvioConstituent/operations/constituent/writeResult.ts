@@ -12,7 +12,7 @@ import type { PlainObject } from '../../transport/plain';
 export function writeResult(data: PlainObject): IDataObject[] {
 	const { cons_id, message, ...rest } = data;
 	if (typeof cons_id !== 'string' || cons_id.trim() === '') {
-		throw new AnswerError("the answer has no 'cons_id'");
+		throw new AnswerError("it has no 'cons_id'");
 	}
 	return [{ cons_id: cons_id.trim(), message: message ?? '', ...rest }];
 }

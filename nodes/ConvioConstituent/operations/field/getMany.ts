@@ -39,11 +39,11 @@ const FILTERS: readonly WireField[] = [
 	},
 	{
 		property: {
-			displayName: 'Sort Order',
+			displayName: 'Sort By',
 			name: 'sort_order',
 			type: 'options',
 			default: 'field',
-			description: 'What to sort by (wire: sort_order)',
+			description: 'What to sort the fields by (wire: sort_order)',
 			options: [
 				{ name: 'Field', value: 'field' },
 				{ name: 'Group', value: 'group' },

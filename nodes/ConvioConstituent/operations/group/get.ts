@@ -13,7 +13,7 @@ export const getGroup: Operation = {
 	method: 'getGroupInfo',
 	name: 'Get',
 	action: 'Get a group',
-	description: 'Get name, description and size of a group',
+	description: 'Get the name, description and size of a group',
 	properties: [
 		groupLocator,
 		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),

@@ -15,7 +15,8 @@ const selectionMode: INodeProperties = {
 	name: 'selection_mode',
 	type: 'options',
 	default: 'NOT_BUILT_IN',
-	description: 'Which groups to list (wire: selection_mode)',
+	description:
+		'Which groups to list; by default those that are not built in (wire: selection_mode)',
 	options: [
 		{ name: 'Administrator Security Groups', value: 'ADMIN_SECURITY' },
 		{ name: 'Email Groups', value: 'EMAIL' },
@@ -46,7 +47,7 @@ const FILTERS: readonly WireField[] = [
 			name: 'list_filter_text',
 			type: 'string',
 			default: '',
-			description: 'Text that the groups must have (wire: list_filter_text)',
+			description: 'Text that the groups must contain (wire: list_filter_text)',
 		},
 		toWire: toText,
 	},
@@ -59,7 +60,7 @@ export const getManyGroups: Operation = {
 	method: 'listGroups',
 	name: 'Get Many',
 	action: 'Get many groups',
-	description: 'Get groups of the site, filtered by kind or text',
+	description: 'Get groups of the site, filtered by type or text',
 	properties: [
 		...limitProperties,
 		wireCollection('filters', 'Filters', 'Add Filter', FILTERS),

@@ -17,11 +17,11 @@ export const getMembers: Operation = {
 	method: 'getGroupMembers',
 	name: 'Get Members',
 	action: 'Get members of a group',
-	description: 'Get the constituents in a group, as many as the site gives at once',
+	description: 'Get the members of a group; the site may return fewer than there are',
 	properties: [
 		groupLocator,
 		...limitProperties,
-		fieldNamesProperty('Fields of each member to get; those of the site by default'),
+		fieldNamesProperty("Fields of each member to get, by default the site's choice"),
 		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
 		readOptions,
 	],
@@ -42,7 +42,7 @@ export const getMembers: Operation = {
 			const { group_id } = readGroup(read);
 			note({
 				kind: 'list cut',
-				text: `The site gave ${members.length} of the ${total} members of group ${group_id}`,
+				text: `The site returned ${members.length} of the ${total} members of group ${group_id}`,
 			});
 		}
 		return limit === Infinity ? members : members.slice(0, limit);

@@ -12,8 +12,8 @@ import type { Operation } from '../operation';
 
 /** The vendor's limit for `interaction_body` of this method. */
 const BODY_LIMIT = 1500;
-const SUBJECT = 'Subject';
-const BODY = 'Body';
+const SUBJECT = 'Interaction Subject';
+const BODY = 'Interaction Body';
 
 const properties: readonly INodeProperties[] = [
 	constituentLocator(`The constituent to log the interaction for. ${LOOKUP_RULE}`),
@@ -62,7 +62,7 @@ export const createInteraction: Operation = {
 	method: 'logInteraction',
 	name: 'Create',
 	action: 'Create an interaction',
-	description: 'Log an interaction of a constituent',
+	description: 'Log an interaction for a constituent',
 	properties: [
 		...properties,
 		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ADDITIONAL_FIELDS),
@@ -73,7 +73,7 @@ export const createInteraction: Operation = {
 		if (subject === undefined) {
 			throw new InputError(
 				SUBJECT,
-				`'${SUBJECT}' is empty: Luminate Online logs no interaction without it`,
+				`'${SUBJECT}' is empty: Luminate Online requires it to log an interaction`,
 				'Check that the expression finds a value in this item.',
 			);
 		}

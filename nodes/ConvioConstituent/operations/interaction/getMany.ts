@@ -13,8 +13,8 @@ import { rowsOf } from '../../transport/answer';
 const FILTERS: readonly WireField[] = [
 	...ORIGIN_FIELDS,
 	...listFilterFields,
-	dateTimeField('begin_date', 'Begin Date', 'Earliest date and time', 'start'),
-	dateTimeField('end_date', 'End Date', 'Latest date and time', 'end'),
+	dateTimeField('begin_date', 'Begin Date', 'Only interactions from this date on', 'start'),
+	dateTimeField('end_date', 'End Date', 'Only interactions up to this date', 'end'),
 	{
 		property: {
 			displayName: 'Interaction Subject',
@@ -37,7 +37,7 @@ const FILTERS: readonly WireField[] = [
 	},
 	{
 		property: {
-			displayName: 'List Category ID',
+			displayName: 'Interaction Category ID',
 			name: 'list_category_id',
 			type: 'string',
 			default: '',
