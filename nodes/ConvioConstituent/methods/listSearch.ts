@@ -1,12 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { rowsOf } from '../transport/answer';
 
+import { FIRST_OWN_GROUP } from '../parameters/values';
+import { rowsOf } from '../transport/answer';
 import { readForEditor, readGroupPage } from './siteLists';
 import type { ListedGroup } from './siteLists';
 
 const PAGE_SIZE = 100;
 const SECURITY_PAGE_SIZE = 500;
-const FIRST_OWN_GROUP = 1000;
 /** Mode of groups that a query fills: what is added by hand is lost at the next rebuild. */
 const REBUILDABLE = 'DYNAMIC_REBUILDABLE';
 

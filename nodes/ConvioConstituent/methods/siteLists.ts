@@ -6,6 +6,7 @@ import { sendCall } from '../transport/client';
 import { connect } from '../transport/connect';
 import { explain } from '../transport/explain';
 import type { ApiMethod } from '../transport/methods';
+import { leafText } from '../transport/plain';
 import type { PlainObject } from '../transport/plain';
 
 const TIMEOUT_MS = 30_000;
@@ -35,10 +36,6 @@ export interface ListedGroup {
 	readonly mode: string;
 }
 
-function text(value: unknown): string {
-	return typeof value === 'string' ? value : '';
-}
-
 /** One page of the site's groups. An empty one is past the end. */
 export async function readGroupPage(
 	context: ILoadOptionsFunctions,
@@ -51,8 +48,8 @@ export async function readGroupPage(
 		list_record_offset: String(filter.offset),
 	});
 	return rowsOf(data, 'groupInfo').map((group) => ({
-		id: text(group.id),
-		name: text(group.name),
-		mode: text(group.groupMode),
+		id: leafText(group.id),
+		name: leafText(group.name),
+		mode: leafText(group.groupMode),
 	}));
 }

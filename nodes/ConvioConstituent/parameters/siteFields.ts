@@ -1,5 +1,5 @@
-import { asList, isPlainObject } from '../transport/plain';
-import type { Plain, PlainObject } from '../transport/plain';
+import { asList, isPlainObject, leafText } from '../transport/plain';
+import type { PlainObject } from '../transport/plain';
 
 /** Kind of value that a field takes. */
 export type FieldType = 'text' | 'number' | 'date' | 'boolean' | 'choice';
@@ -38,32 +38,30 @@ function typeOf(valueType: string): FieldType {
 	return 'text';
 }
 
-function text(value: Plain | undefined): string {
-	return typeof value === 'string' ? value.trim() : '';
-}
-
 /** The allowed values of a field: texts, or objects that carry one. */
 export function choicesOf(field: PlainObject): string[] {
 	const { choices } = field;
 	const list = isPlainObject(choices) ? asList(choices.choice) : asList(choices);
 	return list
-		.map((choice) => (isPlainObject(choice) ? text(choice.value ?? choice.content) : text(choice)))
+		.map((choice) =>
+			isPlainObject(choice) ? leafText(choice.value ?? choice.content) : leafText(choice),
+		)
 		.filter((choice) => choice !== '');
 }
 
 function decodeField(field: PlainObject): SiteField {
-	const name = text(field.name);
-	const label = text(field.label);
-	const maxLength = Number(text(field.maxChars));
+	const name = leafText(field.name);
+	const label = leafText(field.label);
+	const maxLength = Number(leafText(field.maxChars));
 	return {
 		name,
 		label: label === '' ? name : label,
-		group: text(field.subGroup) || text(field.group),
-		type: typeOf(text(field.valueType)),
+		group: leafText(field.subGroup) || leafText(field.group),
+		type: typeOf(leafText(field.valueType)),
 		...(maxLength > 0 ? { maxLength } : {}),
 		choices: choicesOf(field),
-		required: text(field.required) === 'true',
-		closedToConstituents: text(field.isUserModifiable) === 'false',
+		required: leafText(field.required) === 'true',
+		closedToConstituents: leafText(field.isUserModifiable) === 'false',
 	};
 }
 

@@ -132,7 +132,7 @@ export const toIdList: ToWire = (value, field) => {
 };
 
 /** Groups with lower IDs are predefined; the vendor's page excludes them from adding and removing. */
-const FIRST_OWN_GROUP = 1000;
+export const FIRST_OWN_GROUP = 1000;
 
 /** A list of group IDs that constituents can be added to or removed from. */
 export const toGroupIdList: ToWire = (value, field) => {

@@ -1,5 +1,5 @@
 import type { WireField } from './collection';
-import { toBoolean, toMemberId } from './values';
+import { toBoolean, toEmail, toMemberId } from './values';
 
 /** `member_id` as a value to store, not as what identifies the record. */
 export function memberId(description: string): WireField {
@@ -13,6 +13,26 @@ export function memberId(description: string): WireField {
 			description,
 		},
 		toWire: toMemberId,
+	};
+}
+
+/** `member_id` of a record that is there already: what identifies it cannot be changed at once. */
+export const newMemberId = memberId(
+	"New member ID; only if 'Constituent' is given by ID (wire: member_id)",
+);
+
+/** `primary_email` as a value to store. */
+export function primaryEmail(description: string): WireField {
+	return {
+		property: {
+			displayName: 'Primary Email',
+			name: 'primary_email',
+			type: 'string',
+			placeholder: 'name@email.com',
+			default: '',
+			description,
+		},
+		toWire: toEmail,
 	};
 }
 

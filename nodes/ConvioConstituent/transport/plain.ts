@@ -30,6 +30,11 @@ export function toPlain(value: unknown, depth = 0): Plain {
 	return result;
 }
 
+/** The text of a leaf without the blanks around it; nothing for what is no leaf. */
+export function leafText(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}
+
 /** A list that arrived as nothing, as one bare value, or as an array. An empty element is no entry. */
 export function asList(value: Plain | undefined): Plain[] {
 	if (value === undefined || value === null || value === '') return [];

@@ -1,6 +1,6 @@
 import { decodeJson } from './json';
 import { methodFacts } from './methods';
-import { isPlainObject, makeList, toPlain } from './plain';
+import { isPlainObject, leafText, makeList, toPlain } from './plain';
 import type { Plain, PlainObject } from './plain';
 import type { Redact } from './redact';
 import type { ServerApiCall } from './call';
@@ -93,8 +93,7 @@ function unwrap(decoded: PlainObject): { root: string; content: Plain } {
 
 /** A text, also where attributes have made it an object with `content`. */
 function text(value: Plain | undefined): string {
-	const leaf = isPlainObject(value) ? value.content : value;
-	return typeof leaf === 'string' ? leaf.trim() : '';
+	return leafText(isPlainObject(value) ? value.content : value);
 }
 
 /**

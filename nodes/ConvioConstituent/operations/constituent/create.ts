@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { readWireCollection, wireCollection } from '../../parameters/collection';
 import type { WireField } from '../../parameters/collection';
 import { InputError } from '../../parameters/input';
@@ -13,22 +11,13 @@ import {
 	readRecordFields,
 	recordFieldsProperties,
 } from '../../parameters/recordFields';
-import { toBoolean, toEmail } from '../../parameters/values';
-import { memberId, skipWelcome, suppressCleaning } from '../../parameters/writing';
+import { toBoolean } from '../../parameters/values';
+import { memberId, primaryEmail, skipWelcome, suppressCleaning } from '../../parameters/writing';
 import type { Operation } from '../operation';
 import { writeResult } from './writeResult';
 
-const EMAIL = 'Primary Email';
-
-const primaryEmail: INodeProperties = {
-	displayName: EMAIL,
-	name: 'primary_email',
-	type: 'string',
-	placeholder: 'name@email.com',
-	default: '',
-	required: true,
-	description: 'Email address of the new constituent (wire: primary_email)',
-};
+const email = primaryEmail('Email address of the new constituent (wire: primary_email)');
+const EMAIL = email.property.displayName;
 
 const ADDITIONAL_FIELDS: readonly WireField[] = [
 	...ORIGIN_FIELDS,
@@ -68,7 +57,7 @@ export const create: Operation = {
 	action: 'Create a constituent',
 	description: 'Create a new constituent; refused if a matching record already exists',
 	properties: [
-		primaryEmail,
+		{ ...email.property, required: true },
 		...recordFieldsProperties,
 		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ADDITIONAL_FIELDS),
 		newMembershipsProperty,
@@ -78,8 +67,8 @@ export const create: Operation = {
 	needsSiteFields,
 	params(input) {
 		const { read } = input;
-		const email = toEmail(read('primary_email'), EMAIL);
-		if (email === undefined) {
+		const address = email.toWire(read('primary_email'), EMAIL);
+		if (address === undefined) {
 			throw new InputError(
 				EMAIL,
 				`'${EMAIL}' is empty: Luminate Online requires it to create a constituent`,
@@ -91,7 +80,7 @@ export const create: Operation = {
 			...readNewMemberships(read),
 			...readInteraction(read),
 			...readWireCollection(read, 'additionalFields', ADDITIONAL_FIELDS),
-			primary_email: email,
+			primary_email: address,
 		};
 		assertOneEmail(params);
 		return params;

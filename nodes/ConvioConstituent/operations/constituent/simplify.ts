@@ -15,7 +15,7 @@ function simpleLeaf(value: string | null): string | boolean | null {
 function simpleList(list: readonly Plain[]): IDataObject[string] {
 	return list.map((entry) =>
 		typeof entry === 'string' || entry === null ? simpleLeaf(entry) : entry,
-	) as IDataObject[string];
+	);
 }
 
 /** `custom` groups its fields by type; each carries its own name as `id`. */
@@ -26,7 +26,7 @@ function flattenCustom(custom: PlainObject, target: Map<string, IDataObject[stri
 			const { id } = entry;
 			const content = entry.content === undefined || entry.content === '' ? null : entry.content;
 			const isText = type === 'string' || typeof content === 'object';
-			target.set(id, isText ? (content as IDataObject[string]) : simpleLeaf(content));
+			target.set(id, isText ? content : simpleLeaf(content));
 		}
 	}
 }

@@ -11,8 +11,7 @@ import {
 	readRecordFields,
 	recordFieldsProperties,
 } from '../../parameters/recordFields';
-import { toEmail } from '../../parameters/values';
-import { memberId, suppressCleaning } from '../../parameters/writing';
+import { newMemberId, primaryEmail, suppressCleaning } from '../../parameters/writing';
 import type { Operation } from '../operation';
 import { writeResult } from './writeResult';
 
@@ -20,19 +19,10 @@ const PLACE = 'Update Fields';
 
 const UPDATE_FIELDS: readonly WireField[] = [
 	...ORIGIN_FIELDS,
-	memberId("New member ID; only if 'Constituent' is given by ID (wire: member_id)"),
-	{
-		property: {
-			displayName: 'Primary Email',
-			name: 'primary_email',
-			type: 'string',
-			placeholder: 'name@email.com',
-			default: '',
-			description:
-				"New email address. If 'Constituent' is given by Member ID and no record has that ID, Luminate Online looks for this address instead; the record found then gets the member ID if it had none (wire: primary_email).",
-		},
-		toWire: toEmail,
-	},
+	newMemberId,
+	primaryEmail(
+		"New email address. If 'Constituent' is given by Member ID and no record has that ID, Luminate Online looks for this address instead; the record found then gets the member ID if it had none (wire: primary_email).",
+	),
 	suppressCleaning,
 ];
 

@@ -11,8 +11,7 @@ import {
 	readRecordFields,
 	recordFieldsProperties,
 } from '../../parameters/recordFields';
-import { toEmail } from '../../parameters/values';
-import { memberId, skipWelcome, suppressCleaning } from '../../parameters/writing';
+import { newMemberId, primaryEmail, skipWelcome, suppressCleaning } from '../../parameters/writing';
 import type { Operation } from '../operation';
 import { writeResult } from './writeResult';
 
@@ -20,19 +19,10 @@ const PLACE = 'Additional Fields';
 
 const ADDITIONAL_FIELDS: readonly WireField[] = [
 	...ORIGIN_FIELDS,
-	memberId("New member ID; only if 'Constituent' is given by ID (wire: member_id)"),
-	{
-		property: {
-			displayName: 'Primary Email',
-			name: 'primary_email',
-			type: 'string',
-			placeholder: 'name@email.com',
-			default: '',
-			description:
-				"Email address to store. Needed to create a constituent if 'Constituent' is given by Member ID (wire: primary_email).",
-		},
-		toWire: toEmail,
-	},
+	newMemberId,
+	primaryEmail(
+		"Email address to store. Needed to create a constituent if 'Constituent' is given by Member ID (wire: primary_email).",
+	),
 	skipWelcome,
 	suppressCleaning,
 ];
