@@ -2,7 +2,7 @@ import { mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { bodyOf, httpServer } from '../unit/transport/support/servers.mts';
+import { bodyOf, httpServer } from '../support/servers.mts';
 import { pack, ROOT, run, temporaryFolder } from './packed.mts';
 import type { Packed } from './packed.mts';
 

@@ -1,16 +1,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { testCredential } from '../engine/credential/tester.mts';
-import { loadPackage } from '../engine/engine.mts';
-import {
-	by,
-	credentialOf,
-	FORMATS,
-	jsonOf,
-	run,
-	useSandbox,
-} from '../engine/operations/harness.mts';
+import { testCredential } from '../engine/credential/support/tester.mts';
+import { loadPackage } from '../engine/support/engine.mts';
+import { by, credentialOf, FORMATS, jsonOf, run, useSandbox } from '../engine/support/harness.mts';
 
 const require = createRequire(import.meta.url);
 const running = useSandbox();

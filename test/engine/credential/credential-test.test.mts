@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { startSandbox } from '../../../sandbox/index.mts';
 import type { Sandbox, SettingsPatch } from '../../../sandbox/index.mts';
-import { testCredential } from './tester.mts';
+import { testCredential } from './support/tester.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

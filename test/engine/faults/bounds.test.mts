@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 
-import { useSandbox } from '../operations/harness.mts';
-import { fatesOf } from './accounts.mts';
-import { speedUp } from './fast-clock.mts';
-import { expectNoSecrets } from './invariants.mts';
-import { start, strangers } from './start.mts';
+import { useSandbox } from '../support/harness.mts';
+import { fatesOf } from './support/accounts.mts';
+import { speedUp } from './support/fast-clock.mts';
+import { expectNoSecrets } from './support/invariants.mts';
+import { start, strangers } from './support/start.mts';
 
 speedUp();
 const running = useSandbox({ population: 10, uniqueEmail: false });

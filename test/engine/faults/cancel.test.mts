@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 
-import type { RunResult } from '../engine.mts';
-import { useSandbox } from '../operations/harness.mts';
-import { start, strangers } from './start.mts';
+import type { RunResult } from '../support/engine.mts';
+import { useSandbox } from '../support/harness.mts';
+import { start, strangers } from './support/start.mts';
 
 // On the system clock: here it matters how fast the node is.
 const running = useSandbox({ population: 30, uniqueEmail: false });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { loadPackage } from '../engine.mts';
-import { by, callsOf, FORMATS, jsonOf, run, useSandbox } from './harness.mts';
-import type { Parameters } from './harness.mts';
-import { ADA, addAda, valuesOf } from './people.mts';
-import { asJson } from './record-fields.mts';
+import { loadPackage } from '../support/engine.mts';
+import { by, callsOf, FORMATS, jsonOf, run, useSandbox } from '../support/harness.mts';
+import type { Parameters } from '../support/harness.mts';
+import { ADA, addAda, valuesOf } from './support/people.mts';
+import { asJson } from './support/record-fields.mts';
 
 const running = useSandbox();
 const { node } = await loadPackage();

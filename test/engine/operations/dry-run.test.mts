@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, jsonOf, paired, pairsOf, run, useSandbox } from './harness.mts';
-import type { Parameters } from './harness.mts';
-import { ADA, ADA_VALUES, addAda, valuesOf } from './people.mts';
-import { asJson, AUTOMATIC } from './record-fields.mts';
+import { by, jsonOf, paired, pairsOf, run, useSandbox } from '../support/harness.mts';
+import type { Parameters } from '../support/harness.mts';
+import { ADA, ADA_VALUES, addAda, valuesOf } from './support/people.mts';
+import { asJson, AUTOMATIC } from './support/record-fields.mts';
 
 const running = useSandbox();
 const row = (id: string) => ({ entries: [{ entry: by('id', id) }] });

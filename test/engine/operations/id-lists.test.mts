@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, callsOf, run, useSandbox } from './harness.mts';
-import { ADA, addAda } from './people.mts';
+import { by, callsOf, run, useSandbox } from '../support/harness.mts';
+import { ADA, addAda } from './support/people.mts';
 
 const running = useSandbox();
 

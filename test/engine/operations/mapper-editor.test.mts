@@ -2,8 +2,8 @@ import type { INode } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 
 import type { Field } from '../../../sandbox/index.mts';
-import { editorOf } from './editor.mts';
-import { credentialOf, useSandbox } from './harness.mts';
+import { editorOf } from './support/editor.mts';
+import { credentialOf, useSandbox } from '../support/harness.mts';
 
 const running = useSandbox();
 

@@ -2,9 +2,9 @@ import type { INode } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 
 import type { Field } from '../../../sandbox/index.mts';
-import { editorOf } from './editor.mts';
-import { credentialOf, expectSecretsInBodies, ownParams, useSandbox } from './harness.mts';
-import { useStub } from './stub-site.mts';
+import { editorOf } from './support/editor.mts';
+import { credentialOf, expectSecretsInBodies, ownParams, useSandbox } from '../support/harness.mts';
+import { useStub } from './support/stub-site.mts';
 
 const running = useSandbox();
 const stub = useStub();

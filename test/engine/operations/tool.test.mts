@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
-import { loadPackage } from '../engine.mts';
-import { by, callsOf, credentialOf, expectSecretsInBodies, useSandbox } from './harness.mts';
-import { ADA, addAda, valuesOf } from './people.mts';
-import { runTool, TOOL_DESCRIPTION } from './tool.mts';
+import { loadPackage } from '../support/engine.mts';
+import {
+	by,
+	callsOf,
+	credentialOf,
+	expectSecretsInBodies,
+	useSandbox,
+} from '../support/harness.mts';
+import { ADA, addAda, valuesOf } from './support/people.mts';
+import { runTool, TOOL_DESCRIPTION } from './support/tool.mts';
 
 const running = useSandbox();
 const { node } = await loadPackage();

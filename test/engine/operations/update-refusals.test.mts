@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, run, useSandbox } from './harness.mts';
-import type { Parameters } from './harness.mts';
-import { ADA, addAda, valuesOf } from './people.mts';
+import { by, run, useSandbox } from '../support/harness.mts';
+import type { Parameters } from '../support/harness.mts';
+import { ADA, addAda, valuesOf } from './support/people.mts';
 
 const running = useSandbox();
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, callsOf, jsonOf, run, useSandbox } from './harness.mts';
-import type { Parameters } from './harness.mts';
-import { ADA, ADA_VALUES, addAda, addRecord, valuesOf } from './people.mts';
+import { by, callsOf, jsonOf, run, useSandbox } from '../support/harness.mts';
+import type { Parameters } from '../support/harness.mts';
+import { ADA, ADA_VALUES, addAda, addRecord, valuesOf } from './support/people.mts';
 
 const running = useSandbox();
 

@@ -21,7 +21,7 @@ process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'n8n-nodes-convio-'));
 process.env.N8N_LOG_LEVEL = 'silent';
 
 const require = createRequire(import.meta.url);
-export const ROOT = resolve(import.meta.dirname ?? '.', '../..');
+export const ROOT = resolve(import.meta.dirname, '../../..');
 const core = require('n8n-core') as typeof import('n8n-core');
 const workflowPackage = require('n8n-workflow') as typeof import('n8n-workflow');
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 
 import { startSandbox } from '../../../sandbox/index.mts';
 import type { LoggedCall, Sandbox, SettingsPatch } from '../../../sandbox/index.mts';
-import { runNode } from '../engine.mts';
-import type { RunOptions, RunResult } from '../engine.mts';
+import { runNode } from './engine.mts';
+import type { RunOptions, RunResult } from './engine.mts';
 
 /** The two wire formats; every operation gives the same items in both. */
 export const FORMATS = ['json', 'xml'] as const;

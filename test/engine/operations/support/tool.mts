@@ -8,10 +8,10 @@ import type {
 	Workflow,
 } from 'n8n-workflow';
 
-import { TestCredentials } from '../credentials.mts';
-import { loadPackage } from '../engine.mts';
-import type { RunOptions } from '../engine.mts';
-import type { Parameters } from './harness.mts';
+import { TestCredentials } from '../../support/credentials.mts';
+import { loadPackage } from '../../support/engine.mts';
+import type { RunOptions } from '../../support/engine.mts';
+import type { Parameters } from '../../support/harness.mts';
 
 const require = createRequire(import.meta.url);
 const core = require('n8n-core') as typeof import('n8n-core');

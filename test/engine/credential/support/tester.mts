@@ -6,7 +6,7 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 
-import { loadPackage } from '../engine.mts';
+import { loadPackage } from '../../support/engine.mts';
 import { TestedCredentials } from './tested-credentials.mts';
 import { verdictOfFailure, verdictOfSuccess } from './verdict.mts';
 import type { Verdict } from './verdict.mts';

@@ -8,9 +8,9 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { TestCredentials } from '../credentials.mts';
-import { loadPackage } from '../engine.mts';
-import type { RunOptions } from '../engine.mts';
+import { TestCredentials } from '../../support/credentials.mts';
+import { loadPackage } from '../../support/engine.mts';
+import type { RunOptions } from '../../support/engine.mts';
 
 const require = createRequire(import.meta.url);
 const core = require('n8n-core') as typeof import('n8n-core');

@@ -1,9 +1,9 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
-import type { Sandbox } from '../../../sandbox/index.mts';
+import type { Sandbox } from '../../../../sandbox/index.mts';
 import { editorOf } from './editor.mts';
-import { by, callsOf, credentialOf, run } from './harness.mts';
-import type { Parameters, Run, Strings } from './harness.mts';
+import { by, callsOf, credentialOf, run } from '../../support/harness.mts';
+import type { Parameters, Run, Strings } from '../../support/harness.mts';
 import { ADA, addAda } from './people.mts';
 
 const schemas = new WeakMap<Sandbox, ResourceMapperField[]>();

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 
-import type { RunOptions } from '../engine.mts';
-import type { Strings } from './harness.mts';
+import type { RunOptions } from '../../support/engine.mts';
+import type { Strings } from '../../support/harness.mts';
 
 /** What the stub answers to a call. */
 interface StubAnswer {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 
-import type { LoggedCall, Sandbox } from '../../../sandbox/index.mts';
-import type { RunResult } from '../engine.mts';
+import type { LoggedCall, Sandbox } from '../../../../sandbox/index.mts';
+import type { RunResult } from '../../support/engine.mts';
 import { fatesOf, identityOf } from './accounts.mts';
 import type { Fate } from './accounts.mts';
 import { callsByItem } from './errands.mts';

@@ -1,5 +1,5 @@
-import { by } from './harness.mts';
-import type { Strings } from './harness.mts';
+import { by } from '../../support/harness.mts';
+import type { Strings } from '../../support/harness.mts';
 import { ANY_FIELD } from './documented.mts';
 
 /** A value of a UI field, and the text of its parameter on the wire. */
