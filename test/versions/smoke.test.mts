@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testCredential } from '../engine/credential/support/tester.mts';
-import { loadPackage } from '../engine/support/engine.mts';
+import { loadPackage } from '../engine/support/n8n.mts';
 import { by, credentialOf, FORMATS, jsonOf, run, useSandbox } from '../engine/support/harness.mts';
 
 const require = createRequire(import.meta.url);

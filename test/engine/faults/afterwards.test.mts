@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 
-import { ROOT } from '../support/engine.mts';
+import { ROOT } from '../../support/root.mts';
 import { useSandbox } from '../support/harness.mts';
 import { start, strangers } from './support/start.mts';
 

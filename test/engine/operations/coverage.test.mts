@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-import { loadPackage, ROOT } from '../support/engine.mts';
+import { ROOT } from '../../support/root.mts';
+import { loadPackage } from '../support/n8n.mts';
 import { coverageTables, editorMethods, NAMED_TESTS } from './support/coverage.mts';
 
 const PAGE = join(ROOT, 'docs/api-coverage.md');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { loadPackage } from '../support/engine.mts';
+import { loadPackage } from '../support/n8n.mts';
 import { by, callsOf, FORMATS, jsonOf, run, useSandbox } from '../support/harness.mts';
 import type { Parameters } from '../support/harness.mts';
 import { ADA, addAda, valuesOf } from './support/people.mts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { loadPackage } from '../support/engine.mts';
+import { loadPackage } from '../support/n8n.mts';
 import { COMMON, DOCUMENTED, SET_BY_THE_NODE } from './support/documented.mts';
 import { caseOf, withAll, withOne } from './support/filling.mts';
 import type { Filled } from './support/filling.mts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { loadPackage } from '../support/engine.mts';
+import { loadPackage } from '../support/n8n.mts';
 import {
 	by,
 	callsOf,

@@ -1,54 +1,14 @@
-import 'reflect-metadata';
-
-import { createRequire } from 'node:module';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type {
 	ICredentialDataDecryptedObject,
 	INode,
 	INodeExecutionData,
-	INodeType,
-	INodeTypeDescription,
-	IRun,
 	ITaskData,
 } from 'n8n-workflow';
 
 import { TestCredentials } from './credentials.mts';
-
-process.env.N8N_ENCRYPTION_KEY = 'test-encryption-value';
-process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'n8n-nodes-convio-'));
-process.env.N8N_LOG_LEVEL = 'silent';
-
-const require = createRequire(import.meta.url);
-export const ROOT = resolve(import.meta.dirname, '../../..');
-const core = require('n8n-core') as typeof import('n8n-core');
-const workflowPackage = require('n8n-workflow') as typeof import('n8n-workflow');
-
-/** The node and the credential type as n8n's own loader finds them in a package folder. */
-export async function loadPackage(folder = ROOT) {
-	const loader = new core.PackageDirectoryLoader(folder);
-	await loader.loadAll();
-	const node = loader.getNode('convioConstituent').type as INodeType;
-	const credential = loader.getCredential('convioApi').type;
-	return { loader, node, credential };
-}
+import { CREDENTIALS, execute, loadPackage, ownNode, place, workflowOf } from './n8n.mts';
 
 const built = loadPackage();
-
-function describe(name: string, outputs: number): INodeTypeDescription {
-	return {
-		displayName: name,
-		name,
-		group: ['transform'],
-		version: 1,
-		description: name,
-		defaults: { name },
-		inputs: ['main'],
-		outputs: Array.from({ length: outputs }, () => 'main' as const),
-		properties: [],
-	} as INodeTypeDescription;
-}
 
 export interface RunOptions {
 	readonly parameters: Record<string, unknown>;
@@ -83,73 +43,33 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 	const items: INodeExecutionData[] = (options.items ?? [{}]).map((json) => ({
 		json: json as INodeExecutionData['json'],
 	}));
-	const source: INodeType = {
-		description: describe('source', 1),
-		execute: async () => [items],
-	};
-	const sink: INodeType = {
-		description: describe('sink', 1),
-		async execute() {
-			return [this.getInputData()];
-		},
-	};
-	const types: Record<string, INodeType> = { source, sink, convio };
-	const nodeTypes = {
-		getByName: (type: string) => types[type] as INodeType,
-		getByNameAndVersion: (type: string) => types[type] as INodeType,
-		getKnownTypes: () => ({}),
-	};
-	const place = (name: string, type: string, more: Partial<INode> = {}): INode => ({
-		id: name,
-		name,
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		...more,
+	const source = ownNode('source', async () => [items]);
+	const sink = ownNode('sink', async function () {
+		return [this.getInputData()];
 	});
-	const to = (name: string) => ({ node: name, type: 'main' as const, index: 0 });
-	const workflow = new workflowPackage.Workflow({
-		id: 'test',
-		active: false,
-		nodeTypes,
+	const to = (node: string) => [{ node, type: 'main' as const, index: 0 }];
+	const workflow = workflowOf({
+		types: { source, sink, convio },
 		nodes: [
 			place('Source', 'source'),
 			place('Convio', 'convio', {
 				parameters: options.parameters as INode['parameters'],
-				credentials: { convioApi: { id: '1', name: 'Test' } },
+				credentials: CREDENTIALS,
 				...(options.onError === undefined ? {} : { onError: options.onError }),
 			}),
 			place('Succeeded', 'sink'),
 			place('Failed', 'sink'),
 		],
 		connections: {
-			Source: { main: [[to('Convio')]] },
-			Convio: { main: [[to('Succeeded')], [to('Failed')]] },
+			Source: { main: [to('Convio')] },
+			Convio: { main: [to('Succeeded'), to('Failed')] },
 		},
 		settings: { executionOrder: 'v1', timezone: options.timezone },
 	});
 	const credentials = new TestCredentials(credentialType, options.credential);
-	const url = 'http://127.0.0.1:1/';
-	const additionalData = {
-		credentialsHelper: credentials,
-		hooks: new core.ExecutionLifecycleHooks('trigger', 'test', workflow as never),
-		executionId: 'test',
-		restApiUrl: url,
-		instanceBaseUrl: url,
-		webhookBaseUrl: url,
-		webhookWaitingBaseUrl: url,
-		webhookTestBaseUrl: url,
-		formWaitingBaseUrl: url,
-		variables: {},
-		currentNodeExecutionIndex: 0,
-	};
-	const execution = new core.WorkflowExecute(additionalData as never, 'trigger').run({
-		workflow,
-		startNode: workflow.getNode('Source') as INode,
-	} as never);
-	options.started?.(execution as never);
-	const run: IRun = await (execution as Promise<IRun>);
+	const execution = execute(workflow, credentials);
+	options.started?.(execution);
+	const run = await execution;
 	const task = run.data.resultData.runData.Convio?.[0];
 	return {
 		success: task?.data?.main?.[0] ?? [],
