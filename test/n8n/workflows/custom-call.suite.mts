@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import type { Fault } from '../../../sandbox/index.mts';
-import { START } from '../support/workflow.mts';
-import { itemsOf, type Lab } from './lab.mts';
+import type { Lab } from '../support/lab.mts';
+import { chain, itemsOf, START } from '../support/workflow.mts';
 
 const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
 
@@ -33,23 +33,14 @@ export function customCallSuite(lab: () => Lab): void {
 		const { client, credential, sandbox } = lab();
 		sandbox.setFaults(faults);
 		const request = {
-			id: 'request',
 			name: 'Request',
 			type: HTTP_REQUEST,
-			typeVersion: 4.2,
-			position: [220, 0],
+			version: 4.2,
 			parameters: parameters(url, fields),
-			credentials: { convioApi: credential },
+			credential,
 		};
-		const { name, type, version } = START;
-		const trigger = { id: 'start', name, type, typeVersion: version, position: [0, 0] };
-		const { id } = await client.createWorkflow({
-			name: 'Custom API call',
-			nodes: [{ ...trigger, parameters: {} }, request],
-			connections: { [name]: { main: [[{ node: 'Request', type: 'main', index: 0 }]] } },
-			settings: { executionOrder: 'v1' },
-		});
-		return await client.waitForExecution(await client.runWorkflow(id, name));
+		const { id } = await client.createWorkflow(chain('Custom API call', [START, request]));
+		return await client.waitForExecution(await client.runWorkflow(id, START.name));
 	}
 
 	/** All that n8n keeps and shows of an execution. */
