@@ -17,6 +17,11 @@ export function by(mode: string, value: unknown): Parameters {
 	return { __rl: true, mode, value };
 }
 
+/** Rows of IDs as the editor stores them. */
+export function rows(...ids: unknown[]): Parameters {
+	return { entries: ids.map((id) => ({ entry: by('id', id) })) };
+}
+
 /** Starts one stand-in for a test file; data, calls and settings are new for each test. */
 export function useSandbox(settings: SettingsPatch = {}): () => Sandbox {
 	let sandbox: Sandbox | undefined;
@@ -69,8 +74,8 @@ export function callsOf(sandbox: Sandbox, method: string): Strings[] {
 /** Fails unless each call carried key and login in its body, and in its body only. */
 export function expectSecretsInBodies(sandbox: Sandbox): void {
 	for (const { secretsIn } of sandbox.calls) {
-		expect(secretsIn).toStrictEqual({
-			body: expect.arrayContaining(['api_key', 'login_name', 'login_password']),
+		expect({ ...secretsIn, body: [...secretsIn.body].sort() }).toStrictEqual({
+			body: ['api_key', 'login_name', 'login_password'],
 			query: [],
 			headers: [],
 		});

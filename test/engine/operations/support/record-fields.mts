@@ -47,3 +47,12 @@ export async function updateAda(sandbox: Sandbox, fields: Parameters, more: Part
 	const sent = callsOf(sandbox, 'update').map(({ cons_id: _, ...params }): Strings => params);
 	return { ...result, sent };
 }
+
+/** Gives a new nickname to whom the parameters find. */
+export async function updateNickname(sandbox: Sandbox, parameters: Parameters) {
+	return await run(sandbox, {
+		resource: 'constituent',
+		operation: 'update',
+		parameters: { ...asJson('{"nickname":"Countess"}'), ...parameters },
+	});
+}
