@@ -6,16 +6,15 @@
  *
  *     npm run demo -- --once   ends by itself: code 0 if all went as expected, otherwise 1
  *
- * Needs Node 20 or newer, git for the clone, the npm registry and 4 GB of disk; nothing else.
+ * Needs Node 20.19 or newer, git for the clone, the npm registry and 4 GB of disk; nothing else.
  */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { N8nClient } from '../n8n/client.mjs';
 import { packPackage } from '../n8n/community-package.mjs';
 import { ensureN8n } from '../n8n/install.mjs';
-import { isAlive, stopAll } from '../n8n/processes.mjs';
+import { ownFolder } from '../n8n/own-folder.mjs';
+import { stopAll } from '../n8n/processes.mjs';
 import { startN8n } from '../n8n/start.mjs';
 import { runFirstSteps } from './first-steps.mjs';
 import { build, installDependencies } from './prepare.mjs';
@@ -24,7 +23,6 @@ import { startSandboxProcess } from './sandbox.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const examples = join(root, 'examples');
 const once = process.argv.includes('--once');
-const TEMPORARY = 'n8n-nodes-convio-demo-';
 /** Of no use to anybody else: this n8n listens on this machine only and is gone afterwards. */
 const OWNER = {
 	email: 'demo@example.org',
@@ -48,18 +46,6 @@ for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 		log('Stopping');
 		stopping.abort(new Error(`Stopped by ${name}`));
 	});
-}
-
-/**
- * What a demo that was killed could not remove itself.
- */
-async function sweep() {
-	for (const entry of await readdir(tmpdir())) {
-		const pid = Number(entry.match(/^n8n-nodes-convio-demo-(\d+)-/)?.[1] ?? 0);
-		if (pid > 0 && !isAlive(pid)) {
-			await rm(join(tmpdir(), entry), { recursive: true, force: true, maxRetries: 3 });
-		}
-	}
 }
 
 /** @param {string} folder a folder of this run alone */
@@ -112,16 +98,17 @@ async function run(folder) {
 }
 
 async function main() {
-	if (Number(process.versions.node.split('.')[0]) < 20) {
-		throw new Error(`The demo needs Node 20 or newer; this is ${process.versions.node}.`);
+	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+	// As `engines` in package.json says.
+	if (major < 20 || (major === 20 && minor < 19)) {
+		throw new Error(`The demo needs Node 20.19 or newer; this is ${process.versions.node}.`);
 	}
-	await sweep();
-	const folder = await mkdtemp(join(tmpdir(), `${TEMPORARY}${process.pid}-`));
+	const { folder, remove } = await ownFolder('demo');
 	try {
 		return await run(folder);
 	} finally {
 		await stopAll();
-		await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+		await remove();
 	}
 }
 

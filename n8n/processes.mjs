@@ -90,6 +90,34 @@ export async function stopAll() {
 }
 
 /**
+ * Waits until a program that has been started is ready for use.
+ *
+ * @param {string} name of the program, for an error message
+ * @param {Tethered} run
+ * @param {() => Promise<boolean>} isReady asked again and again
+ * @param {number} withinMs how long that may take
+ * @throws {Error} with its last lines, when it ends or is not ready in time; it is stopped then
+ */
+export async function untilReady(name, run, isReady, withinMs) {
+	/** @type {number | undefined} */
+	let code;
+	void run.exited.then((exitCode) => {
+		code = exitCode;
+	});
+	const giveUp = Date.now() + withinMs;
+	while (code === undefined && Date.now() < giveUp) {
+		if (await isReady()) return;
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	const what =
+		code === undefined
+			? `does not answer after ${withinMs / 1000} s`
+			: `ended with code ${code} while starting`;
+	await run.stop();
+	throw new Error(`${name} ${what}. Its last lines:\n${run.tail()}`);
+}
+
+/**
  * @param {number} count
  * @returns {Promise<number[]>} that many different ports that nothing on this machine listens on
  */

@@ -5,8 +5,8 @@ import { randomBytes } from 'node:crypto';
 import { chown, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePorts, runTethered } from './processes.mjs';
-import { ownFolder } from './queue-folder.mjs';
+import { ownFolder } from './own-folder.mjs';
+import { freePorts, runTethered, untilReady } from './processes.mjs';
 import { isRoot, postgresUser } from './queue-programs.mjs';
 
 const run = promisify(execFile);
@@ -66,7 +66,12 @@ export async function startPostgres({ programs, signal }) {
 			signal,
 			graceMs: 5_000,
 		});
-		await untilReady(programs.pg_isready, port, postgres);
+		const isReady = () =>
+			run(programs.pg_isready, ['-h', '127.0.0.1', '-p', String(port), '-U', USER, '-q']).then(
+				() => true,
+				() => false,
+			);
+		await untilReady('PostgreSQL', postgres, isReady, READY_WITHIN_MS);
 		return {
 			env: {
 				DB_TYPE: 'postgresdb',
@@ -85,28 +90,4 @@ export async function startPostgres({ programs, signal }) {
 		await remove();
 		throw error;
 	}
-}
-
-/**
- * @param {string} pgIsReady
- * @param {number} port
- * @param {import('./processes.mjs').Tethered} postgres
- */
-async function untilReady(pgIsReady, port, postgres) {
-	let ended = false;
-	void postgres.exited.then(() => {
-		ended = true;
-	});
-	const giveUp = Date.now() + READY_WITHIN_MS;
-	while (!ended && Date.now() < giveUp) {
-		const args = ['-h', '127.0.0.1', '-p', String(port), '-U', USER, '-q'];
-		const ready = await run(pgIsReady, args).then(
-			() => true,
-			() => false,
-		);
-		if (ready) return;
-		await new Promise((resolve) => setTimeout(resolve, 100));
-	}
-	await postgres.stop();
-	throw new Error(`PostgreSQL did not start. Its last lines:\n${postgres.tail()}`);
 }

@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
-import { freePorts, runTethered } from './processes.mjs';
-import { ownFolder } from './queue-folder.mjs';
+import { ownFolder } from './own-folder.mjs';
+import { freePorts, runTethered, untilReady } from './processes.mjs';
 
 const READY_WITHIN_MS = 30_000;
 
@@ -41,7 +41,7 @@ export async function startRedis({ programs, signal }) {
 			signal,
 			graceMs: 5_000,
 		});
-		await untilReady(port, password, redis);
+		await untilReady('Redis', redis, () => answers(port, password), READY_WITHIN_MS);
 		return redis;
 	};
 	let redis = await start().catch(async (error) => {
@@ -65,25 +65,6 @@ export async function startRedis({ programs, signal }) {
 			await remove();
 		},
 	};
-}
-
-/**
- * @param {number} port
- * @param {string} password
- * @param {import('./processes.mjs').Tethered} redis
- */
-async function untilReady(port, password, redis) {
-	let ended = false;
-	void redis.exited.then(() => {
-		ended = true;
-	});
-	const giveUp = Date.now() + READY_WITHIN_MS;
-	while (!ended && Date.now() < giveUp) {
-		if (await answers(port, password)) return;
-		await new Promise((resolve) => setTimeout(resolve, 50));
-	}
-	await redis.stop();
-	throw new Error(`Redis did not start. Its last lines:\n${redis.tail()}`);
 }
 
 /**

@@ -5,7 +5,7 @@ import { delimiter, dirname } from 'node:path';
 import { putPackageIn, recordPackage } from './community-package.mjs';
 import { ensureN8n } from './install.mjs';
 import { npmEnv } from './npm.mjs';
-import { freePorts, runTethered } from './processes.mjs';
+import { freePorts, runTethered, untilReady } from './processes.mjs';
 
 const READY_WITHIN_MS = 180_000;
 
@@ -73,7 +73,7 @@ export async function startN8n({
 		},
 	});
 	try {
-		await untilReady(url, run);
+		await untilReady(`n8n at ${url}`, run, () => answers(url), READY_WITHIN_MS);
 		if (installed && command[0] === 'start') {
 			await recordPackage({ n8n, packageDir: installed.dir, userFolder: dataDir });
 		}
@@ -123,27 +123,9 @@ function baseEnv() {
 	return env;
 }
 
-/**
- * @param {string} url
- * @param {import('./processes.mjs').Tethered} run
- */
-async function untilReady(url, run) {
-	/** @type {number | undefined} */
-	let code;
-	void run.exited.then((exitCode) => {
-		code = exitCode;
-	});
-	const giveUp = Date.now() + READY_WITHIN_MS;
-	while (Date.now() < giveUp) {
-		if (code !== undefined) {
-			throw new Error(`n8n ended with code ${code} while starting. Its last lines:\n${run.tail()}`);
-		}
-		const answer = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
-		await answer?.arrayBuffer();
-		if (answer?.ok) return;
-		await new Promise((resolve) => setTimeout(resolve, 200));
-	}
-	throw new Error(
-		`n8n does not answer at ${url} after ${READY_WITHIN_MS / 1000} s. Its last lines:\n${run.tail()}`,
-	);
+/** @param {string} url */
+async function answers(url) {
+	const answer = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
+	await answer?.arrayBuffer();
+	return answer?.ok === true;
 }

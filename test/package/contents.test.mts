@@ -1,15 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { filesBelow, pack, requiredBy, ROOT, withoutComments } from './packed.mts';
-import type { Packed } from './packed.mts';
-
-let packed: Packed;
-beforeAll(async () => {
-	packed = await pack();
-});
-afterAll(() => packed.remove());
+import { ROOT } from '../support/root.mts';
+import { filesBelow, packed, requiredBy, withoutComments } from './packed.mts';
 
 const sources = (folder: string) =>
 	filesBelow(join(ROOT, folder)).map((file) => `${folder}/${file}`);

@@ -1,24 +1,19 @@
 import { mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { bodyOf, httpServer } from '../unit/transport/support/servers.mts';
-import { pack, ROOT, run, temporaryFolder } from './packed.mts';
-import type { Packed } from './packed.mts';
-
-let packed: Packed;
-beforeAll(async () => {
-	packed = await pack();
-});
-afterAll(() => packed.remove());
+import { ROOT } from '../support/root.mts';
+import { bodyOf, httpServer } from '../support/servers.mts';
+import { packed, temporaryFolder } from './packed.mts';
+import { run } from './run.mts';
 
 const SECRETS = { apiKey: 'key-1', loginName: 'api-user', loginPassword: 'word-1' };
 const ANSWER =
 	'<listConsFieldsResponse><field><name>zip</name><label>ZIP &amp; more</label><required>false</required></field></listConsFieldsResponse>';
 
 /** A folder for NODE_PATH in which there is `n8n-workflow` and nothing else. */
-function modulesOfN8n(): string {
-	const folder = join(temporaryFolder(), 'modules');
+async function modulesOfN8n(): Promise<string> {
+	const folder = join(await temporaryFolder(), 'modules');
 	mkdirSync(folder);
 	const target = realpathSync(join(ROOT, 'node_modules', 'n8n-workflow'));
 	symlinkSync(target, join(folder, 'n8n-workflow'), 'junction');
@@ -29,7 +24,7 @@ function modulesOfN8n(): string {
 async function runPacked(siteUrl: string, nodePath: string) {
 	const script = join(ROOT, 'test', 'package', 'run-packed.mjs');
 	const credential = JSON.stringify({ ...SECRETS, siteUrl });
-	const home = temporaryFolder();
+	const home = await temporaryFolder();
 	const { stdout } = await run(process.execPath, [script, packed.folder, ROOT, credential], {
 		cwd: packed.folder,
 		env: {
@@ -53,7 +48,7 @@ describe('the unpacked package, where no development package is in reach', () =>
 				response.end(ANSWER);
 			});
 		});
-		const { output, icons, aliases } = await runPacked(server.siteUrl, modulesOfN8n());
+		const { output, icons, aliases } = await runPacked(server.siteUrl, await modulesOfN8n());
 		expect(output).toEqual([
 			[{ json: { name: 'zip', label: 'ZIP & more', required: false }, pairedItem: { item: 0 } }],
 		]);

@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { pack } from './packed.mts';
-import type { Packed } from './packed.mts';
+import { packed } from './packed.mts';
 
-let packed: Packed;
-let manifest: Record<string, unknown>;
-beforeAll(async () => {
-	packed = await pack();
-	manifest = JSON.parse(packed.text('package.json')) as Record<string, unknown>;
-});
-afterAll(() => packed.remove());
+const manifest = JSON.parse(packed.text('package.json')) as Record<string, unknown>;
 
 describe('package.json, as n8n demands it', () => {
 	it('has a name, keyword and licence by which n8n finds and accepts it', () => {

@@ -1,15 +1,10 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { pack, ROOT, run, temporaryFolder } from './packed.mts';
-import type { Packed } from './packed.mts';
-
-let packed: Packed;
-beforeAll(async () => {
-	packed = await pack();
-});
-afterAll(() => packed.remove());
+import { ROOT } from '../support/root.mts';
+import { packed, temporaryFolder } from './packed.mts';
+import { run } from './run.mts';
 
 /** What n8n's scanner says about a folder. */
 async function scan(folder: string, what: 'source' | 'published') {
@@ -34,7 +29,7 @@ describe("n8n's scanner for community packages", () => {
 	});
 
 	it('would find a forbidden global in the source', async () => {
-		const folder = temporaryFolder();
+		const folder = await temporaryFolder();
 		for (const part of ['package.json', 'nodes', 'credentials', 'icons']) {
 			cpSync(join(ROOT, part), join(folder, part), { recursive: true });
 		}
@@ -46,7 +41,7 @@ describe("n8n's scanner for community packages", () => {
 	});
 
 	it('would find a forbidden global in the published package', async () => {
-		const folder = join(temporaryFolder(), 'package');
+		const folder = join(await temporaryFolder(), 'package');
 		cpSync(packed.folder, folder, { recursive: true });
 		append(join(folder, 'dist/nodes/ConvioConstituent/transport/call.js'), 'process.exit();');
 		expect(await scan(folder, 'published')).toMatchObject({

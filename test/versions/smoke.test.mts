@@ -1,16 +1,17 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { testCredential } from '../engine/credential/tester.mts';
-import { loadPackage } from '../engine/engine.mts';
+import { testCredential } from '../engine/credential/support/tester.mts';
+import { loadPackage } from '../engine/support/n8n.mts';
 import {
 	by,
 	credentialOf,
 	FORMATS,
 	jsonOf,
+	rows,
 	run,
 	useSandbox,
-} from '../engine/operations/harness.mts';
+} from '../engine/support/harness.mts';
 
 const require = createRequire(import.meta.url);
 const running = useSandbox();
@@ -59,7 +60,7 @@ describe.each(FORMATS)('in %s', (format) => {
 			...{ resource: 'constituent', operation: 'update' },
 			parameters: {
 				...{ constituent: by('cons_id', cons_id), fieldsInput: 'json', fieldsJson, options },
-				memberships: { add_group_ids: { entries: [{ entry: by('id', '1010,1013') }] } },
+				memberships: { add_group_ids: rows('1010,1013') },
 			},
 			items: [{ name: 'Augusta' }],
 		});

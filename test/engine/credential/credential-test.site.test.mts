@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { echo, httpServer } from '../../unit/transport/support/servers.mts';
-import { testCredential } from './tester.mts';
+import { echo, httpServer } from '../../support/servers.mts';
+import { testCredential } from './support/tester.mts';
 
 const SECRETS = { apiKey: 'key-1234567', loginName: 'api-user-77', loginPassword: 'pass & "word"' };
 const TIMEOUT_MS = 300;

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { startSandbox } from '../../../sandbox/index.mts';
 import type { Sandbox, SettingsPatch } from '../../../sandbox/index.mts';
-import { testCredential } from './tester.mts';
+import { expectSecretsInBodies } from '../support/harness.mts';
+import { testCredential } from './support/tester.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -35,14 +36,8 @@ describe('the right credential', () => {
 			['POST', 'SRConsAPI', 'listUserFields'],
 			['POST', 'SRConsAPI', 'listUserFields'],
 		]);
-		for (const { secretsIn: places, applied } of sandbox.calls) {
-			expect(places).toEqual({
-				body: expect.arrayContaining(['api_key', 'login_name', 'login_password']),
-				query: [],
-				headers: [],
-			});
-			expect(applied).toBe(false);
-		}
+		expectSecretsInBodies(sandbox);
+		expect(sandbox.calls.some(({ applied }) => applied)).toBe(false);
 	});
 
 	it('passes by the rules alone as well', async () => {

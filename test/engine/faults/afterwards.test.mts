@@ -6,9 +6,9 @@ import { promisify } from 'node:util';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 
-import { ROOT } from '../engine.mts';
-import { useSandbox } from '../operations/harness.mts';
-import { start, strangers } from './start.mts';
+import { ROOT } from '../../support/root.mts';
+import { useSandbox } from '../support/harness.mts';
+import { start, strangers } from './support/start.mts';
 
 const BUILT = join(ROOT, 'dist/nodes/ConvioConstituent');
 const running = useSandbox({ population: 30, uniqueEmail: false });

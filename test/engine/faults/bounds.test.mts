@@ -1,12 +1,11 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 
-import { useSandbox } from '../operations/harness.mts';
-import { fatesOf } from './accounts.mts';
-import { speedUp } from './fast-clock.mts';
-import { expectNoSecrets } from './invariants.mts';
-import { start, strangers } from './start.mts';
+import { httpServer } from '../../support/servers.mts';
+import { useSandbox } from '../support/harness.mts';
+import { fatesOf } from './support/accounts.mts';
+import { speedUp } from './support/fast-clock.mts';
+import { expectNoSecrets } from './support/invariants.mts';
+import { start, strangers } from './support/start.mts';
 
 speedUp();
 const running = useSandbox({ population: 10, uniqueEmail: false });
@@ -57,29 +56,19 @@ describe('the total time', () => {
 
 describe('a redirect to another origin', () => {
 	it.each([301, 302, 303, 307, 308])('with status %d is not followed', async (status) => {
-		let asked = 0;
-		const elsewhere = createServer((_request, response) => {
-			asked += 1;
+		const elsewhere = await httpServer((_request, response) => {
 			response.end('{"updateConsResponse":{"cons_id":"1"}}');
 		});
-		await new Promise<void>((resolve) => {
-			elsewhere.listen(0, '127.0.0.1', resolve);
+		const location = `http://127.0.0.1:${elsewhere.port}/login`;
+		running().setFaults([{ kind: 'redirect', status, location, times: 'always' }]);
+		const result = await start(running(), { people: strangers(2) });
+		expect(elsewhere.accepted()).toBe(0);
+		expect(running().calls).toHaveLength(2);
+		expect(result.failed[0]?.json.error).toContain(`HTTP status ${status}`);
+		expect(result.failed[0]?.json.details).toMatchObject({
+			description: expect.stringContaining(location),
 		});
-		try {
-			const { port } = elsewhere.address() as AddressInfo;
-			const location = `http://127.0.0.1:${port}/login`;
-			running().setFaults([{ kind: 'redirect', status, location, times: 'always' }]);
-			const result = await start(running(), { people: strangers(2) });
-			expect(asked).toBe(0);
-			expect(running().calls).toHaveLength(2);
-			expect(result.failed[0]?.json.error).toContain(`HTTP status ${status}`);
-			expect(result.failed[0]?.json.details).toMatchObject({
-				description: expect.stringContaining(location),
-			});
-			expectNoSecrets({ sandbox: running(), result });
-		} finally {
-			elsewhere.close();
-		}
+		expectNoSecrets({ sandbox: running(), result });
 	});
 });
 

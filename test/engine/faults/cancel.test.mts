@@ -1,46 +1,60 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 
-import type { RunResult } from '../engine.mts';
-import { useSandbox } from '../operations/harness.mts';
-import { start, strangers } from './start.mts';
+import type { Sandbox } from '../../../sandbox/index.mts';
+import { useSandbox } from '../support/harness.mts';
+import { fatesOf } from './support/accounts.mts';
+import { start, strangers } from './support/start.mts';
 
 // On the system clock: here it matters how fast the node is.
-const running = useSandbox({ population: 30, uniqueEmail: false });
+const SETTINGS = { population: 30, uniqueEmail: false };
+const running = useSandbox(SETTINGS);
+/** A site of its own: the pause that it asks for lasts as long as the process. */
+const paused = useSandbox(SETTINGS);
 /** Far below what is waited for here, far above what the engine needs by itself. */
 const AT_ONCE_MS = 1_000;
 
 interface Cancelled {
-	readonly result: RunResult;
+	readonly site: Sandbox;
 	readonly tookMs: number;
 	/** Calls that were sent before. */
 	readonly sent: number;
 }
 
+interface How {
+	readonly site?: Sandbox;
+	readonly concurrency?: number;
+	/** How long the run goes on once the site has got its calls. */
+	readonly longer?: number;
+}
+
 /** Runs until the site has got so many calls, and a little longer, then cancels. */
-async function cancelAfter(calls: number, concurrency = 3): Promise<Cancelled> {
+async function cancelAfter(
+	calls: number,
+	{ site = running(), concurrency = 3, longer = 50 }: How = {},
+): Promise<Cancelled> {
 	let cancel = () => {};
-	const ending = start(running(), {
+	const ending = start(site, {
 		people: strangers(12),
 		concurrency,
 		started: (run) => {
 			cancel = () => run.cancel();
 		},
 	});
-	await expect.poll(() => running().calls.length, { interval: 5, timeout: 5_000 }).toBe(calls);
-	await delay(50);
-	const sent = running().calls.length;
+	await expect.poll(() => site.calls.length, { interval: 5, timeout: 5_000 }).toBe(calls);
+	await delay(longer);
+	const sent = site.calls.length;
 	const startedAt = performance.now();
 	cancel();
-	const result = await ending;
-	return { result, tookMs: performance.now() - startedAt, sent };
+	await ending;
+	return { site, tookMs: performance.now() - startedAt, sent };
 }
 
 /** The node has ended at once, and sends nothing afterwards. */
-async function expectSilence({ tookMs, sent }: Cancelled): Promise<void> {
+async function expectSilence({ site, tookMs, sent }: Cancelled): Promise<void> {
 	expect(tookMs).toBeLessThan(AT_ONCE_MS);
 	await delay(700);
-	expect(running().calls).toHaveLength(sent);
+	expect(site.calls).toHaveLength(sent);
 }
 
 describe('a cancelled execution', () => {
@@ -66,12 +80,20 @@ describe('a cancelled execution', () => {
 
 	it('ends the wait for a pause of the site', async () => {
 		running().setFaults([{ kind: 'status', status: 429, retryAfter: '60', times: 'always' }]);
-		const cancelled = await cancelAfter(1, 1);
+		const cancelled = await cancelAfter(1, { concurrency: 1 });
 		expect(cancelled.sent).toBe(1);
 		await expectSilence(cancelled);
 	});
 
-	it('ends the wait in the queue of the site, here for the pause that is left from before', async () => {
-		await expectSilence(await cancelAfter(0));
+	it('ends the wait in the queue of the site, from which nothing was sent', async () => {
+		const site = paused();
+		site.setFaults([{ kind: 'status', status: 429, retryAfter: '60' }]);
+		const refused = await start(site, { people: strangers(1), options: { maxTries: 1 } });
+		expect(fatesOf(refused)).toEqual(['not applied']);
+		expect(site.calls).toHaveLength(1);
+		// The site would take the calls now; only the pause holds them back.
+		const cancelled = await cancelAfter(1, { site, longer: 300 });
+		expect(cancelled.sent).toBe(1);
+		await expectSilence(cancelled);
 	});
 });

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 
-import { useSandbox } from '../operations/harness.mts';
-import { fatesOf } from './accounts.mts';
-import { fastClock, speedUp } from './fast-clock.mts';
-import { mostAtOnce } from './invariants.mts';
-import { start, strangers } from './start.mts';
+import { useSandbox } from '../support/harness.mts';
+import { fatesOf } from './support/accounts.mts';
+import { fastClock, speedUp } from './support/fast-clock.mts';
+import { mostAtOnce } from './support/invariants.mts';
+import { start, strangers } from './support/start.mts';
 
 speedUp();
 const running = useSandbox({ population: 40, uniqueEmail: false });

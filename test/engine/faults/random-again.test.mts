@@ -1,4 +1,4 @@
-import { ERRANDS } from './errands.mts';
-import { describeRandomRuns } from './random.mts';
+import { ERRANDS } from './support/errands.mts';
+import { describeRandomRuns } from './support/random.mts';
 
 describeRandomRuns(ERRANDS.filter(({ effect }) => effect !== 'once only'));

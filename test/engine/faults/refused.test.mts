@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Fault, SettingsPatch } from '../../../sandbox/index.mts';
-import { credentialOf, useSandbox } from '../operations/harness.mts';
-import { fatesOf } from './accounts.mts';
-import { speedUp } from './fast-clock.mts';
-import { start, strangers } from './start.mts';
+import { credentialOf, useSandbox } from '../support/harness.mts';
+import { fatesOf } from './support/accounts.mts';
+import { speedUp } from './support/fast-clock.mts';
+import { start, strangers } from './support/start.mts';
 
 speedUp();
 const running = useSandbox({ population: 40, uniqueEmail: false });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
-import { useSandbox } from '../operations/harness.mts';
-import type { Fate } from './accounts.mts';
-import { callsByItem, ERRANDS } from './errands.mts';
-import type { Errand } from './errands.mts';
-import { speedUp } from './fast-clock.mts';
-import { expectPromisesKept } from './invariants.mts';
-import { play } from './play.mts';
-import { TABLE } from './table.mts';
-import type { Row } from './table.mts';
+import { useSandbox } from '../support/harness.mts';
+import type { Fate } from './support/accounts.mts';
+import { callsByItem, ERRANDS } from './support/errands.mts';
+import type { Errand } from './support/errands.mts';
+import { speedUp } from './support/fast-clock.mts';
+import { expectPromisesKept } from './support/invariants.mts';
+import { play } from './support/play.mts';
+import { TABLE } from './support/table.mts';
+import type { Row } from './support/table.mts';
 
 /** Longer than an answer takes, shorter than the stalls of the table. */
 const TIMEOUT_MS = 500;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, callsOf, jsonOf, run, useSandbox } from './harness.mts';
-import { addRecord, valuesOf } from './people.mts';
-import { AUTOMATIC, updateAda } from './record-fields.mts';
+import { by, callsOf, jsonOf, run, useSandbox } from '../support/harness.mts';
+import { addRecord, valuesOf } from './support/people.mts';
+import { AUTOMATIC, updateAda } from './support/record-fields.mts';
 
 const running = useSandbox();
 

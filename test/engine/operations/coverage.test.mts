@@ -2,11 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-import { loadPackage, ROOT } from '../engine.mts';
-import { coverageTables, editorMethods, NAMED_TESTS } from './coverage.mts';
+import { ROOT } from '../../support/root.mts';
+import { loadPackage } from '../support/n8n.mts';
+import { coverageTables, editorMethods, NAMED_TESTS } from './support/coverage.mts';
 
 const PAGE = join(ROOT, 'docs/api-coverage.md');
-const START = '<!-- made by test/engine/operations/coverage.mts -->';
+const START = '<!-- made by test/engine/operations/support/coverage.mts -->';
 const END = '<!-- end -->';
 const { node } = await loadPackage();
 

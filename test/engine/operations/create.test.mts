@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { loadPackage } from '../engine.mts';
-import { by, callsOf, FORMATS, jsonOf, run, useSandbox } from './harness.mts';
-import type { Parameters } from './harness.mts';
-import { ADA, addAda, valuesOf } from './people.mts';
-import { asJson } from './record-fields.mts';
+import { loadPackage } from '../support/n8n.mts';
+import { by, callsOf, FORMATS, jsonOf, rows, run, useSandbox } from '../support/harness.mts';
+import type { Parameters } from '../support/harness.mts';
+import { ADA, addAda, valuesOf } from './support/people.mts';
+import { asJson } from './support/record-fields.mts';
 
 const running = useSandbox();
 const { node } = await loadPackage();
@@ -18,8 +18,6 @@ async function create(parameters: Parameters) {
 	const consId = String(Object(jsonOf(result.success)[0]).cons_id);
 	return { ...result, consId, record: running().site.constituents.get(consId) };
 }
-
-const rows = (...ids: string[]) => ({ entries: ids.map((id) => ({ entry: by('id', id) })) });
 
 describe('Create', () => {
 	it('stores what is given, under the names of the API', async () => {

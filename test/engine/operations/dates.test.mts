@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 
-import { useSandbox } from './harness.mts';
-import { asJson, AUTOMATIC, byHand, updateAda } from './record-fields.mts';
+import { useSandbox } from '../support/harness.mts';
+import { asJson, AUTOMATIC, byHand, updateAda } from './support/record-fields.mts';
 
 /** A site that moves a date with an offset into its own zone: such a date must never reach it. */
 const running = useSandbox({ zonedDate: 'shift', zoneOffset: '-06:00' });

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, jsonOf, paired, pairsOf, run, useSandbox } from './harness.mts';
-import type { Parameters } from './harness.mts';
-import { ADA, ADA_VALUES, addAda, valuesOf } from './people.mts';
-import { asJson, AUTOMATIC } from './record-fields.mts';
+import { by, jsonOf, paired, pairsOf, rows, run, useSandbox } from '../support/harness.mts';
+import type { Parameters } from '../support/harness.mts';
+import { ADA, ADA_VALUES, addAda, valuesOf } from './support/people.mts';
+import { asJson, AUTOMATIC } from './support/record-fields.mts';
 
 const running = useSandbox();
-const row = (id: string) => ({ entries: [{ entry: by('id', id) }] });
 
 /** Each write: resource, operation, method, parameters, what would be sent, and what is wrong. */
 const WRITES: ReadonlyArray<readonly [string, string, string, Parameters, Parameters, Parameters]> =
@@ -15,9 +14,9 @@ const WRITES: ReadonlyArray<readonly [string, string, string, Parameters, Parame
 			'constituent',
 			'create',
 			'create',
-			{ primary_email: 'new@example.org', memberships: { add_group_ids: row('1010') } },
+			{ primary_email: 'new@example.org', memberships: { add_group_ids: rows('1010') } },
 			{ primary_email: 'new@example.org', add_group_ids: '1010' },
-			{ memberships: { add_group_ids: row('10') } },
+			{ memberships: { add_group_ids: rows('10') } },
 		],
 		[
 			'constituent',

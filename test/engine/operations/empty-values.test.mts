@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, callsOf, run, useSandbox } from './harness.mts';
-import { ADA, valuesOf } from './people.mts';
-import { asJson, AUTOMATIC, byHand, updateAda } from './record-fields.mts';
+import { by, callsOf, run, useSandbox } from '../support/harness.mts';
+import { ADA, valuesOf } from './support/people.mts';
+import { asJson, AUTOMATIC, byHand, updateAda } from './support/record-fields.mts';
 
 const running = useSandbox();
 const CLEAR = { parameters: { options: { emptyValues: 'clear' } } };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { runNode } from '../engine.mts';
-import { ERROR_CODES } from './error-codes.mts';
-import { by, FORMATS, jsonOf, paired, pairsOf } from './harness.mts';
-import type { Format } from './harness.mts';
-import { errorBody, useStub } from './stub-site.mts';
+import { runNode } from '../support/engine.mts';
+import { ERROR_CODES } from './support/error-codes.mts';
+import { by, FORMATS, jsonOf, paired, pairsOf } from '../support/harness.mts';
+import type { Format } from '../support/harness.mts';
+import { errorBody, useStub } from './support/stub-site.mts';
 
 const stub = useStub();
 

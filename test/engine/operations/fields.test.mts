@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
-import { FORMATS, jsonOf, run, useSandbox } from './harness.mts';
-import type { Parameters } from './harness.mts';
+import { FORMATS, jsonOf, run, useSandbox } from '../support/harness.mts';
+import type { Parameters } from '../support/harness.mts';
 
 const running = useSandbox();
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 
-import { runNode } from '../engine.mts';
-import { by, jsonOf } from './harness.mts';
-import { useStub } from './stub-site.mts';
+import { runNode } from '../support/engine.mts';
+import { by, jsonOf } from '../support/harness.mts';
+import { useStub } from './support/stub-site.mts';
 
 const stub = useStub();
 

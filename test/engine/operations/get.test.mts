@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, callsOf, FORMATS, jsonOf, run, useSandbox } from './harness.mts';
-import type { Parameters } from './harness.mts';
-import { ADA, addAda } from './people.mts';
+import { by, callsOf, FORMATS, jsonOf, run, useSandbox } from '../support/harness.mts';
+import type { Parameters } from '../support/harness.mts';
+import { ADA, addAda } from './support/people.mts';
 
 const running = useSandbox();
 
@@ -88,6 +88,8 @@ describe.each(FORMATS)('in %s', (response_format) => {
 	it('several custom fields of one type, and one alone', async () => {
 		const several = await get({ options, fieldNames: ['custom.string'] });
 		expect(several).toMatchObject({ custom_string1: 'true', custom_string2: null });
+		const alone = await get({ options, fieldNames: ['custom_string1'] });
+		expect(alone).toStrictEqual({ cons_id: ADA, custom_string1: 'true' });
 	});
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, callsOf, FORMATS, jsonOf, run, useSandbox } from './harness.mts';
-import type { Parameters } from './harness.mts';
-import { addRecord } from './people.mts';
+import { by, callsOf, FORMATS, jsonOf, run, useSandbox } from '../support/harness.mts';
+import type { Parameters } from '../support/harness.mts';
+import { addRecord } from './support/people.mts';
 
 const running = useSandbox();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, callsOf, run, useSandbox } from './harness.mts';
-import { ADA, addAda } from './people.mts';
+import { by, callsOf, rows, run, useSandbox } from '../support/harness.mts';
+import { ADA, addAda } from './support/people.mts';
 
 const running = useSandbox();
 
@@ -15,10 +15,6 @@ async function update(list: string, value: unknown, items: Array<Record<string, 
 	});
 	return { ...result, sent: callsOf(running(), 'update').map((params) => params[list]) };
 }
-
-const rows = (...values: unknown[]) => ({
-	entries: values.map((value) => ({ entry: by('id', value) })),
-});
 
 describe('a list of IDs is taken', () => {
 	it.each([

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 
-import { by, callsOf, FORMATS, jsonOf, run, useSandbox } from './harness.mts';
-import type { Parameters } from './harness.mts';
-import { ADA, addAda } from './people.mts';
+import { by, callsOf, FORMATS, jsonOf, run, useSandbox } from '../support/harness.mts';
+import type { Parameters } from '../support/harness.mts';
+import { ADA, addAda } from './support/people.mts';
 
 const running = useSandbox();
 const constituent = by('cons_id', ADA);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { useSandbox } from './harness.mts';
-import { asJson, updateAda } from './record-fields.mts';
+import { useSandbox } from '../support/harness.mts';
+import { asJson, updateAda } from './support/record-fields.mts';
 
 const running = useSandbox();
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, FORMATS, jsonOf, paired, pairsOf, run, useSandbox } from './harness.mts';
-import type { Format } from './harness.mts';
-import { addAda, addRecord } from './people.mts';
+import { by, FORMATS, jsonOf, paired, pairsOf, run, useSandbox } from '../support/harness.mts';
+import type { Format } from '../support/harness.mts';
+import { addAda, addRecord } from './support/people.mts';
 
 const running = useSandbox();
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { runNode } from '../engine.mts';
-import { by, jsonOf, run, useSandbox } from './harness.mts';
-import type { Parameters } from './harness.mts';
-import { ADA, addAda } from './people.mts';
-import { useStub } from './stub-site.mts';
+import { runNode } from '../support/engine.mts';
+import { by, jsonOf, run, useSandbox } from '../support/harness.mts';
+import type { Parameters } from '../support/harness.mts';
+import { ADA, addAda } from './support/people.mts';
+import { useStub } from './support/stub-site.mts';
 
 const running = useSandbox();
 const stub = useStub();

@@ -1,27 +1,11 @@
-import type { INode } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 
-import type { Field } from '../../../sandbox/index.mts';
-import { editorOf } from './editor.mts';
-import { credentialOf, useSandbox } from './harness.mts';
+import { editorOf } from './support/editor.mts';
+import { mapperOf } from './support/mapper.mts';
+import { credentialOf, useSandbox } from '../support/harness.mts';
 
 const running = useSandbox();
-
-async function mapperFields(parameters?: INode['parameters']) {
-	const { fields } = await editorOf(credentialOf(running()), parameters).getRecordFields();
-	return new Map(fields.map((field) => [field.id, field]));
-}
-
-function define(more: Partial<Field> & { name: string }): void {
-	const field = { label: 'x', type: 'TEXT', required: false, view: true, update: true } as const;
-	running().site.fields.set(more.name, {
-		...field,
-		group: 'General',
-		subGroup: 'General',
-		choices: [],
-		...more,
-	});
-}
+const { define, mapperFields } = mapperOf(running);
 
 it('offers the common fields first, in the order of a form, and the others by label', async () => {
 	define({ name: 'custom_a1', label: 'AAA' });

@@ -1,29 +1,13 @@
-import type { INode } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 
-import type { Field } from '../../../sandbox/index.mts';
-import { editorOf } from './editor.mts';
-import { credentialOf, expectSecretsInBodies, ownParams, useSandbox } from './harness.mts';
-import { useStub } from './stub-site.mts';
+import { editorOf } from './support/editor.mts';
+import { mapperOf } from './support/mapper.mts';
+import { expectSecretsInBodies, ownParams, useSandbox } from '../support/harness.mts';
+import { useStub } from './support/stub-site.mts';
 
 const running = useSandbox();
+const { define, mapperFields } = mapperOf(running);
 const stub = useStub();
-
-async function mapperFields(parameters?: INode['parameters']) {
-	const { fields } = await editorOf(credentialOf(running()), parameters).getRecordFields();
-	return new Map(fields.map((field) => [field.id, field]));
-}
-
-function define(more: Partial<Field> & { name: string }): void {
-	const field = { label: 'x', type: 'TEXT', required: false, view: true, update: true } as const;
-	running().site.fields.set(more.name, {
-		...field,
-		group: 'General',
-		subGroup: 'General',
-		choices: [],
-		...more,
-	});
-}
 
 it('asks for the fields that the account may write, with their choices', async () => {
 	await mapperFields();

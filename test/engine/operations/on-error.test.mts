@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, jsonOf, paired, pairsOf, run, useSandbox } from './harness.mts';
-import { addRecord } from './people.mts';
+import { by, jsonOf, paired, pairsOf, run, useSandbox } from '../support/harness.mts';
+import { addRecord } from './support/people.mts';
 
 const running = useSandbox();
 

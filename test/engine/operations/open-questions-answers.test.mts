@@ -1,10 +1,10 @@
 /** What no document says about the form of an answer; see open-questions.test.mts. */
 import { describe, expect, it } from 'vitest';
 
-import { editorOf } from './editor.mts';
-import { by, credentialOf, FORMATS, jsonOf, run, useSandbox } from './harness.mts';
-import { ADA, addAda } from './people.mts';
-import { asJson } from './record-fields.mts';
+import { editorOf } from './support/editor.mts';
+import { by, credentialOf, FORMATS, jsonOf, run, useSandbox } from '../support/harness.mts';
+import { ADA, addAda } from './support/people.mts';
+import { asJson } from './support/record-fields.mts';
 
 const running = useSandbox();
 const constituent = by('cons_id', ADA);

@@ -2,12 +2,11 @@
 import { describe, expect, it } from 'vitest';
 
 import type { SettingsPatch } from '../../../sandbox/index.mts';
-import { by, jsonOf, run, useSandbox } from './harness.mts';
-import { ADA, addAda } from './people.mts';
-import { asJson } from './record-fields.mts';
+import { by, jsonOf, rows, run, useSandbox } from '../support/harness.mts';
+import { ADA, addAda } from './support/people.mts';
+import { asJson } from './support/record-fields.mts';
 
 const running = useSandbox();
-const rows = (...ids: string[]) => ({ entries: ids.map((id) => ({ entry: by('id', id) })) });
 
 const WRITES = [
 	['update by cons_id', 'update', { constituent: by('cons_id', ADA) }],

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 
 import type { SettingsPatch } from '../../../sandbox/index.mts';
-import { jsonOf, useSandbox } from './harness.mts';
-import { ADA, ADA_VALUES, valuesOf } from './people.mts';
-import { asJson, updateAda } from './record-fields.mts';
+import { jsonOf, useSandbox } from '../support/harness.mts';
+import { ADA, ADA_VALUES, valuesOf } from './support/people.mts';
+import { asJson, updateAda } from './support/record-fields.mts';
 
 const running = useSandbox();
 const UPDATED = { cons_id: ADA, message: 'User updated.' };

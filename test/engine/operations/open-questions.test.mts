@@ -5,10 +5,10 @@
 import { describe, expect, it } from 'vitest';
 
 import type { SettingsPatch } from '../../../sandbox/index.mts';
-import { by, callsOf, jsonOf, run, useSandbox } from './harness.mts';
-import type { Parameters } from './harness.mts';
-import { ADA, ADA_VALUES, addAda, addRecord, valuesOf } from './people.mts';
-import { asJson } from './record-fields.mts';
+import { by, callsOf, jsonOf, run, useSandbox } from '../support/harness.mts';
+import type { Parameters } from '../support/harness.mts';
+import { ADA, ADA_VALUES, addAda, addRecord, valuesOf } from './support/people.mts';
+import { asJson } from './support/record-fields.mts';
 
 const running = useSandbox();
 

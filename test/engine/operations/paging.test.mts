@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { runNode } from '../engine.mts';
-import { by, callsOf, FORMATS, jsonOf, run, useSandbox } from './harness.mts';
-import { addAda, ADA } from './people.mts';
-import { useStub } from './stub-site.mts';
+import { runNode } from '../support/engine.mts';
+import { by, callsOf, FORMATS, jsonOf, run, useSandbox } from '../support/harness.mts';
+import { addAda, ADA } from './support/people.mts';
+import { useStub } from './support/stub-site.mts';
 
 const running = useSandbox();
 const stub = useStub();

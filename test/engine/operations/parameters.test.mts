@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
-import { loadPackage } from '../engine.mts';
-import { COMMON, DOCUMENTED, SET_BY_THE_NODE } from './documented.mts';
-import { caseOf, withAll, withOne } from './filling.mts';
-import type { Filled } from './filling.mts';
-import { expectSecretsInBodies, FORMATS, ownParams, run, useSandbox } from './harness.mts';
-import { nameOf, OPERATION_CASES } from './operation-cases.mts';
-import type { OperationCase } from './operation-cases.mts';
-import { addAda } from './people.mts';
-import { pathOf, uiFields } from './ui-fields.mts';
+import { loadPackage } from '../support/n8n.mts';
+import { COMMON, DOCUMENTED, SET_BY_THE_NODE } from './support/documented.mts';
+import { caseOf, withAll, withOne } from './support/filling.mts';
+import type { Filled } from './support/filling.mts';
+import { expectSecretsInBodies, FORMATS, ownParams, run, useSandbox } from '../support/harness.mts';
+import { nameOf, OPERATION_CASES } from './support/operation-cases.mts';
+import type { OperationCase } from './support/operation-cases.mts';
+import { addAda } from './support/people.mts';
+import { pathOf, uiFields } from './support/ui-fields.mts';
 
 const running = useSandbox();
 const { node } = await loadPackage();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Group } from '../../../sandbox/index.mts';
-import { editorOf } from './editor.mts';
-import { callsOf, credentialOf, expectSecretsInBodies, useSandbox } from './harness.mts';
-import { useStub } from './stub-site.mts';
+import { editorOf } from './support/editor.mts';
+import { callsOf, credentialOf, expectSecretsInBodies, useSandbox } from '../support/harness.mts';
+import { useStub } from './support/stub-site.mts';
 
 const running = useSandbox();
 const stub = useStub();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, FORMATS, jsonOf, paired, pairsOf, run, useSandbox } from './harness.mts';
-import type { Format, Parameters } from './harness.mts';
-import { nameOf, OPERATION_CASES } from './operation-cases.mts';
-import { ADA, addAda, addRecord } from './people.mts';
+import { by, FORMATS, jsonOf, paired, pairsOf, run, useSandbox } from '../support/harness.mts';
+import type { Format, Parameters } from '../support/harness.mts';
+import { nameOf, OPERATION_CASES } from './support/operation-cases.mts';
+import { ADA, addAda, addRecord } from './support/people.mts';
 
 const running = useSandbox();
 const fields = (json: object) => ({ fieldsInput: 'json', fieldsJson: JSON.stringify(json) });

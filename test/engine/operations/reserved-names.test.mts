@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { ANY_FIELD, COMMON, DOCUMENTED } from './documented.mts';
-import { by, callsOf, expectSecretsInBodies, jsonOf, run, useSandbox } from './harness.mts';
-import { ADA, addAda, addRecord } from './people.mts';
+import { ANY_FIELD, COMMON, DOCUMENTED } from './support/documented.mts';
+import {
+	by,
+	callsOf,
+	expectSecretsInBodies,
+	jsonOf,
+	run,
+	useSandbox,
+} from '../support/harness.mts';
+import { ADA, addAda, addRecord } from './support/people.mts';
 
 const running = useSandbox();
 

@@ -10,11 +10,11 @@ import {
 	pairsOf,
 	run,
 	useSandbox,
-} from './harness.mts';
-import type { Format } from './harness.mts';
-import { nameOf, OPERATION_CASES } from './operation-cases.mts';
-import type { OperationCase } from './operation-cases.mts';
-import { addAda } from './people.mts';
+} from '../support/harness.mts';
+import type { Format } from '../support/harness.mts';
+import { nameOf, OPERATION_CASES } from './support/operation-cases.mts';
+import type { OperationCase } from './support/operation-cases.mts';
+import { addAda } from './support/people.mts';
 
 const running = useSandbox();
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Sandbox } from '../../../sandbox/index.mts';
-import { by, FORMATS, jsonOf, run, useSandbox } from './harness.mts';
-import { addRecord } from './people.mts';
-import { AUTOMATIC } from './record-fields.mts';
+import { by, FORMATS, jsonOf, run, useSandbox } from '../support/harness.mts';
+import { addRecord } from './support/people.mts';
+import { AUTOMATIC } from './support/record-fields.mts';
 
 const running = useSandbox({ population: 150, uniqueEmail: false });
 

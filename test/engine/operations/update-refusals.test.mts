@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, run, useSandbox } from './harness.mts';
-import type { Parameters } from './harness.mts';
-import { ADA, addAda, valuesOf } from './people.mts';
+import { by, useSandbox } from '../support/harness.mts';
+import type { Parameters } from '../support/harness.mts';
+import { ADA, addAda, valuesOf } from './support/people.mts';
+import { updateNickname } from './support/record-fields.mts';
 
 const running = useSandbox();
 
-async function update(parameters: Parameters, items?: Array<Record<string, unknown>>) {
-	return await run(running(), {
-		resource: 'constituent',
-		operation: 'update',
-		parameters: { fieldsInput: 'json', fieldsJson: '{"nickname":"Countess"}', ...parameters },
-		...(items === undefined ? {} : { items }),
-	});
-}
+const update = async (parameters: Parameters) => await updateNickname(running(), parameters);
 
 describe('what would change another record is refused before anything is sent', () => {
 	const email = by('primary_email', 'ada@example.org');

@@ -33,6 +33,7 @@ it('finds constituents while somebody types', async () => {
 	await page.getByRole('searchbox').fill('nobody-has-this');
 	await expect.poll(() => rowsOf('Constituents').innerText()).toBe('Nothing yet');
 	await page.getByRole('searchbox').fill('');
+	await expect.poll(() => rowsOf('Constituents').count()).toBeGreaterThan(10);
 });
 
 it('changes a row and adds the call while a workflow runs, without a secret', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CONVIO_NODE, type Workflow } from '../workflows/lab.mts';
+import { CONVIO_NODE, type Workflow } from '../support/workflow.mts';
 
 /** One row to be written; what it holds is decided by its number. */
 export interface Row {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { itemsOf, publish } from '../workflows/lab.mts';
+import { itemsOf, publish } from '../support/workflow.mts';
 import { batchWorkflow, rowsOf, type Row } from './batch.mts';
 import { LIMIT, startQueueLab, until, writesByWorker, writesOf, type QueueLab } from './lab.mts';
 
@@ -36,17 +36,17 @@ describe('a worker killed in the middle of 1,000 rows', () => {
 	const upsert = rowsOf('killed-upsert', 1000);
 
 	it('loses the rest; only the upsert by member ID can be sent again without a double', async () => {
-		const { queue, sandbox } = lab;
+		const { host, sandbox } = lab;
 		const ids = [await lab.post('create', create), await lab.post('upsert', upsert)];
 		const under = () => records('killed-create') >= 300 && records('killed-upsert') >= 300;
 		await until('300 rows of each are written', under);
 		// The two runs may be on one worker, or on two: whoever has them is killed.
 		const names = Object.keys(writesByWorker(sandbox.calls));
-		const victims = queue.workers.filter(({ name }) => names.includes(name));
+		const victims = host.workers.filter(({ name }) => names.includes(name));
 		for (const { pid } of victims) process.kill(pid, 'SIGKILL');
 		await Promise.all(victims.map(({ exited }) => exited));
 		const atDeath = applied();
-		await Promise.all(victims.map(() => queue.addWorker()));
+		await Promise.all(victims.map(() => host.addWorker()));
 		const runs = await Promise.all(ids.map((id) => lab.finished(id)));
 
 		for (const run of runs) {
@@ -121,7 +121,7 @@ describe('Redis restarted', () => {
 		const ids = [];
 		for (const rows of batches('redis')) ids.push(await lab.post('create', rows));
 		await until('runs are under way', () => applied() >= 200);
-		await lab.queue.redis.restart();
+		await lab.host.redis.restart();
 		const runs = await Promise.all(ids.map((id) => lab.finished(id)));
 		expect(runs.map(({ status }) => status)).toEqual(ids.map(() => 'success'));
 		expect(writesOf(lab.sandbox.calls).size).toBe(1000);
@@ -132,14 +132,14 @@ describe('Redis restarted', () => {
 		const ids = [];
 		for (const rows of batches('forgetful')) ids.push(await lab.post('upsert', rows));
 		await until('runs are under way', () => applied() >= 200);
-		await lab.queue.redis.restart({ forget: true });
-		const { queue } = lab;
+		await lab.host.redis.restart({ forget: true });
+		const { host } = lab;
 		// Three at a time on each of two workers.
 		await until('what ran has been written', () => applied() >= 600);
 		const after = rowsOf('after', 10);
 		const next = await lab.finished(await lab.post('upsert', after));
 		expect(next.status).toBe('success');
-		expect(queue.workers).toHaveLength(2);
+		expect(host.workers).toHaveLength(2);
 		expect(applied()).toBe(600 + after.length);
 		const states = await lab.statuses(ids);
 		expect(states.filter((status) => status === 'new')).toHaveLength(4);

@@ -1,22 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Execution, N8nClient } from '../../../n8n/client.mjs';
-import { packPackage } from '../../../n8n/community-package.mjs';
+import type { Execution } from '../../../n8n/client.mjs';
 import { startQueueMode, type QueueMode } from '../../../n8n/queue.mjs';
-import { startSandbox, type LoggedCall, type Sandbox } from '../../../sandbox/index.mts';
-import { ROOT, setUp, storeCredential } from '../workflows/lab.mts';
+import type { LoggedCall } from '../../../sandbox/index.mts';
+import { startLab, type Lab } from '../support/lab.mts';
 import type { Row } from './batch.mts';
 
 /** Calls in flight that each process may have at the site. */
 export const LIMIT = 5;
 
 /** n8n in queue mode with two workers, and a stand-in site beside it. */
-export interface QueueLab {
-	readonly queue: QueueMode;
-	readonly client: N8nClient;
-	readonly sandbox: Sandbox;
-	readonly credential: { id: string; name: string };
+export interface QueueLab extends Lab<QueueMode> {
 	/** Posts rows to the batch workflow at a path; answers the run's ID when n8n has taken them. */
 	post(path: string, rows: readonly Row[]): Promise<string>;
 	/** The run, when it has ended. */
@@ -25,53 +17,37 @@ export interface QueueLab {
 	runAll(path: string, batches: readonly (readonly Row[])[]): Promise<Execution[]>;
 	/** What n8n says of the runs: new, running, success … */
 	statuses(ids: readonly string[]): Promise<string[]>;
-	stop(): Promise<void>;
 }
 
 export async function startQueueLab(env: NodeJS.ProcessEnv = {}): Promise<QueueLab> {
-	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-convio-queue-'));
-	const sandbox = await startSandbox();
-	const stops: (() => Promise<void>)[] = [
-		() => sandbox.close(),
-		() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
-	];
-	const stop = async () => {
-		for (const end of stops) await end();
-	};
-	try {
-		const queue = await startQueueMode({
-			folder,
-			packageTarball: await packPackage(ROOT, folder),
+	const start = (place: { folder: string; packageTarball: string }) =>
+		startQueueMode({
+			...place,
 			concurrency: 3,
 			env: { N8N_BLOCK_ENV_ACCESS_IN_NODE: 'false', N8N_PAYLOAD_SIZE_MAX: '64', ...env },
 		});
-		stops.unshift(() => queue.stop());
-		const client = await setUp(queue.url);
-		const credential = await storeCredential(client, sandbox, LIMIT);
-		const post = async (path: string, rows: readonly Row[]) => {
-			const answer = await fetch(`${queue.url}/webhook/${path}`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify({ rows }),
-			});
-			const text = await answer.text();
-			if (!answer.ok) throw new Error(`n8n answered ${answer.status}: ${text}`);
-			return (JSON.parse(text) as { run: string }).run;
-		};
-		const finished = (id: string) => client.waitForExecution(id);
-		const statuses = async (ids: readonly string[]) => {
-			const answers = ids.map(async (id) => await client.request('GET', `/executions/${id}`));
-			return (await Promise.all(answers)).map(({ status }) => String(status));
-		};
-		const runAll = async (path: string, batches: readonly (readonly Row[])[]) => {
-			const ids = await Promise.all(batches.map((rows) => post(path, rows)));
-			return await Promise.all(ids.map(finished));
-		};
-		return { queue, client, sandbox, credential, post, finished, runAll, statuses, stop };
-	} catch (error) {
-		await stop();
-		throw error;
-	}
+	const lab = await startLab(start, LIMIT);
+	const { url, client } = lab;
+	const post = async (path: string, rows: readonly Row[]) => {
+		const answer = await fetch(`${url}/webhook/${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ rows }),
+		});
+		const text = await answer.text();
+		if (!answer.ok) throw new Error(`n8n answered ${answer.status}: ${text}`);
+		return (JSON.parse(text) as { run: string }).run;
+	};
+	const finished = (id: string) => client.waitForExecution(id);
+	const statuses = async (ids: readonly string[]) => {
+		const answers = ids.map(async (id) => await client.request('GET', `/executions/${id}`));
+		return (await Promise.all(answers)).map(({ status }) => String(status));
+	};
+	const runAll = async (path: string, batches: readonly (readonly Row[])[]) => {
+		const ids = await Promise.all(batches.map((rows) => post(path, rows)));
+		return await Promise.all(ids.map(finished));
+	};
+	return { ...lab, post, finished, runAll, statuses };
 }
 
 /** How many writes each worker made, by its name, as the site saw them. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Execution } from '../../../n8n/client.mjs';
-import { itemsOf, nodeOf, publish, readExample } from '../workflows/lab.mts';
+import { itemsOf, nodeOf, publish, readExample } from '../support/workflow.mts';
 import { batchWorkflow, rowsOf } from './batch.mts';
 import { LIMIT, startQueueLab, writesByWorker, writesOf, type QueueLab } from './lab.mts';
 
@@ -50,11 +50,11 @@ it('writes 5,000 rows in ten batches, each row once, and adds the limit up over 
 });
 
 it('answers 100 forms at once, each with its own constituent', async () => {
-	const { sandbox, queue } = lab;
+	const { sandbox, url } = lab;
 	const emailOf = (n: number) => `form.${n}@example.net`;
 	const answers = await Promise.all(
 		Array.from({ length: 100 }, async (_, n) => {
-			const answer = await fetch(`${queue.url}/webhook/supporter-form`, {
+			const answer = await fetch(`${url}/webhook/supporter-form`, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify({ email: emailOf(n), first_name: 'Form', last_name: `No ${n}` }),

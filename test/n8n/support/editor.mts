@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { N8nClient } from '../../../n8n/client.mjs';
 import { startSandbox, type Sandbox } from '../../../sandbox/index.mts';
 import { launchChromium } from './chromium.mts';
-import { OWNER } from './shared-n8n.mts';
+import { OWNER, storeCredential, type Credential } from './lab.mts';
 
 /** n8n ties a log-in to the browser that made it, by this value of the local storage. */
 const BROWSER_ID = 'n8n-nodes-convio-test';
@@ -143,7 +143,7 @@ export interface Bench {
 	readonly client: N8nClient;
 	readonly sandbox: Sandbox;
 	/** A working credential for the sandbox, kept in n8n. */
-	readonly credential: { id: string; name: string };
+	readonly credential: Credential;
 }
 
 /** A port that makes the same screenshots everywhere, unless something else has it. */
@@ -179,11 +179,8 @@ export function useEditor(): () => Bench {
 		const client = new N8nClient(url);
 		await client.logIn(OWNER);
 		const page = await context.newPage();
-		const data = { ...sandbox.credentials, siteUrl: sandbox.siteUrl };
-		const name = 'Luminate Online';
-		const { id } = await client.createCredential({ name, type: 'convioApi', data });
-		const editor = new Editor(page, url);
-		bench = { editor, page, client, sandbox, credential: { id, name } };
+		const credential = await storeCredential(client, sandbox);
+		bench = { editor: new Editor(page, url), page, client, sandbox, credential };
 	});
 	beforeEach(({ onTestFailed, task }) => {
 		onTestFailed(async () => {

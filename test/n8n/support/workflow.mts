@@ -1,11 +1,71 @@
-/** Workflows to start a test from, as an export holds them. */
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Execution, N8nClient } from '../../../n8n/client.mjs';
+import { ROOT } from '../../support/root.mts';
+import type { Credential } from './lab.mts';
 
+export const EXAMPLES = join(ROOT, 'examples');
+export const CONVIO_NODE = 'n8n-nodes-convio.convioConstituent';
+
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, Credential>;
+	webhookId?: string;
+	onError?: string;
+}
+
+/** A workflow as an export holds it. */
+export interface Workflow {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+}
+
+/** The example of that name, as a newcomer imports it. */
+export async function readExample(name: string): Promise<Workflow> {
+	const text = await readFile(join(EXAMPLES, `${name}.workflow.json`), 'utf8');
+	return JSON.parse(text) as Workflow;
+}
+
+/** The node of that name. */
+export function nodeOf(workflow: Workflow, name: string): WorkflowNode {
+	const node = workflow.nodes.find((one) => one.name === name);
+	if (!node) throw new Error(`The workflow has no node "${name}"`);
+	return node;
+}
+
+/** Imports a workflow, chooses the credential in each node that needs it, and publishes it. */
+export async function publish(
+	client: N8nClient,
+	credential: Credential,
+	workflow: Workflow,
+): Promise<string> {
+	for (const node of workflow.nodes) {
+		if (node.type === CONVIO_NODE) node.credentials = { convioApi: { ...credential } };
+		if (node.webhookId !== undefined) node.webhookId = randomUUID();
+	}
+	const created = await client.createWorkflow(workflow);
+	await client.activateWorkflow(created);
+	return created.id;
+}
+
+/** The items that left a node by one of its outputs. */
+export function itemsOf(execution: Execution, node: string, output = 0): Record<string, unknown>[] {
+	const runs = execution.runData[node] ?? [];
+	return runs.flatMap((run) => run.data?.main?.[output] ?? []).map((item) => item.json);
+}
+
+/** A node to start a test from. */
 export interface NodeSketch {
 	readonly name: string;
 	readonly type: string;
 	readonly version: number;
 	readonly parameters?: object;
-	readonly credential?: { id: string; name: string };
+	readonly credential?: Credential;
 	readonly onError?: 'continueErrorOutput';
 }
 
@@ -25,12 +85,12 @@ export function rows(name: string, data: readonly object[]): NodeSketch {
 /** The package's node; without parameters it is as it comes from the list. */
 export function constituent(
 	name: string,
-	credential: { id: string; name: string },
+	credential: Credential,
 	parameters: object = {},
 ): NodeSketch {
 	return {
 		name,
-		type: 'n8n-nodes-convio.convioConstituent',
+		type: CONVIO_NODE,
 		version: 1,
 		parameters,
 		credential,

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseCsv } from '../../../demo/first-steps.mjs';
 import type { Sandbox } from '../../../sandbox/index.mts';
-import { EXAMPLES, publish, readExample, type Lab } from './lab.mts';
+import type { Lab } from '../support/lab.mts';
+import { EXAMPLES, publish, readExample } from '../support/workflow.mts';
 
 type Row = Record<string, string>;
 

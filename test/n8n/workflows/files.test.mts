@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CONVIO_NODE, EXAMPLES, readExample, ROOT, type Workflow } from './lab.mts';
+import { ROOT } from '../../support/root.mts';
+import { CONVIO_NODE, EXAMPLES, readExample, type Workflow } from '../support/workflow.mts';
 
 const require = createRequire(import.meta.url);
 const NODE = join(ROOT, 'dist/nodes/ConvioConstituent/ConvioConstituent.node.js');

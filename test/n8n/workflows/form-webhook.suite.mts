@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { publish, readExample, type Lab } from './lab.mts';
+import type { Lab } from '../support/lab.mts';
+import { publish, readExample } from '../support/workflow.mts';
 
 const GROUP = '1010';
 

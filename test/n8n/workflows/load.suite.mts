@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { publish, readExample, storeCredential, type Lab } from './lab.mts';
+import { storeCredential, type Lab } from '../support/lab.mts';
+import { publish, readExample } from '../support/workflow.mts';
 
 const FORMS = 200;
 const LIMIT = 6;

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Execution } from '../../../n8n/client.mjs';
 import { parseCsv } from '../../../demo/first-steps.mjs';
+import type { Lab } from '../support/lab.mts';
+import { EXAMPLES, itemsOf, nodeOf, publish, readExample } from '../support/workflow.mts';
 import { DataTable } from './data-table.mts';
-import { EXAMPLES, itemsOf, nodeOf, publish, readExample, type Lab } from './lab.mts';
 
 const GROUP = '1010';
 

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import { oneN8n, startLab, type Lab } from '../support/lab.mts';
 import { csvUploadSuite } from './csv-upload.suite.mts';
 import { customCallSuite } from './custom-call.suite.mts';
 import { formWebhookSuite } from './form-webhook.suite.mts';
-import { startLab, type Lab } from './lab.mts';
 import { loadSuite } from './load.suite.mts';
 import { nightlySyncSuite } from './nightly-sync.suite.mts';
 
 /** The example workflows as a newcomer imports them, and what else people build, in one real n8n. */
 let lab: Lab;
 beforeAll(async () => {
-	lab = await startLab();
+	lab = await startLab(oneN8n());
 });
 beforeEach(() => lab.sandbox.reset());
 afterAll(async () => await lab?.stop());

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 
-import { bodyOf, httpServer } from '../transport/support/servers.mts';
+import { bodyOf, httpServer } from '../../support/servers.mts';
 import { authenticated, DATA, frozen, SECRET_FIELDS, SERVLET } from './request.mts';
 import type { LegacyRequest } from './request.mts';
 

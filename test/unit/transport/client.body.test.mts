@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { MAX_BODY_BYTES } from '../../../nodes/ConvioConstituent/transport/body.ts';
 import { send } from './support/sending.mts';
-import { bodyOf, httpServer } from './support/servers.mts';
+import { bodyOf, httpServer } from '../../support/servers.mts';
 import { groupsJson, groupsXml } from './support/samples.mts';
 
 const LABEL = 'Café – 漢字 🎉';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { makeCertificate } from '../../../sandbox/http/tls.mts';
 import { send } from './support/sending.mts';
-import { bodyOf, httpServer, listen, tcpServer } from './support/servers.mts';
+import { bodyOf, httpServer, listen, tcpServer } from '../../support/servers.mts';
 import { groupsJson } from './support/samples.mts';
 
 const ANSWER = groupsJson({ group: { id: '1' } });

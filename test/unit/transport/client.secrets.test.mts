@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { explain } from '../../../nodes/ConvioConstituent/transport/explain.ts';
 import { SECRETS, send } from './support/sending.mts';
-import { echo, httpServer } from './support/servers.mts';
+import { echo, httpServer } from '../../support/servers.mts';
 
 const plainly = (body: string) =>
 	[...new URLSearchParams(body)].map(([name, value]) => `${name}: ${value}`).join('; ');

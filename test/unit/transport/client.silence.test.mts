@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 
 import { send } from './support/sending.mts';
-import { httpServer, tcpServer } from './support/servers.mts';
-import type { TestServer } from './support/servers.mts';
+import { httpServer, tcpServer } from '../../support/servers.mts';
+import type { TestServer } from '../../support/servers.mts';
 import { groupsJson } from './support/samples.mts';
 
 const TIMEOUT_MS = 300;

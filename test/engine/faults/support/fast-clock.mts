@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { ROOT } from '../engine.mts';
+import { ROOT } from '../../../support/root.mts';
 
 /** As much of the built modules as is used here; the source says more. */
 interface Stop {

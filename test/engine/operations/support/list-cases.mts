@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 
-import { by } from './harness.mts';
-import type { Strings } from './harness.mts';
+import { by } from '../../support/harness.mts';
+import type { Strings } from '../../support/harness.mts';
 import { READ, READ_GROUPS, WRITE } from './operation-case.mts';
 import type { OperationCase } from './operation-case.mts';
 import { ADA } from './people.mts';

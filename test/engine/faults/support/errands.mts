@@ -1,6 +1,6 @@
-import type { LoggedCall } from '../../../sandbox/index.mts';
-import { by } from '../operations/harness.mts';
-import type { Parameters } from '../operations/harness.mts';
+import type { LoggedCall } from '../../../../sandbox/index.mts';
+import { by } from '../../support/harness.mts';
+import type { Parameters } from '../../support/harness.mts';
 
 /** First of the constituents that the stand-in starts with. */
 const FIRST_CONS_ID = 1_000_001;

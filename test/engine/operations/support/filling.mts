@@ -1,6 +1,6 @@
 import { ANY_FIELD } from './documented.mts';
-import { by } from './harness.mts';
-import type { Parameters, Strings } from './harness.mts';
+import { by } from '../../support/harness.mts';
+import type { Parameters, Strings } from '../../support/harness.mts';
 import { OPERATION_CASES } from './operation-cases.mts';
 import type { OperationCase } from './operation-cases.mts';
 import { ADA } from './people.mts';

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { Sandbox } from '../../../sandbox/index.mts';
-import { runNode } from '../engine.mts';
-import { credentialOf } from '../operations/harness.mts';
+import type { Sandbox } from '../../../../sandbox/index.mts';
+import { runNode } from '../../support/engine.mts';
+import { credentialOf } from '../../support/harness.mts';
 import { peopleOf } from './errands.mts';
 import type { Errand } from './errands.mts';
 import type { Played } from './invariants.mts';

@@ -1,9 +1,9 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 
-import type { Sandbox } from '../../../sandbox/index.mts';
+import type { Sandbox } from '../../../../sandbox/index.mts';
 import { editorOf } from './editor.mts';
-import { by, callsOf, credentialOf, run } from './harness.mts';
-import type { Parameters, Run, Strings } from './harness.mts';
+import { by, callsOf, credentialOf, run } from '../../support/harness.mts';
+import type { Parameters, Run, Strings } from '../../support/harness.mts';
 import { ADA, addAda } from './people.mts';
 
 const schemas = new WeakMap<Sandbox, ResourceMapperField[]>();
@@ -46,4 +46,13 @@ export async function updateAda(sandbox: Sandbox, fields: Parameters, more: Part
 	});
 	const sent = callsOf(sandbox, 'update').map(({ cons_id: _, ...params }): Strings => params);
 	return { ...result, sent };
+}
+
+/** Gives a new nickname to whom the parameters find. */
+export async function updateNickname(sandbox: Sandbox, parameters: Parameters) {
+	return await run(sandbox, {
+		resource: 'constituent',
+		operation: 'update',
+		parameters: { ...asJson('{"nickname":"Countess"}'), ...parameters },
+	});
 }

@@ -16,7 +16,9 @@ export async function ownFolder(kind) {
 	for (const entry of await readdir(tmpdir())) {
 		if (!entry.startsWith(prefix)) continue;
 		const pid = Number(entry.slice(prefix.length).split('-')[0]);
-		if (pid > 0 && !isAlive(pid)) await removeTree(join(tmpdir(), entry));
+		if (!(pid > 0) || isAlive(pid)) continue;
+		// It may be another user's, or be swept by another process at this moment.
+		await removeTree(join(tmpdir(), entry)).catch(() => {});
 	}
 	const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
 	return { folder, remove: () => removeTree(folder) };

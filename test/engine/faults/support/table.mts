@@ -1,4 +1,4 @@
-import type { Fault } from '../../../sandbox/index.mts';
+import type { Fault } from '../../../../sandbox/index.mts';
 import { fastClock } from './fast-clock.mts';
 
 /** Which calls are sent again after a fault, and which are left in doubt if they are not. */

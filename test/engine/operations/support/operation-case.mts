@@ -1,4 +1,4 @@
-import type { Parameters, Strings } from './harness.mts';
+import type { Parameters, Strings } from '../../support/harness.mts';
 
 /** One plain run of an operation about Ada: what it sends, and what comes out. */
 export interface OperationCase {

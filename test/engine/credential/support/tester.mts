@@ -1,19 +1,20 @@
-import { createRequire } from 'node:module';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
-	INode,
 	INodeType,
 } from 'n8n-workflow';
 
-import { loadPackage } from '../engine.mts';
+import {
+	additionalDataOf,
+	core,
+	loadPackage,
+	place,
+	workflowOf,
+	workflowPackage,
+} from '../../support/n8n.mts';
 import { TestedCredentials } from './tested-credentials.mts';
 import { verdictOfFailure, verdictOfSuccess } from './verdict.mts';
 import type { Verdict } from './verdict.mts';
-
-const require = createRequire(import.meta.url);
-const core = require('n8n-core') as typeof import('n8n-core');
-const workflowPackage = require('n8n-workflow') as typeof import('n8n-workflow');
 
 export interface TestOptions {
 	/** As an n8n behaves that does not run `preAuthentication`: only the request and its rules count. */
@@ -64,41 +65,15 @@ export async function testCredential(
 	);
 	const check = rulesOnly ? { connectionCheck: 'passed' } : {};
 	const decrypted = { ...defaults, ...data, ...check } as ICredentialDataDecryptedObject;
-	const node: INode = {
-		id: 'temp',
-		name: 'Temp-Node',
-		type: 'noOp',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		credentials: { convioApi: { id: 'id', name: 'Test' } },
-	};
 	const type = carrier(testRequest);
-	const workflow = new workflowPackage.Workflow({
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes: {
-			getByName: () => type,
-			getByNameAndVersion: () => type,
-			getKnownTypes: () => ({}),
-		},
+	const node = place('Temp-Node', 'noOp', {
+		id: 'temp',
+		credentials: { convioApi: { id: 'id', name: 'Test' } },
 	});
-	const url = 'http://127.0.0.1:1/';
 	const context = new core.ExecuteContext(
-		workflow,
+		workflowOf({ types: { noOp: type }, nodes: [node] }),
 		node,
-		{
-			credentialsHelper: new TestedCredentials(credential, decrypted, timeoutMs),
-			restApiUrl: url,
-			instanceBaseUrl: url,
-			webhookBaseUrl: url,
-			webhookWaitingBaseUrl: url,
-			webhookTestBaseUrl: url,
-			formWaitingBaseUrl: url,
-			variables: {},
-			currentNodeExecutionIndex: 0,
-		} as never,
+		additionalDataOf(new TestedCredentials(credential, decrypted, timeoutMs)) as never,
 		'internal',
 		workflowPackage.createEmptyRunExecutionData(),
 		0,

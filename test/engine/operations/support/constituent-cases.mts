@@ -1,4 +1,4 @@
-import { by } from './harness.mts';
+import { by } from '../../support/harness.mts';
 import { READ, WRITE } from './operation-case.mts';
 import type { OperationCase } from './operation-case.mts';
 import { ADA } from './people.mts';

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { beforeAll, beforeEach } from 'vitest';
 
-import type { RunOptions } from '../engine.mts';
-import type { Strings } from './harness.mts';
+import { bodyOf, open } from '../../../support/servers.mts';
+import type { RunOptions } from '../../support/engine.mts';
+import type { Strings } from '../../support/harness.mts';
 
 /** What the stub answers to a call. */
 interface StubAnswer {
@@ -28,25 +28,19 @@ export function useStub(): Stub {
 	const none: Stub['answer'] = () => ({ status: 500, body: '' });
 	const stub = { credential: {} as RunOptions['credential'], forms, answer: none };
 	const server = createServer(async (request, response) => {
-		const chunks: Buffer[] = [];
-		for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
-		const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
+		const form = Object.fromEntries(new URLSearchParams(await bodyOf(request)));
 		forms.push(form);
 		const { status = 200, body, type = 'text/plain;charset=utf-8' } = stub.answer(form);
 		response.writeHead(status, { 'content-type': type }).end(body);
 	});
 	beforeAll(async () => {
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		const { port } = server.address() as AddressInfo;
-		stub.credential = { ...CREDENTIAL, siteUrl: `http://127.0.0.1:${port}/org` };
+		const { siteUrl, close } = await open(server);
+		stub.credential = { ...CREDENTIAL, siteUrl };
+		return close;
 	});
 	beforeEach(() => {
 		forms.length = 0;
 		stub.answer = none;
-	});
-	afterAll(() => {
-		server.closeAllConnections();
-		server.close();
 	});
 	return stub;
 }

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { RunResult } from '../engine.mts';
+import type { RunResult } from '../../support/engine.mts';
 
 /** What the node says of one item. */
 export type Fate = 'done' | 'not applied' | 'unknown';

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 
 import { startSandbox } from '../../../sandbox/index.mts';
 import type { LoggedCall, Sandbox, SettingsPatch } from '../../../sandbox/index.mts';
-import { runNode } from '../engine.mts';
-import type { RunOptions, RunResult } from '../engine.mts';
+import { runNode } from './engine.mts';
+import type { RunOptions, RunResult } from './engine.mts';
 
 /** The two wire formats; every operation gives the same items in both. */
 export const FORMATS = ['json', 'xml'] as const;
@@ -15,6 +15,11 @@ export type Strings = Record<string, string>;
 /** A resource locator as the editor stores it. */
 export function by(mode: string, value: unknown): Parameters {
 	return { __rl: true, mode, value };
+}
+
+/** Rows of IDs as the editor stores them. */
+export function rows(...ids: unknown[]): Parameters {
+	return { entries: ids.map((id) => ({ entry: by('id', id) })) };
 }
 
 /** Starts one stand-in for a test file; data, calls and settings are new for each test. */
@@ -69,8 +74,8 @@ export function callsOf(sandbox: Sandbox, method: string): Strings[] {
 /** Fails unless each call carried key and login in its body, and in its body only. */
 export function expectSecretsInBodies(sandbox: Sandbox): void {
 	for (const { secretsIn } of sandbox.calls) {
-		expect(secretsIn).toStrictEqual({
-			body: expect.arrayContaining(['api_key', 'login_name', 'login_password']),
+		expect({ ...secretsIn, body: [...secretsIn.body].sort() }).toStrictEqual({
+			body: ['api_key', 'login_name', 'login_password'],
 			query: [],
 			headers: [],
 		});

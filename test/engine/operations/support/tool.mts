@@ -1,21 +1,18 @@
-import { createRequire } from 'node:module';
-import type {
-	IExecuteFunctions,
-	INode,
-	INodeType,
-	INodeTypeDescription,
-	IRun,
-	Workflow,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { TestCredentials } from '../credentials.mts';
-import { loadPackage } from '../engine.mts';
-import type { RunOptions } from '../engine.mts';
-import type { Parameters } from './harness.mts';
+import { TestCredentials } from '../../support/credentials.mts';
+import type { RunOptions } from '../../support/engine.mts';
+import type { Parameters } from '../../support/harness.mts';
+import {
+	CREDENTIALS,
+	execute,
+	loadPackage,
+	ownNode,
+	place,
+	workflowOf,
+	workflowPackage,
+} from '../../support/n8n.mts';
 
-const require = createRequire(import.meta.url);
-const core = require('n8n-core') as typeof import('n8n-core');
-const workflowPackage = require('n8n-workflow') as typeof import('n8n-workflow');
 const { node: convio, credential: credentialType } = await loadPackage();
 
 /** The description that n8n makes of a node that is usable as a tool. [n8n, tool-generation] */
@@ -46,11 +43,6 @@ export interface ToolRun {
 	readonly answers: readonly string[];
 }
 
-function describe(name: string, inputs: INodeTypeDescription['inputs']): INodeTypeDescription {
-	const texts = { displayName: name, name, group: [], version: 1, description: name };
-	return { ...texts, defaults: { name }, inputs, outputs: ['main'], properties: [] };
-}
-
 async function useTool(context: IExecuteFunctions, calls: readonly object[]): Promise<ToolRun> {
 	const [tool] = (await context.getInputConnectionData('ai_tool', 0)) as Tool[];
 	if (tool === undefined) throw new Error('no tool is connected');
@@ -66,34 +58,18 @@ async function useTool(context: IExecuteFunctions, calls: readonly object[]): Pr
 	return { name, description, asksFor: Object.keys(schema.shape), answers };
 }
 
-function workflowOf(agent: INodeType, parameters: Parameters): Workflow {
-	const source: INodeType = {
-		description: describe('source', []),
-		execute: async () => [[{ json: {} }]],
-	};
+/** Somebody who starts an agent, to which the node is connected as a tool. */
+function toolWorkflow(agent: INodeType, parameters: Parameters) {
+	const source = ownNode('source', async () => [[{ json: {} }]]);
 	const tool = { ...convio, description: TOOL_DESCRIPTION, execute: convio.execute };
-	const types: Record<string, INodeType> = { source, agent, tool };
-	const typeOf = (type: string) => types[type] ?? source;
-	const place = (name: string, type: string, more: Partial<INode> = {}): INode => ({
-		id: name,
-		name,
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		...more,
-	});
-	const credentials = { convioApi: { id: '1', name: 'Test' } };
-	return new workflowPackage.Workflow({
-		id: 'test',
-		active: false,
-		nodeTypes: { getByName: typeOf, getByNameAndVersion: typeOf, getKnownTypes: () => ({}) },
+	return workflowOf({
+		types: { source, agent, tool },
 		nodes: [
 			place('Source', 'source'),
 			place('Agent', 'agent'),
 			place('Luminate', 'tool', {
 				parameters: parameters as INode['parameters'],
-				credentials,
+				credentials: CREDENTIALS,
 			}),
 		],
 		connections: {
@@ -115,26 +91,13 @@ export async function runTool(
 	calls: readonly object[],
 ): Promise<ToolRun> {
 	let result: ToolRun | undefined;
-	const agent: INodeType = {
-		description: describe('agent', ['main', 'ai_tool']),
-		async execute() {
-			result = await useTool(this, calls);
-			return [[{ json: {} }]];
-		},
+	const use: INodeType['execute'] = async function () {
+		result = await useTool(this, calls);
+		return [[{ json: {} }]];
 	};
-	const workflow = workflowOf(agent, parameters);
-	const additionalData = {
-		credentialsHelper: new TestCredentials(credentialType, credential),
-		hooks: new core.ExecutionLifecycleHooks('trigger', 'test', workflow as never),
-		executionId: 'test',
-		currentNodeExecutionIndex: 0,
-		variables: {},
-		webhookWaitingBaseUrl: 'http://127.0.0.1:1/',
-		formWaitingBaseUrl: 'http://127.0.0.1:1/',
-	};
-	const startNode = workflow.getNode('Source') ?? undefined;
-	const execution = new core.WorkflowExecute(additionalData as never, 'trigger');
-	const run: IRun = await execution.run({ workflow, startNode });
+	const agent = ownNode('agent', use, ['main', 'ai_tool']);
+	const credentials = new TestCredentials(credentialType, credential);
+	const run = await execute(toolWorkflow(agent, parameters), credentials);
 	if (result === undefined) throw run.data.resultData.error ?? new Error('the agent did not run');
 	return result;
 }

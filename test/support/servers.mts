@@ -15,7 +15,12 @@ export interface TestServer {
 	readonly accepted: () => number;
 }
 
-async function listen(server: Server, scheme = 'http'): Promise<TestServer> {
+interface OpenServer extends TestServer {
+	close(): void;
+}
+
+/** Starts a server; whoever does ends it. */
+export async function open(server: Server, scheme = 'http'): Promise<OpenServer> {
 	const sockets = new Set<Socket>();
 	let accepted = 0;
 	server.on('connection', (socket: Socket) => {
@@ -25,17 +30,24 @@ async function listen(server: Server, scheme = 'http'): Promise<TestServer> {
 		socket.once('close', () => sockets.delete(socket));
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	onTestFinished(() => {
-		for (const socket of sockets) socket.destroy();
-		server.close();
-	});
 	const { port } = server.address() as AddressInfo;
 	return {
 		siteUrl: `${scheme}://127.0.0.1:${port}/org`,
 		port,
 		open: () => sockets.size,
 		accepted: () => accepted,
+		close: () => {
+			for (const socket of sockets) socket.destroy();
+			server.close();
+		},
 	};
+}
+
+/** Starts a server of one test. */
+export async function listen(server: Server, scheme?: string): Promise<TestServer> {
+	const { close, ...opened } = await open(server, scheme);
+	onTestFinished(close);
+	return opened;
 }
 
 /** A server that answers in HTTP. */
@@ -48,11 +60,9 @@ export async function tcpServer(answer: (socket: Socket) => void): Promise<TestS
 	return await listen(createTcpServer((socket) => socket.once('data', () => answer(socket))));
 }
 
-/** Any other server. */
-export { listen };
-
 /** The whole body of a request. */
 export async function bodyOf(request: IncomingMessage): Promise<string> {
+	request.setEncoding('utf8'); // so that no character is cut where a chunk ends
 	let body = '';
 	for await (const chunk of request) body += String(chunk);
 	return body;

@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import { TestCredentials } from '../credentials.mts';
+import { TestCredentials } from '../../support/credentials.mts';
 
 const require = createRequire(import.meta.url);
 const { getCredentialOwnRequestAllowedDomains } =

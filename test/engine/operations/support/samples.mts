@@ -1,5 +1,5 @@
-import { by } from './harness.mts';
-import type { Strings } from './harness.mts';
+import { by, rows } from '../../support/harness.mts';
+import type { Strings } from '../../support/harness.mts';
 import { ANY_FIELD } from './documented.mts';
 
 /** A value of a UI field, and the text of its parameter on the wire. */
@@ -9,15 +9,14 @@ export interface Sample {
 }
 
 const sample = (value: unknown, wire = String(value)): Sample => ({ value, wire });
-const row = (value: unknown) => ({ entries: [{ entry: by('id', value) }] });
 
 /** By wire name; one sample serves every operation that has the parameter. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
 	access: sample('update'),
-	add_center_ids: sample(row('1101,1102'), '1101,1102'),
-	add_center_opt_in_ids: sample(row('1101'), '1101'),
-	add_group_ids: sample(row(1020), '1020'),
-	add_interest_ids: sample(row(['1001', 1003]), '1001,1003'),
+	add_center_ids: sample(rows('1101,1102'), '1101,1102'),
+	add_center_opt_in_ids: sample(rows('1101'), '1101'),
+	add_group_ids: sample(rows(1020), '1020'),
+	add_interest_ids: sample(rows(['1001', 1003]), '1001,1003'),
 	allow_cross_center: sample(true),
 	begin_date: sample('2024-05-31', '2024-05-31T00:00:00'),
 	center_id: sample('1101'),
@@ -40,10 +39,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
 	member_id: sample('A-0001'),
 	no_welcome: sample(false),
 	primary_email: sample('ada@example.org'),
-	remove_center_ids: sample(row('1103'), '1103'),
-	remove_center_opt_in_ids: sample(row('1102'), '1102'),
-	remove_group_ids: sample(row('1013'), '1013'),
-	remove_interest_ids: sample(row('1002'), '1002'),
+	remove_center_ids: sample(rows('1103'), '1103'),
+	remove_center_opt_in_ids: sample(rows('1102'), '1102'),
+	remove_group_ids: sample(rows('1013'), '1013'),
+	remove_interest_ids: sample(rows('1002'), '1002'),
 	selection_mode: sample('HEIRARCHY'),
 	sort_order: sample('group'),
 	source: sample('spring-appeal'),

@@ -1,20 +1,22 @@
-import { createRequire } from 'node:module';
 import type {
 	ILoadOptionsFunctions,
 	INode,
 	INodeListSearchResult,
 	INodePropertyOptions,
-	INodeType,
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { TestCredentials } from '../credentials.mts';
-import { loadPackage } from '../engine.mts';
-import type { RunOptions } from '../engine.mts';
+import { TestCredentials } from '../../support/credentials.mts';
+import type { RunOptions } from '../../support/engine.mts';
+import {
+	additionalDataOf,
+	core,
+	CREDENTIALS,
+	loadPackage,
+	place,
+	workflowOf,
+} from '../../support/n8n.mts';
 
-const require = createRequire(import.meta.url);
-const core = require('n8n-core') as typeof import('n8n-core');
-const workflowPackage = require('n8n-workflow') as typeof import('n8n-workflow');
 const built = await loadPackage();
 
 type Search = (filter?: string, paginationToken?: string) => Promise<INodeListSearchResult>;
@@ -35,29 +37,10 @@ function contextOf(
 	credential: RunOptions['credential'],
 	parameters: INode['parameters'],
 ): ILoadOptionsFunctions {
-	const node: INode = {
-		id: 'convio',
-		name: 'Convio',
-		type: 'convio',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters,
-		credentials: { convioApi: { id: '1', name: 'Test' } },
-	};
-	const type: INodeType = built.node;
-	const workflow = new workflowPackage.Workflow({
-		id: 'test',
-		active: false,
-		nodes: [node],
-		connections: {},
-		nodeTypes: {
-			getByName: () => type,
-			getByNameAndVersion: () => type,
-			getKnownTypes: () => ({}),
-		},
-	});
+	const node = place('Convio', 'convio', { parameters, credentials: CREDENTIALS });
+	const workflow = workflowOf({ types: { convio: built.node }, nodes: [node] });
 	const additionalData = {
-		credentialsHelper: new TestCredentials(built.credential, credential),
+		...additionalDataOf(new TestCredentials(built.credential, credential)),
 		currentNodeParameters: parameters,
 	};
 	return new core.LoadOptionsContext(workflow, node, additionalData as never, '');

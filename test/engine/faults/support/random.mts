@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 
-import { startSandbox } from '../../../sandbox/index.mts';
+import { startSandbox } from '../../../../sandbox/index.mts';
 import type { Fate } from './accounts.mts';
 import type { Errand } from './errands.mts';
 import { speedUp } from './fast-clock.mts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { INode } from 'n8n-workflow';
 
-import type { Fault } from '../../../sandbox/index.mts';
+import type { Fault } from '../../../../sandbox/index.mts';
 import { fastClock } from './fast-clock.mts';
 
 /** Longer than any answer takes without a fault, also on a busy machine; shorter than a stall. */

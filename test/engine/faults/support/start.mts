@@ -1,9 +1,9 @@
 import type { INode } from 'n8n-workflow';
 
-import type { Sandbox } from '../../../sandbox/index.mts';
-import { runNode } from '../engine.mts';
-import type { RunOptions, RunResult } from '../engine.mts';
-import { credentialOf } from '../operations/harness.mts';
+import type { Sandbox } from '../../../../sandbox/index.mts';
+import { runNode } from '../../support/engine.mts';
+import type { RunOptions, RunResult } from '../../support/engine.mts';
+import { credentialOf } from '../../support/harness.mts';
 import { ERRANDS, peopleOf } from './errands.mts';
 import type { Errand, Person } from './errands.mts';
 
