@@ -12,7 +12,7 @@ import { gateOf } from './gate';
 import { failureOfInput } from './inputFailure';
 import { sendSafely } from './sender';
 import type { SenderParts } from './sender';
-import { siteFields } from './siteFields';
+import { siteFields } from './siteFieldsCache';
 
 /** What a run brings along before it has a connection. */
 export type RunParts = Omit<SenderParts, 'connection' | 'gate'>;

@@ -5,7 +5,7 @@ import { findOperation } from '../operations';
 import type { Operation } from '../operations/operation';
 import { systemClock } from './clock';
 import type { Clock } from './clock';
-import type { Result } from './exchange';
+import type { Result } from './itemResult';
 import type { Failure } from './failure';
 import { itemInputs } from './itemInputs';
 import { openRun } from './openRun';
@@ -15,7 +15,7 @@ import { errorItem, nodeError } from './report';
 import { Stop } from './stop';
 import { stopReport } from './stopReport';
 import { Tally } from './tally';
-import { sendAll } from './work';
+import { sendAll } from './sendAll';
 
 function chosenOperation(context: IExecuteFunctions): Operation {
 	const resource = context.getNodeParameter('resource', 0);

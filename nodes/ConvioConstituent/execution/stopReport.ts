@@ -1,4 +1,4 @@
-import type { Result } from './exchange';
+import type { Result } from './itemResult';
 import type { Failure } from './failure';
 
 /** More would hide the message; the input items tell the rest. */

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { create } from './constituent/create';
 import { get } from './constituent/get';
-import { getCenters, getGroups, getInterests } from './constituent/memberships';
+import { getCenters, getGroups, getInterests } from './constituent/getMemberships';
 import { update } from './constituent/update';
 import { upsert } from './constituent/upsert';
 import { getManyFields } from './field/getMany';

@@ -4,7 +4,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { run } from '../../../nodes/ConvioConstituent/execution/run.ts';
-import { forgetSiteFields } from '../../../nodes/ConvioConstituent/execution/siteFields.ts';
+import { forgetSiteFields } from '../../../nodes/ConvioConstituent/execution/siteFieldsCache.ts';
 import { FakeClock, settled } from './support/clock.mts';
 import { FakeContext, ownSite } from './support/context.mts';
 import type { Setting } from './support/context.mts';

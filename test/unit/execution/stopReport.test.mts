@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Result } from '../../../nodes/ConvioConstituent/execution/exchange.ts';
+import type { Result } from '../../../nodes/ConvioConstituent/execution/itemResult.ts';
 import type { Failure } from '../../../nodes/ConvioConstituent/execution/failure.ts';
 import { ranges, stopReport } from '../../../nodes/ConvioConstituent/execution/stopReport.ts';
 

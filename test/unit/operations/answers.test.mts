@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { simplifyRecord } from '../../../nodes/ConvioConstituent/operations/constituent/simplify.ts';
 import { writeResult } from '../../../nodes/ConvioConstituent/operations/constituent/writeResult.ts';
-import { withBooleans } from '../../../nodes/ConvioConstituent/operations/flags.ts';
+import { withBooleans } from '../../../nodes/ConvioConstituent/operations/withBooleans.ts';
 import type { Plain, PlainObject } from '../../../nodes/ConvioConstituent/transport/plain.ts';
 
 describe('the result of a write', () => {

@@ -2,17 +2,22 @@ import { readWireCollection, wireCollection } from '../../parameters/collection'
 import type { WireField } from '../../parameters/collection';
 import { InputError } from '../../parameters/input';
 import { interactionProperty, readInteraction } from '../../parameters/interaction';
-import { assertOneEmail } from '../../parameters/keys';
+import { assertOneEmail } from '../../parameters/identityConflicts';
 import { newMembershipsProperty, readNewMemberships } from '../../parameters/memberships';
 import { readEmptyValues, recordOptions } from '../../parameters/options';
-import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { COMMON_FIELDS } from '../../parameters/commonFields';
 import {
 	needsSiteFields,
 	readRecordFields,
 	recordFieldsProperties,
 } from '../../parameters/recordFields';
 import { toBoolean } from '../../parameters/values';
-import { memberId, primaryEmail, skipWelcome, suppressCleaning } from '../../parameters/writing';
+import {
+	memberId,
+	primaryEmail,
+	skipWelcome,
+	suppressCleaning,
+} from '../../parameters/writeFields';
 import type { Operation } from '../operation';
 import { writeResult } from './writeResult';
 
@@ -20,7 +25,7 @@ const email = primaryEmail('Email address of the new constituent (wire: primary_
 const EMAIL = email.property.displayName;
 
 const ADDITIONAL_FIELDS: readonly WireField[] = [
-	...ORIGIN_FIELDS,
+	...COMMON_FIELDS,
 	memberId('Your own ID for the constituent (wire: member_id)'),
 	skipWelcome,
 	suppressCleaning,

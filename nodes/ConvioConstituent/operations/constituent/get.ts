@@ -5,7 +5,7 @@ import { readWireCollection, wireCollection } from '../../parameters/collection'
 import { constituentLocator, LOOKUP_RULE, readIdentity } from '../../parameters/identity';
 import { fieldNamesProperty, readFieldNames } from '../../parameters/fieldNames';
 import { readOptions } from '../../parameters/options';
-import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { COMMON_FIELDS } from '../../parameters/commonFields';
 import type { Operation } from '../operation';
 import { simplifyRecord } from './simplify';
 
@@ -29,12 +29,12 @@ export const get: Operation = {
 		constituentLocator(`The constituent to get. ${LOOKUP_RULE}`),
 		fieldNamesProperty('Fields to get, by default all that the account may view'),
 		simplify,
-		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
+		wireCollection('additionalFields', 'Additional Fields', 'Add Field', COMMON_FIELDS),
 		readOptions,
 	],
 	params: ({ read }) => ({
 		...readFieldNames(read),
-		...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
+		...readWireCollection(read, 'additionalFields', COMMON_FIELDS),
 		...readIdentity(read).params,
 	}),
 	items(data, { read }) {

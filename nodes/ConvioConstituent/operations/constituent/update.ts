@@ -2,23 +2,23 @@ import { readWireCollection, wireCollection } from '../../parameters/collection'
 import type { WireField } from '../../parameters/collection';
 import { constituentLocator, readIdentity } from '../../parameters/identity';
 import { interactionProperty, readInteraction } from '../../parameters/interaction';
-import { assertChangesOnly, assertOneEmail } from '../../parameters/keys';
+import { assertChangesOnly, assertOneEmail } from '../../parameters/identityConflicts';
 import { membershipsProperty, readMemberships } from '../../parameters/memberships';
 import { readEmptyValues, recordOptions } from '../../parameters/options';
-import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { COMMON_FIELDS } from '../../parameters/commonFields';
 import {
 	needsSiteFields,
 	readRecordFields,
 	recordFieldsProperties,
 } from '../../parameters/recordFields';
-import { newMemberId, primaryEmail, suppressCleaning } from '../../parameters/writing';
+import { newMemberId, primaryEmail, suppressCleaning } from '../../parameters/writeFields';
 import type { Operation } from '../operation';
 import { writeResult } from './writeResult';
 
 const PLACE = 'Update Fields';
 
 const UPDATE_FIELDS: readonly WireField[] = [
-	...ORIGIN_FIELDS,
+	...COMMON_FIELDS,
 	newMemberId,
 	primaryEmail(
 		"New email address. If 'Constituent' is given by Member ID and no record has that ID, Luminate Online looks for this address instead; the record found then gets the member ID if it had none (wire: primary_email).",

@@ -2,23 +2,28 @@ import { readWireCollection, wireCollection } from '../../parameters/collection'
 import type { WireField } from '../../parameters/collection';
 import { constituentLocator, readIdentity } from '../../parameters/identity';
 import { interactionProperty, readInteraction } from '../../parameters/interaction';
-import { assertChangesOnly, assertOneEmail } from '../../parameters/keys';
+import { assertChangesOnly, assertOneEmail } from '../../parameters/identityConflicts';
 import { membershipsProperty, readMemberships } from '../../parameters/memberships';
 import { readEmptyValues, recordOptions } from '../../parameters/options';
-import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { COMMON_FIELDS } from '../../parameters/commonFields';
 import {
 	needsSiteFields,
 	readRecordFields,
 	recordFieldsProperties,
 } from '../../parameters/recordFields';
-import { newMemberId, primaryEmail, skipWelcome, suppressCleaning } from '../../parameters/writing';
+import {
+	newMemberId,
+	primaryEmail,
+	skipWelcome,
+	suppressCleaning,
+} from '../../parameters/writeFields';
 import type { Operation } from '../operation';
 import { writeResult } from './writeResult';
 
 const PLACE = 'Additional Fields';
 
 const ADDITIONAL_FIELDS: readonly WireField[] = [
-	...ORIGIN_FIELDS,
+	...COMMON_FIELDS,
 	newMemberId,
 	primaryEmail(
 		"Email address to store. Needed to create a constituent if 'Constituent' is given by Member ID (wire: primary_email).",

@@ -3,16 +3,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { readWireCollection, wireCollection } from '../../parameters/collection';
 import type { WireField } from '../../parameters/collection';
 import { readOptions } from '../../parameters/options';
-import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { COMMON_FIELDS } from '../../parameters/commonFields';
 import { choicesOf } from '../../parameters/siteFields';
 import { toBoolean, toText } from '../../parameters/values';
 import { rowsOf } from '../../transport/answer';
 import type { PlainObject } from '../../transport/plain';
-import { withBooleans } from '../flags';
+import { withBooleans } from '../withBooleans';
 import type { Operation } from '../operation';
 
 const FILTERS: readonly WireField[] = [
-	...ORIGIN_FIELDS,
+	...COMMON_FIELDS,
 	{
 		property: {
 			displayName: 'Access',

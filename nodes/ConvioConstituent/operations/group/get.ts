@@ -1,7 +1,7 @@
 import { readWireCollection, wireCollection } from '../../parameters/collection';
 import { groupLocator, readGroup } from '../../parameters/group';
 import { readOptions } from '../../parameters/options';
-import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { COMMON_FIELDS } from '../../parameters/commonFields';
 import { AnswerError } from '../../transport/answer';
 import { isPlainObject } from '../../transport/plain';
 import type { Operation } from '../operation';
@@ -16,11 +16,11 @@ export const getGroup: Operation = {
 	description: 'Get the name, description and size of a group',
 	properties: [
 		groupLocator,
-		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
+		wireCollection('additionalFields', 'Additional Fields', 'Add Field', COMMON_FIELDS),
 		readOptions,
 	],
 	params: ({ read }) => ({
-		...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
+		...readWireCollection(read, 'additionalFields', COMMON_FIELDS),
 		...readGroup(read),
 	}),
 	items({ groupInfo }) {

@@ -5,7 +5,7 @@ import { readWireCollection, wireCollection } from '../../parameters/collection'
 import type { WireField } from '../../parameters/collection';
 import { limitProperties, readLimit } from '../../parameters/limit';
 import { readOptions } from '../../parameters/options';
-import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { COMMON_FIELDS } from '../../parameters/commonFields';
 import { toBoolean, toText } from '../../parameters/values';
 import type { Operation } from '../operation';
 
@@ -29,7 +29,7 @@ const selectionMode: INodeProperties = {
 };
 
 const FILTERS: readonly WireField[] = [
-	...ORIGIN_FIELDS,
+	...COMMON_FIELDS,
 	{ property: selectionMode, toWire: toText },
 	{
 		property: {

@@ -3,7 +3,7 @@ import { fieldNamesProperty, readFieldNames } from '../../parameters/fieldNames'
 import { groupLocator, readGroup } from '../../parameters/group';
 import { limitProperties, readLimit } from '../../parameters/limit';
 import { readOptions } from '../../parameters/options';
-import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { COMMON_FIELDS } from '../../parameters/commonFields';
 import type { Operation } from '../operation';
 import { rowsOf } from '../../transport/answer';
 
@@ -22,13 +22,13 @@ export const getMembers: Operation = {
 		groupLocator,
 		...limitProperties,
 		fieldNamesProperty("Fields of each member to get, by default the site's choice"),
-		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
+		wireCollection('additionalFields', 'Additional Fields', 'Add Field', COMMON_FIELDS),
 		readOptions,
 	],
 	params({ read }) {
 		const limit = readLimit(read);
 		return {
-			...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
+			...readWireCollection(read, 'additionalFields', COMMON_FIELDS),
 			...readFieldNames(read),
 			...(limit === Infinity ? {} : { max_number: String(limit) }),
 			...readGroup(read),

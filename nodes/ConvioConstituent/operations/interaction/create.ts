@@ -6,7 +6,7 @@ import { constituentLocator, LOOKUP_RULE, readIdentity } from '../../parameters/
 import { InputError } from '../../parameters/input';
 import { interactionCategory, interactionCount, SUBJECT_LIMIT } from '../../parameters/interaction';
 import { writeOptions } from '../../parameters/options';
-import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { COMMON_FIELDS } from '../../parameters/commonFields';
 import { toTextUpTo, toWholeNumber } from '../../parameters/values';
 import type { Operation } from '../operation';
 
@@ -37,7 +37,7 @@ const properties: readonly INodeProperties[] = [
 ];
 
 const ADDITIONAL_FIELDS: readonly WireField[] = [
-	...ORIGIN_FIELDS,
+	...COMMON_FIELDS,
 	interactionCategory,
 	interactionCount,
 	{

@@ -5,13 +5,13 @@ import { constituentLocator, LOOKUP_RULE, readIdentity } from '../../parameters/
 import { limitProperties, readLimit } from '../../parameters/limit';
 import { listFilterFields } from '../../parameters/listFilters';
 import { readOptions } from '../../parameters/options';
-import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { COMMON_FIELDS } from '../../parameters/commonFields';
 import { toText, toWholeNumber } from '../../parameters/values';
 import type { Operation } from '../operation';
 import { rowsOf } from '../../transport/answer';
 
 const FILTERS: readonly WireField[] = [
-	...ORIGIN_FIELDS,
+	...COMMON_FIELDS,
 	...listFilterFields,
 	dateTimeField('begin_date', 'Begin Date', 'Only interactions from this date on', 'start'),
 	dateTimeField('end_date', 'End Date', 'Only interactions up to this date', 'end'),

@@ -4,7 +4,7 @@ import type { Sent } from '../../../nodes/ConvioConstituent/execution/sender.ts'
 import {
 	forgetSiteFields,
 	siteFields,
-} from '../../../nodes/ConvioConstituent/execution/siteFields.ts';
+} from '../../../nodes/ConvioConstituent/execution/siteFieldsCache.ts';
 import { Stop } from '../../../nodes/ConvioConstituent/execution/stop.ts';
 import { FakeClock, settled } from './support/clock.mts';
 import { FakeSite } from './support/site.mts';

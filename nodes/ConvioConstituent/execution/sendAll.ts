@@ -1,7 +1,7 @@
 import type { Operation } from '../operations/operation';
 import type { ItemInput } from '../parameters/input';
-import { exchange } from './exchange';
-import type { Result } from './exchange';
+import { itemResult } from './itemResult';
+import type { Result } from './itemResult';
 import { identityKeys, lanesOf } from './lanes';
 import { inPool } from './pool';
 import type { Prepared } from './prepare';
@@ -40,7 +40,7 @@ export async function sendAll({ operation, parts, inputAt, prepared }: Work): Pr
 	const settle = async (index: number): Promise<void> => {
 		const entry = prepared[index];
 		if (entry?.kind !== 'call') return;
-		const result = await exchange(parts, shared, operation, entry, inputAt(index));
+		const result = await itemResult(parts, shared, operation, entry, inputAt(index));
 		if (result.kind === 'failure') parts.onFailure(result.failure);
 		results[index] = result;
 	};

@@ -1,10 +1,10 @@
 import { readWireCollection, wireCollection } from '../../parameters/collection';
 import { constituentLocator, LOOKUP_RULE, readIdentity } from '../../parameters/identity';
 import { readOptions } from '../../parameters/options';
-import { ORIGIN_FIELDS } from '../../parameters/origin';
+import { COMMON_FIELDS } from '../../parameters/commonFields';
 import { rowsOf } from '../../transport/answer';
 import type { ApiMethod } from '../../transport/methods';
-import { withBooleans } from '../flags';
+import { withBooleans } from '../withBooleans';
 import type { Operation } from '../operation';
 
 interface MembershipList {
@@ -40,11 +40,11 @@ function membershipOperation(facts: MembershipList): Operation {
 				default: true,
 				description: `Whether to return each ${singular} as a separate item (none for a constituent without ${plural}) instead of one item with the list`,
 			},
-			wireCollection('additionalFields', 'Additional Fields', 'Add Field', ORIGIN_FIELDS),
+			wireCollection('additionalFields', 'Additional Fields', 'Add Field', COMMON_FIELDS),
 			readOptions,
 		],
 		params: ({ read }) => ({
-			...readWireCollection(read, 'additionalFields', ORIGIN_FIELDS),
+			...readWireCollection(read, 'additionalFields', COMMON_FIELDS),
 			...readIdentity(read).params,
 		}),
 		items(data, { read }) {

@@ -38,4 +38,4 @@ const centerId: WireField = {
 };
 
 /** The common parameters that every call of the Server API takes. */
-export const ORIGIN_FIELDS: readonly WireField[] = [centerId, source, subSource];
+export const COMMON_FIELDS: readonly WireField[] = [centerId, source, subSource];

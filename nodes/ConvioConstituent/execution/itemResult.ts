@@ -26,7 +26,7 @@ function failureOf(parts: SenderParts, call: ServerApiCall, sent: Unsuccessful):
 }
 
 /** One item's errand, from sending to its results. Throws nothing. */
-export async function exchange(
+export async function itemResult(
 	parts: SenderParts,
 	shared: SharedReads,
 	operation: Operation,
