@@ -46,27 +46,12 @@ export const HINTS: ReadonlyMap<string, string> = new Map(
 const FOR_THE_WHOLE_RUN: ReadonlySet<string> = new Set(['2', '3', '4', '6']);
 
 /**
- * Caller, parameters, or which record is meant: what is wrong there is found before anything is
- * changed. Of the other codes no document says so.
+ * Caller, parameters, values, or which record is meant: what is wrong there is found before anything
+ * is changed. [inferred] Of the other codes nothing can be said.
  */
-const BEFORE_ANY_CHANGE: ReadonlySet<string> = new Set([
-	'2',
-	'3',
-	'4',
-	'5',
-	'6',
-	'7',
-	'8',
-	'9',
-	'10',
-	'11',
-	'12',
-	'13',
-	'15',
-	'16',
-	'17',
-	'405',
-]);
+const BEFORE_ANY_CHANGE: ReadonlySet<string> = new Set(
+	'2 3 4 5 6 7 8 9 10 11 12 13 15 16 17 20 21 22 23 35 405'.split(' '),
+);
 
 /**
  * What to do about a refusal, from the vendor's tables of general and constituent codes.

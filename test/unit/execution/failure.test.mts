@@ -51,10 +51,10 @@ describe('the failure of a call', () => {
 		expect(failureOfSent(adding, refused('1'))).toMatchObject({ outcome: 'unknown', code: '1' });
 		const removing = callOf('update', { cons_id: '1', remove_center_opt_in_ids: '1' });
 		expect(failureOfSent(removing, refused('1')).outcome).toBe('unknown');
-		for (const code of ['1', '14', '19', '22', '99', '']) {
+		for (const code of ['1', '14', '19', '24', '99', '']) {
 			expect(failureOfSent(adding, refused(code)).outcome).toBe('unknown');
 		}
-		for (const code of ['3', '4', '8', '10', '11', '15', '16']) {
+		for (const code of ['3', '4', '8', '10', '11', '15', '16', '22', '23']) {
 			expect(failureOfSent(adding, refused(code)).outcome).toBe('not applied');
 		}
 		expect(failureOfSent(CREATE, refused('1')).outcome).toBe('not applied');
