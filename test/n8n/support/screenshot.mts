@@ -48,6 +48,7 @@ export async function screenshot(
 	if (existsSync(path) && process.env.UPDATE_SCREENSHOTS !== '1') return;
 	await top?.evaluate((element: PageElement) => element.scrollIntoView({ block: 'start' }));
 	await page.mouse.move(0, 0); // no tooltip, nothing highlighted
+	await page.evaluate(async () => await new Promise((rest) => setTimeout(rest, 1_000))); // spinners
 	const image = await page.screenshot({ animations: 'disabled', caret: 'hide', style: STYLE });
 	await mkdir(folder, { recursive: true });
 	const small = await sharp(image).png({ palette: true, quality: 90, effort: 10 }).toBuffer();
