@@ -55,6 +55,25 @@ it('calls at the same time share one check', async () => {
 	expect(http).toHaveBeenCalledTimes(1);
 });
 
+it('reads the fields that the account may update, in JSON, and nothing else', async () => {
+	const http = helper(GOOD);
+	await checkConnectionOnce(http, fresh());
+	const [{ body }] = http.mock.calls[0] as unknown as [{ body: URLSearchParams }];
+	expect(Object.fromEntries(body)).toMatchObject({
+		method: 'listUserFields',
+		access: 'update',
+		response_format: 'json',
+	});
+	expect(body.has('suppress_response_codes')).toBe(false);
+});
+
+it('an answer to something else proves nothing', async () => {
+	const http = helper('{"getConsResponse":{"cons_id":"1"}}');
+	await expect(checkConnectionOnce(http, fresh())).rejects.toThrow(
+		"The site answered with 'getConsResponse' where 'listConsFieldsResponse' was expected.",
+	);
+});
+
 it('a check that failed is made again', async () => {
 	const http = helper(REFUSED, GOOD);
 	const credential = fresh();
