@@ -45,6 +45,12 @@ export function come(
 	};
 }
 
+/** Lets several come at once to the gate that is there then. */
+export function severalAt(gate: () => SiteGate) {
+	return (count: number, options: Parameters<typeof come>[1] = {}): Guest[] =>
+		Array.from({ length: count }, () => come(gate(), options));
+}
+
 /** What became of each, in short; `waiting` for those who still do. */
 export async function states(guests: readonly Guest[]): Promise<string[]> {
 	await settled();
