@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
+import type { Ending } from '../../../nodes/ConvioConstituent/execution/gate.ts';
 import { sendSafely } from '../../../nodes/ConvioConstituent/execution/sender.ts';
 import type { Sent } from '../../../nodes/ConvioConstituent/execution/sender.ts';
 import type { ServerApiCall } from '../../../nodes/ConvioConstituent/transport/call.ts';
@@ -7,7 +8,8 @@ import { settled } from './support/clock.mts';
 import { partsFor, POLICY } from './support/parts.mts';
 import type { TestParts } from './support/parts.mts';
 import { CREATE, FOUND, inShort, READ, sendWith, UPDATE } from './support/sender.mts';
-import { FakeSite, RESET, throttled } from './support/site.mts';
+import { FakeSite, REFUSED, refused, RESET, throttled, written } from './support/site.mts';
+import type { Reaction } from './support/site.mts';
 import { come, states, throttledFor } from './support/visitors.mts';
 
 let site: FakeSite;
@@ -20,6 +22,20 @@ beforeEach(() => {
 
 const send = async (call?: ServerApiCall) => await sendWith(parts, call);
 const short = (sent: Sent) => inShort(sent, site);
+
+/** What the gate learns of each end decides whether the site gets more calls at once again. */
+it.each<[string, Reaction, Ending['kind']]>([
+	['an answer', written(), 'answered'],
+	['a refusal', refused('16'), 'answered'],
+	['a broken connection', RESET, 'other'],
+	['what never arrived', REFUSED, 'other'],
+	['a call for a pause', throttled('3'), 'throttled'],
+])('tells the gate of %s', async (_what, answer, kind) => {
+	const leave = vi.spyOn(parts.gate, 'leave');
+	site.then(answer);
+	await sendWith(parts, UPDATE, { ...POLICY, maxTries: 1 });
+	expect(leave.mock.calls.map(([, ending]) => ending.kind)).toEqual([kind]);
+});
 
 describe('a site that throttles', () => {
 	it('is left alone for as long as it says, by everybody', async () => {
