@@ -16,19 +16,21 @@ import { runPlan } from './run.mts';
 
 const USAGE = `Usage: npm run bench -- [options]
   --quick      a smoke run of a minute; its figures mean nothing and are not kept
+  --rounds <n> how often each is run, for the median (default 3)
   --patience <minutes>
                how long to wait, in all, for other work on this machine to end, and to repeat runs
                that it has disturbed (default 5)
   --help       this text
 
 Measures the built node against what else could do its work, all in one n8n engine on this machine,
-and writes docs/benchmark.md and docs/benchmark.svg. Takes about ten minutes; nothing else should run.
+and writes docs/benchmark.md and docs/benchmark.svg. Takes about thirteen minutes; nothing else should run.
 Profiles for a browser's developer tools are left in reports/bench.`;
 
 const PROFILES = fileURLToPath(new URL('../reports/bench', import.meta.url));
 const { values } = parseArgs({
 	options: {
 		quick: { type: 'boolean', default: false },
+		rounds: { type: 'string', default: '3' },
 		patience: { type: 'string', default: '5' },
 		help: { type: 'boolean', default: false },
 	},
@@ -38,11 +40,11 @@ function log(line: string): void {
 	console.error(line);
 }
 
-async function bench(quick: boolean, patienceMs: number): Promise<void> {
+async function bench(quick: boolean, rounds: number, patienceMs: number): Promise<void> {
 	const startedAt = new Date();
 	const ground = await prepareGround(log);
 	try {
-		const plan = makePlan(quick);
+		const plan = makePlan(quick, rounds);
 		const calm = new Calm(patienceMs, log);
 		const results = await runPlan(ground, plan, calm, log);
 		const decoding = await calm.measure(async () => await timeDecoding(ground, quick ? 5 : 200));
@@ -73,5 +75,9 @@ if (values.help) {
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void stopAll().then(() => process.exit(130)));
 	}
-	await bench(values.quick, values.quick ? 0 : Number(values.patience) * 60_000);
+	await bench(
+		values.quick,
+		Number(values.rounds),
+		values.quick ? 0 : Number(values.patience) * 60_000,
+	);
 }

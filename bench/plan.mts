@@ -24,10 +24,11 @@ export const LATENCY_MS = 100;
  * What is run.
  *
  * @param quick a smoke run: the same runs, each a small part as long; its figures mean nothing
+ * @param most how often what takes less than a minute is run
  */
-export function makePlan(quick: boolean): Plan {
+export function makePlan(quick: boolean, most: number): Plan {
 	const items = (count: number) => (quick ? Math.max(20, count / 50) : count);
-	const rounds = (count: number) => (quick ? 1 : count);
+	const rounds = quick ? 1 : most;
 	const site = { tls: true, latencyMs: quick ? 10 : LATENCY_MS };
 	const task = (
 		contender: Task['contender'],
@@ -49,7 +50,7 @@ export function makePlan(quick: boolean): Plan {
 		ten: {
 			title: '1,000 items, 10 at once',
 			site,
-			rounds: rounds(3),
+			rounds,
 			tasks: {
 				convio: task('convio', 1000, 10),
 				loop: task('loop', 1000, 10),
@@ -59,7 +60,7 @@ export function makePlan(quick: boolean): Plan {
 		fifty: {
 			title: '1,000 items, 50 at once',
 			site,
-			rounds: rounds(3),
+			rounds,
 			tasks: {
 				convio: task('convio', 1000, 50),
 				loop: task('loop', 1000, 50),
@@ -70,7 +71,7 @@ export function makePlan(quick: boolean): Plan {
 		many: {
 			title: '5,000 items, 50 at once',
 			site,
-			rounds: rounds(3),
+			rounds,
 			tasks: {
 				convio: task('convio', 5000, 50),
 				http: task('http', 5000, 50, expressions),
@@ -79,7 +80,7 @@ export function makePlan(quick: boolean): Plan {
 		six: {
 			title: '1,000 items, 50 at once, six fields by expressions',
 			site,
-			rounds: rounds(3),
+			rounds,
 			tasks: {
 				convio: task('convio', 1000, 50, expressions),
 				http: task('http', 1000, 50, expressions),
@@ -88,7 +89,7 @@ export function makePlan(quick: boolean): Plan {
 		single: {
 			title: '500 items, 10 at once and one by one',
 			site,
-			rounds: rounds(3),
+			rounds,
 			tasks: {
 				convio: task('convio', 500, 10),
 				one: task('convio', 500, 1, { rounds: 1 }),
@@ -97,7 +98,7 @@ export function makePlan(quick: boolean): Plan {
 		growth: {
 			title: '5,000 and 50,000 items, 50 at once, without TLS and with little latency',
 			site: { tls: false, latencyMs: 2 },
-			rounds: rounds(3),
+			rounds,
 			tasks: {
 				small: task('convio', 5000, 50, live),
 				large: task('convio', 50_000, 50, { ...live, rounds: 1 }),

@@ -74,5 +74,7 @@ async function measure(job: Job): Promise<Measurement> {
 }
 
 const job = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Job;
+// The node's own timers keep no process alive; in n8n its server does.
+setInterval(() => {}, 1_000);
 const measurement = await measure(job);
 process.stdout.write(`${RESULT_MARK}${JSON.stringify(measurement)}\n`, () => process.exit(0));
