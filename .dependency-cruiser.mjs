@@ -1,5 +1,5 @@
-/** The directions of docs/architecture.md: arrows run downward only. */
-const node = '^nodes/ConvioConstituent';
+/** The directions of docs/architecture.md: arrows run downward only. Rules name folders, not files. */
+const nodes = '^nodes/Convio';
 
 const forbid = (name, from, to, comment) => ({
 	name,
@@ -9,46 +9,37 @@ const forbid = (name, from, to, comment) => ({
 	to: { path: to },
 });
 
+/** A room may import the named rooms, itself and n8n-workflow, and nothing else of the package. */
+const room = (path, ...mayImport) => ({
+	name: `${path.replace('/', '-')}-imports`,
+	severity: 'error',
+	comment: `${path}/ may import ${mayImport.length === 0 ? 'no other room' : mayImport.join(', ')}`,
+	from: { path: `${nodes}/${path}/` },
+	to: {
+		path: `${nodes}/`,
+		pathNot: [path, ...mayImport].map((one) => `${nodes}/${one}(/|\\.ts$)`),
+		dependencyTypesNot: ['type-only'],
+	},
+});
+
+/** As `room`, for imports of types too. */
+const strictRoom = (path, ...mayImport) => {
+	const { to, ...rule } = room(path, ...mayImport);
+	return { ...rule, to: { path: to.path, pathNot: to.pathNot } };
+};
+
 export default {
 	forbidden: [
 		{ name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
 		{ name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
-		forbid(
-			'transport-knows-no-items',
-			`${node}/transport`,
-			`${node}/(parameters|operations|execution|methods)`,
-			'transport/ is about one call; it knows neither UI nor items',
-		),
-		forbid(
-			'parameters-know-no-http',
-			`${node}/parameters`,
-			`${node}/transport/(client|connect|connectionCheck|body|delivery|reply|json|xml)\\.ts`,
-			'parameters/ turn values into wire text; they send nothing',
-		),
-		forbid(
-			'parameters-know-no-operations',
-			`${node}/parameters`,
-			`${node}/(operations|execution|methods)`,
-			'parameters/ are shared by operations',
-		),
-		forbid(
-			'operations-send-nothing',
-			`${node}/operations`,
-			`${node}/(execution|methods|transport/(client|connect|body|delivery|xml|connectionCheck))`,
-			'an operation is data and two pure functions',
-		),
-		forbid(
-			'execution-knows-no-formats',
-			`${node}/execution`,
-			`${node}/(methods|transport/(xml|body|json|delivery)\\.ts)`,
-			'execution/ knows items and replies, not formats',
-		),
-		forbid(
-			'methods-run-nothing',
-			`${node}/methods`,
-			`${node}/(execution|operations)`,
-			'what the editor asks is no part of a run',
-		),
+		strictRoom('transport'),
+		strictRoom('sending', 'transport'),
+		strictRoom('parameters', 'sending', 'transport'),
+		strictRoom('methods', 'parameters', 'sending', 'transport'),
+		strictRoom('trigger', 'parameters', 'sending', 'transport'),
+		strictRoom('constituent/results', 'parameters', 'sending', 'transport'),
+		strictRoom('constituent/operations', 'parameters', 'transport/reply', 'transport/apiMethods'),
+		strictRoom('constituent', 'parameters', 'sending', 'transport'),
 		forbid(
 			'shipped-code-is-alone',
 			'^(nodes|credentials)',

@@ -4,10 +4,7 @@ const { build } = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 
 /** The modules that wrap a library: each is bundled with it, since n8n installs no dependencies. */
-const WRAPPERS = [
-	'nodes/ConvioConstituent/execution/pool',
-	'nodes/ConvioConstituent/transport/xml',
-];
+const WRAPPERS = ['nodes/Convio/constituent/run/pool', 'nodes/Convio/transport/reply/xml'];
 
 /** The folders of the published package; the same names in `dist`. */
 const PUBLISHED = ['credentials', 'icons', 'nodes'];

@@ -12,12 +12,9 @@ import type {
 import {
 	authenticateRequest,
 	convioCredential,
-} from '../nodes/ConvioConstituent/transport/authentication';
-import {
-	checkConnectionOnce,
-	CONNECTION_CHECK,
-} from '../nodes/ConvioConstituent/transport/connectionCheck';
-import { hintFor } from '../nodes/ConvioConstituent/transport/errorCodes';
+} from '../nodes/Convio/transport/credential/authenticate';
+import { checkConnectionOnce, CONNECTION_CHECK } from '../nodes/Convio/transport/connectionCheck';
+import { hintFor } from '../nodes/Convio/transport/errorCodes';
 
 /** The *Convio API* credential: the login of an API administrator account of one site. */
 export class ConvioApi implements ICredentialType {

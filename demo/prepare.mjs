@@ -15,7 +15,7 @@ const BUILD_INPUTS = [
 	'gulpfile.js',
 	'tsconfig.json',
 ];
-const BUILT = 'dist/nodes/ConvioConstituent/ConvioConstituent.node.js';
+const BUILT = 'dist/nodes/Convio/ConvioConstituent.node.js';
 const STAMP = 'node_modules/.cache/n8n-nodes-convio/built';
 
 /**

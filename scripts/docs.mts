@@ -1,6 +1,6 @@
 /** Writes docs/parameters.md and the tables of the README anew, from the node's own description. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { nodeProperties } from '../nodes/ConvioConstituent/operations/index.ts';
+import { nodeProperties } from '../nodes/Convio/constituent/operations/index.ts';
 import { parametersPage } from './parameters-page.mts';
 import { withTables } from './readme.mts';
 

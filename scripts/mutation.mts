@@ -1,5 +1,5 @@
 /**
- * Mutation tests of transport/ and execution/: `npm run test:mutation [name …]`. Stryker changes the
+ * Mutation tests of transport/, sending/ and constituent/: `npm run test:mutation [name …]`. Stryker changes the
  * code in one small way after the other, and each change is to be noticed by a unit test. File by file,
  * so that only the tests that load a file are run for it. What no test noticed is listed in
  * reports/mutation/survivors.md.
@@ -7,7 +7,9 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { Stryker } from '@stryker-mutator/core';
 
-const FOLDERS = ['execution', 'transport'].map((name) => `nodes/ConvioConstituent/${name}`);
+const FOLDERS = ['sending', 'transport', 'constituent/run', 'constituent/results'].map(
+	(name) => `nodes/Convio/${name}`,
+);
 const REPORT = 'reports/mutation';
 /** Share of the mutants that must be noticed. */
 const LOWEST_SCORE = 85;
@@ -43,7 +45,11 @@ function row(name: string, scores: readonly Score[]): string {
 }
 
 const wanted = process.argv.slice(2);
-const files = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
+const files = FOLDERS.flatMap((folder) =>
+	readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.ts'))
+		.map((name) => `${folder}/${name}`),
+);
 const scores: Score[] = [];
 for (const file of files) {
 	if (wanted.length > 0 && !wanted.some((name) => file.includes(name))) continue;

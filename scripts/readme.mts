@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { OPERATIONS } from '../nodes/ConvioConstituent/operations/index.ts';
-import { HINTS } from '../nodes/ConvioConstituent/transport/errorCodes.ts';
+import { OPERATIONS } from '../nodes/Convio/constituent/operations/index.ts';
+import { HINTS } from '../nodes/Convio/transport/errorCodes.ts';
 import { cell, operationForms, wireCell } from './parameters-page.mts';
 import type { OperationForm } from './parameters-page.mts';
 

@@ -81,7 +81,7 @@ describe('bundled libraries', () => {
 				file,
 			).toBe(true);
 		}
-		expect(bundles()).toContain('dist/nodes/ConvioConstituent/transport/xml.js');
+		expect(bundles()).toContain('dist/nodes/Convio/transport/reply/xml.js');
 	});
 
 	it('bring no second copy of a module of this package, whose state would be a second one', () => {

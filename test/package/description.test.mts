@@ -7,10 +7,9 @@ import { parametersPage } from '../../scripts/parameters-page.mts';
 import { withTables } from '../../scripts/readme.mts';
 
 const require = createRequire(import.meta.url);
-const { ConvioConstituent } =
-	require('../../dist/nodes/ConvioConstituent/ConvioConstituent.node.js') as {
-		ConvioConstituent: new () => { description: INodeTypeDescription };
-	};
+const { ConvioConstituent } = require('../../dist/nodes/Convio/ConvioConstituent.node.js') as {
+	ConvioConstituent: new () => { description: INodeTypeDescription };
+};
 const { description } = new ConvioConstituent();
 
 it('has the form that was reviewed: workflows store its names and values', async () => {

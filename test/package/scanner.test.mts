@@ -33,7 +33,7 @@ describe("n8n's scanner for community packages", () => {
 		for (const part of ['package.json', 'nodes', 'credentials', 'icons']) {
 			cpSync(join(ROOT, part), join(folder, part), { recursive: true });
 		}
-		append(join(folder, 'nodes/ConvioConstituent/transport/call.ts'), 'setTimeout(() => {}, 1);');
+		append(join(folder, 'nodes/Convio/transport/call.ts'), 'setTimeout(() => {}, 1);');
 		expect(await scan(folder, 'source')).toMatchObject({
 			passed: false,
 			details: expect.stringContaining('no-restricted-globals'),
@@ -43,7 +43,7 @@ describe("n8n's scanner for community packages", () => {
 	it('would find a forbidden global in the published package', async () => {
 		const folder = join(await temporaryFolder(), 'package');
 		cpSync(packed.folder, folder, { recursive: true });
-		append(join(folder, 'dist/nodes/ConvioConstituent/transport/call.js'), 'process.exit();');
+		append(join(folder, 'dist/nodes/Convio/transport/call.js'), 'process.exit();');
 		expect(await scan(folder, 'published')).toMatchObject({
 			passed: false,
 			details: expect.stringContaining('no-restricted-globals'),

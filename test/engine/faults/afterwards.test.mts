@@ -10,7 +10,7 @@ import { ROOT } from '../../support/root.mts';
 import { useSandbox } from '../support/harness.mts';
 import { start, strangers } from './support/start.mts';
 
-const BUILT = join(ROOT, 'dist/nodes/ConvioConstituent');
+const BUILT = join(ROOT, 'dist/nodes/Convio');
 const running = useSandbox({ population: 30, uniqueEmail: false });
 
 interface BuiltNode {
@@ -62,8 +62,8 @@ describe('after a run', () => {
 describe('a wait', () => {
 	it('does not keep the process alive', async () => {
 		const script = [
-			`const { systemClock } = require(${JSON.stringify(join(BUILT, 'execution/clock.js'))});`,
-			`const { Stop } = require(${JSON.stringify(join(BUILT, 'execution/stop.js'))});`,
+			`const { systemClock } = require(${JSON.stringify(join(BUILT, 'sending/clock.js'))});`,
+			`const { Stop } = require(${JSON.stringify(join(BUILT, 'sending/stop.js'))});`,
 			'void systemClock.wait(60_000, new Stop()).then(() => console.log("rang"));',
 			'console.log("waits");',
 		].join('\n');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { OPERATIONS } from '../../../nodes/ConvioConstituent/operations/index.ts';
+import { OPERATIONS } from '../../../nodes/Convio/constituent/operations/index.ts';
 import {
 	callsOf,
 	expectSecretsInBodies,

@@ -7,7 +7,7 @@ import { ROOT } from '../../support/root.mts';
 import { CONVIO_NODE, EXAMPLES, readExample, type Workflow } from '../support/workflow.mts';
 
 const require = createRequire(import.meta.url);
-const NODE = join(ROOT, 'dist/nodes/ConvioConstituent/ConvioConstituent.node.js');
+const NODE = join(ROOT, 'dist/nodes/Convio/ConvioConstituent.node.js');
 
 const files = (await readdir(EXAMPLES)).filter((file) => file.endsWith('.workflow.json'));
 

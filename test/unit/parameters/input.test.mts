@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { asRecord, quote } from '../../../nodes/ConvioConstituent/parameters/input.ts';
+import { asRecord, quote } from '../../../nodes/Convio/parameters/input.ts';
 
 const circle: Record<string, unknown> = {};
 circle.self = circle;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { InputError } from '../../../nodes/ConvioConstituent/parameters/input.ts';
-import * as values from '../../../nodes/ConvioConstituent/parameters/values.ts';
-import type { ToWire } from '../../../nodes/ConvioConstituent/parameters/values.ts';
+import { InputError } from '../../../nodes/Convio/parameters/input.ts';
+import * as values from '../../../nodes/Convio/parameters/values.ts';
+import type { ToWire } from '../../../nodes/Convio/parameters/values.ts';
 
 const { toBoolean, toConstituentId, toEmail, toGroupIdList, toIdList } = values;
 const { toMemberId, toText, toTextUpTo, toWholeNumber } = values;

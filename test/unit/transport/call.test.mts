@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { formBody, TRANSPORT_PARAMETERS } from '../../../nodes/ConvioConstituent/transport/call.ts';
+import { formBody, TRANSPORT_PARAMETERS } from '../../../nodes/Convio/transport/call.ts';
 import { callOf } from './support/calls.mts';
 
 /** Any text without half surrogate pairs, which UTF-8 cannot carry. */

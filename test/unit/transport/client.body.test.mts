@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 
-import { MAX_BODY_BYTES } from '../../../nodes/ConvioConstituent/transport/body.ts';
+import { MAX_BODY_BYTES } from '../../../nodes/Convio/transport/http/body.ts';
 import { send } from './support/sending.mts';
 import { bodyOf, httpServer } from '../../support/servers.mts';
 import { groupsJson, groupsXml } from './support/samples.mts';

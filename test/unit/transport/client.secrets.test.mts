@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { explain } from '../../../nodes/ConvioConstituent/transport/explain.ts';
+import { explain } from '../../../nodes/Convio/transport/explain.ts';
 import { SECRETS, send } from './support/sending.mts';
 import { echo, httpServer } from '../../support/servers.mts';
 

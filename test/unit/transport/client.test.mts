@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import { requestOptions, sendCall } from '../../../nodes/ConvioConstituent/transport/client.ts';
-import type { Connection } from '../../../nodes/ConvioConstituent/transport/client.ts';
+import { requestOptions, sendCall } from '../../../nodes/Convio/transport/client.ts';
+import type { Connection } from '../../../nodes/Convio/transport/client.ts';
 import { callOf } from './support/calls.mts';
 
 const BASE = 'https://secure2.convio.net/organization/site';

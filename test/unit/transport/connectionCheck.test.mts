@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-import type { ConvioCredential } from '../../../nodes/ConvioConstituent/transport/authentication.ts';
-import { checkConnectionOnce } from '../../../nodes/ConvioConstituent/transport/connectionCheck.ts';
+import type { ConvioCredential } from '../../../nodes/Convio/transport/credential/authenticate.ts';
+import { checkConnectionOnce } from '../../../nodes/Convio/transport/connectionCheck.ts';
 import { credentialOf } from './support/sending.mts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }));

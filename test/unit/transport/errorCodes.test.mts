@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import {
-	concernsWholeRun,
-	hintFor,
-} from '../../../nodes/ConvioConstituent/transport/errorCodes.ts';
+import { concernsWholeRun, hintFor } from '../../../nodes/Convio/transport/errorCodes.ts';
 
 /** The vendor's tables: general codes, constituent codes, and the wrong verb. */
 const range = (from: number, to: number) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { explain } from '../../../nodes/ConvioConstituent/transport/explain.ts';
-import type { Unanswered } from '../../../nodes/ConvioConstituent/transport/explain.ts';
+import { explain } from '../../../nodes/Convio/transport/explain.ts';
+import type { Unanswered } from '../../../nodes/Convio/transport/explain.ts';
 
 const arrival = {
 	status: 503,

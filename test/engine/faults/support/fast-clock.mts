@@ -48,8 +48,8 @@ export const fastClock: Clock = {
 /** Lets the built node run on the fast clock, in this process. Its HTTP requests take their time. */
 export function speedUp(): void {
 	const require = createRequire(import.meta.url);
-	const folder = join(ROOT, 'dist/nodes/ConvioConstituent');
-	const { run } = require(join(folder, 'execution/run.js')) as BuiltRun;
+	const folder = join(ROOT, 'dist/nodes/Convio');
+	const { run } = require(join(folder, 'constituent/run/run.js')) as BuiltRun;
 	const { ConvioConstituent } = require(join(folder, 'ConvioConstituent.node.js')) as BuiltNode;
 	ConvioConstituent.prototype.execute = async function execute() {
 		return await run(this, fastClock, Math.random);

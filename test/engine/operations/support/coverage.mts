@@ -1,6 +1,6 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 
-import { API_METHODS } from '../../../../nodes/ConvioConstituent/transport/methods.ts';
+import { API_METHODS } from '../../../../nodes/Convio/transport/apiMethods.ts';
 import { COMMON, DOCUMENTED, SET_BY_THE_NODE } from './documented.mts';
 import type { Confidence } from './documented.mts';
 import { OPERATION_CASES } from './operation-cases.mts';

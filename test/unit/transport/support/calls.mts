@@ -1,11 +1,8 @@
-import type {
-	CallSettings,
-	ServerApiCall,
-} from '../../../../nodes/ConvioConstituent/transport/call.ts';
-import type { ApiMethod } from '../../../../nodes/ConvioConstituent/transport/methods.ts';
-import type { PlainObject } from '../../../../nodes/ConvioConstituent/transport/plain.ts';
-import { decodeReply } from '../../../../nodes/ConvioConstituent/transport/reply.ts';
-import type { HttpAnswer, Reply } from '../../../../nodes/ConvioConstituent/transport/reply.ts';
+import type { CallSettings, ServerApiCall } from '../../../../nodes/Convio/transport/call.ts';
+import type { ApiMethod } from '../../../../nodes/Convio/transport/apiMethods.ts';
+import type { PlainObject } from '../../../../nodes/Convio/transport/reply/data.ts';
+import { decodeReply } from '../../../../nodes/Convio/transport/reply/reply.ts';
+import type { HttpAnswer, Reply } from '../../../../nodes/Convio/transport/reply/reply.ts';
 
 /** A call with nothing special about it, but for what is given. */
 export function callOf(

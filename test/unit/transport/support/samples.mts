@@ -1,4 +1,4 @@
-import type { ApiMethod } from '../../../../nodes/ConvioConstituent/transport/methods.ts';
+import type { ApiMethod } from '../../../../nodes/Convio/transport/apiMethods.ts';
 
 /** The namespace attributes of the vendor's samples, well-formed. */
 export const NAMESPACES =

@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
 import type { IHttpRequestOptions, INode } from 'n8n-workflow';
 
-import { authenticateRequest } from '../../../../nodes/ConvioConstituent/transport/authentication.ts';
-import type { ConvioCredential } from '../../../../nodes/ConvioConstituent/transport/authentication.ts';
-import type { CallSettings } from '../../../../nodes/ConvioConstituent/transport/call.ts';
-import { sendCall } from '../../../../nodes/ConvioConstituent/transport/client.ts';
-import { redactor } from '../../../../nodes/ConvioConstituent/transport/redact.ts';
-import type { Reply } from '../../../../nodes/ConvioConstituent/transport/reply.ts';
-import { siteBase } from '../../../../nodes/ConvioConstituent/transport/siteUrl.ts';
+import { authenticateRequest } from '../../../../nodes/Convio/transport/credential/authenticate.ts';
+import type { ConvioCredential } from '../../../../nodes/Convio/transport/credential/authenticate.ts';
+import type { CallSettings } from '../../../../nodes/Convio/transport/call.ts';
+import { sendCall } from '../../../../nodes/Convio/transport/client.ts';
+import { redactor } from '../../../../nodes/Convio/transport/credential/redact.ts';
+import type { Reply } from '../../../../nodes/Convio/transport/reply/reply.ts';
+import { siteBase } from '../../../../nodes/Convio/transport/credential/siteUrl.ts';
 import { callOf } from './calls.mts';
 
 /** As much of n8n's HTTP package as is used here; it comes with n8n-core. */

@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { readWireCollection, wireCollection } from '../../../parameters/collection';
+import type { WireField } from '../../../parameters/collection';
+import { readOptions } from '../../../parameters/options';
+import { COMMON_FIELDS } from '../../../parameters/commonFields';
+import { choicesOf } from '../../../parameters/record/siteFields';
+import { toBoolean, toText } from '../../../parameters/values';
+import { rowsOf } from '../../../transport/reply/rows';
+import type { PlainObject } from '../../../transport/reply/data';
+import { withBooleans } from '../withBooleans';
+import type { Operation } from '../operation';
+
+const FILTERS: readonly WireField[] = [
+	...COMMON_FIELDS,
+	{
+		property: {
+			displayName: 'Access',
+			name: 'access',
+			type: 'options',
+			default: 'view',
+			description: 'Which fields to list (wire: access)',
+			options: [
+				{ name: 'Fields That the Account May Update', value: 'update' },
+				{ name: 'Fields That the Account May View', value: 'view' },
+			],
+		},
+		toWire: toText,
+	},
+	{
+		property: {
+			displayName: 'Include Choices',
+			name: 'include_choices',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to list the allowed values of choice fields (wire: include_choices)',
+		},
+		toWire: toBoolean,
+	},
+	{
+		property: {
+			displayName: 'Sort By',
+			name: 'sort_order',
+			type: 'options',
+			default: 'field',
+			description: 'What to sort the fields by (wire: sort_order)',
+			options: [
+				{ name: 'Field', value: 'field' },
+				{ name: 'Group', value: 'group' },
+			],
+		},
+		toWire: toText,
+	},
+];
+
+/** The vendor's names, with flags as booleans and the choices as one array. */
+function fieldItem(field: PlainObject): IDataObject {
+	const item = withBooleans(field, ['required', 'isUserModifiable']);
+	if ('choices' in field) item.choices = choicesOf(field);
+	return item;
+}
+
+/** `listUserFields`. [vendor page listUserFields; members of a field from client code] */
+export const getManyFields: Operation = {
+	resource: 'field',
+	value: 'getAll',
+	method: 'listUserFields',
+	name: 'Get Many',
+	action: 'Get many fields',
+	description: 'Get the fields of the constituent record, as the site defines them',
+	properties: [wireCollection('filters', 'Filters', 'Add Filter', FILTERS), readOptions],
+	params: ({ read }) => readWireCollection(read, 'filters', FILTERS),
+	items: (data) => rowsOf(data, 'field').map(fieldItem),
+};

@@ -1,0 +1,72 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { rowsOf } from '../../../transport/reply/rows';
+
+import { readWireCollection, wireCollection } from '../../../parameters/collection';
+import type { WireField } from '../../../parameters/collection';
+import { limitProperties, readLimit } from '../../../parameters/limit';
+import { readOptions } from '../../../parameters/options';
+import { COMMON_FIELDS } from '../../../parameters/commonFields';
+import { toBoolean, toText } from '../../../parameters/values';
+import type { Operation } from '../operation';
+
+/** The wire spells HEIRARCHY so. */
+const selectionMode: INodeProperties = {
+	displayName: 'Selection Mode',
+	name: 'selection_mode',
+	type: 'options',
+	default: 'NOT_BUILT_IN',
+	description:
+		'Which groups to list; by default those that are not built in (wire: selection_mode)',
+	options: [
+		{ name: 'Administrator Security Groups', value: 'ADMIN_SECURITY' },
+		{ name: 'Email Groups', value: 'EMAIL' },
+		{ name: 'Hierarchy Groups', value: 'HEIRARCHY' },
+		{ name: 'Membership Groups', value: 'MEMBERSHIP' },
+		{ name: 'Not Built-in Groups', value: 'NOT_BUILT_IN' },
+		{ name: 'Report Writer Sharees', value: 'REPORTWRITER_SHAREES' },
+		{ name: 'States', value: 'STATES' },
+	],
+};
+
+const FILTERS: readonly WireField[] = [
+	...COMMON_FIELDS,
+	{ property: selectionMode, toWire: toText },
+	{
+		property: {
+			displayName: 'Allow Cross Center',
+			name: 'allow_cross_center',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to list groups of all centers (wire: allow_cross_center)',
+		},
+		toWire: toBoolean,
+	},
+	{
+		property: {
+			displayName: 'Filter Text',
+			name: 'list_filter_text',
+			type: 'string',
+			default: '',
+			description: 'Text that the groups must contain (wire: list_filter_text)',
+		},
+		toWire: toText,
+	},
+];
+
+/** `listGroups` of the group servlet, paged. [vendor page listGroups] */
+export const getManyGroups: Operation = {
+	resource: 'group',
+	value: 'getAll',
+	method: 'listGroups',
+	name: 'Get Many',
+	action: 'Get many groups',
+	description: 'Get groups of the site, filtered by type or text',
+	properties: [
+		...limitProperties,
+		wireCollection('filters', 'Filters', 'Add Filter', FILTERS),
+		readOptions,
+	],
+	paging: { list: 'groupInfo', pageSize: 500, limit: readLimit },
+	params: ({ read }) => readWireCollection(read, 'filters', FILTERS),
+	items: (data) => rowsOf(data, 'groupInfo'),
+};

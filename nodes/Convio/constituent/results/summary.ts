@@ -1,0 +1,92 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+
+import type { Note } from '../../parameters/input';
+import type { Failure } from './failure';
+
+const MOST_COLUMNS = 20;
+
+function plural(count: number, one: string, many = `${one}s`): string {
+	return `${count} ${count === 1 ? one : many}`;
+}
+
+function causeOf({ code, method }: Failure): string {
+	if (code !== undefined) return code === '' ? 'without a code' : `with code ${code}`;
+	return method === undefined ? 'before sending' : 'without a response';
+}
+
+/** Counts what happens during a run, and sums it up for the person who looks at it. */
+export class Tally {
+	private calls = 0;
+
+	private retries = 0;
+
+	private throttles = 0;
+
+	private unknown = 0;
+
+	private readonly failures = new Map<string, number>();
+
+	private readonly ignoredColumns = new Set<string>();
+
+	private readonly texts = new Set<string>();
+
+	/** @param tries how often this call has been sent now */
+	sent(tries: number): void {
+		this.calls += 1;
+		if (tries > 1) this.retries += 1;
+	}
+
+	/** The site has asked to be left alone. */
+	throttled(): void {
+		this.throttles += 1;
+	}
+
+	failed(failure: Failure): void {
+		const cause = causeOf(failure);
+		this.failures.set(cause, (this.failures.get(cause) ?? 0) + 1);
+		if (failure.outcome === 'unknown') this.unknown += 1;
+	}
+
+	readonly note = (note: Note): void => {
+		if (note.kind === 'ignored column') this.ignoredColumns.add(note.column);
+		else this.texts.add(note.text);
+	};
+
+	/** Execution hints: nothing for a run in which one item went well. */
+	hints(itemCount: number): NodeExecutionHint[] {
+		const hints: NodeExecutionHint[] = [];
+		const eventful = this.retries > 0 || this.throttles > 0 || this.failures.size > 0;
+		if (eventful || itemCount > 1) {
+			hints.push({
+				message: this.summary(itemCount),
+				type: this.failures.size > 0 ? 'warning' : 'info',
+				location: 'outputPane',
+			});
+		}
+		if (this.ignoredColumns.size > 0) {
+			hints.push({ message: this.ignored(), type: 'warning', location: 'outputPane' });
+		}
+		for (const message of this.texts) {
+			hints.push({ message, type: 'warning', location: 'outputPane' });
+		}
+		return hints;
+	}
+
+	private summary(itemCount: number): string {
+		const failed = [...this.failures].map(([cause, count]) => `${count} ${cause}`).join(', ');
+		return [
+			`${plural(itemCount, 'item')}: ${plural(this.calls, 'request')} sent`,
+			...(this.retries > 0 ? [plural(this.retries, 'retry', 'retries')] : []),
+			...(this.throttles > 0 ? [`${plural(this.throttles, 'pause')} asked for by the site`] : []),
+			failed === '' ? 'none failed' : `failed: ${failed}`,
+			...(this.unknown > 0 ? [`outcome unknown: ${this.unknown}`] : []),
+		].join('; ');
+	}
+
+	private ignored(): string {
+		const columns = [...this.ignoredColumns];
+		const shown = columns.slice(0, MOST_COLUMNS).map((column) => `'${column}'`);
+		const more = columns.length > MOST_COLUMNS ? ` and ${columns.length - MOST_COLUMNS} more` : '';
+		return `Columns left out by 'Map Automatically', because it can update no field of that name: ${shown.join(', ')}${more}`;
+	}
+}

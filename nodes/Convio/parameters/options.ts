@@ -1,0 +1,156 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { CallSettings } from '../transport/call';
+import type { RetryPolicy } from '../sending/retry';
+import { InputError, quote, readCollection } from './input';
+import type { ReadParameter } from './input';
+import type { EmptyValues } from './record/recordValue';
+import { toBoolean } from './values';
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_RETRY_POLICY: RetryPolicy = { maxTries: 5, maxTotalMs: 300_000 };
+const LONGEST_MS = 2_147_483_647;
+
+const COMMON_OPTIONS: readonly INodeProperties[] = [
+	{
+		displayName: 'Response Format',
+		name: 'response_format',
+		type: 'options',
+		default: 'json',
+		description:
+			'Format of the response from the site; the output is the same (wire: response_format)',
+		options: [
+			{ name: 'JSON', value: 'json' },
+			{ name: 'XML', value: 'xml' },
+		],
+	},
+	{
+		displayName: 'Suppress Response Codes',
+		name: 'suppress_response_codes',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the site responds with HTTP status 200 even when it refuses a call; the output is the same (wire: suppress_response_codes)',
+	},
+	{
+		displayName: 'Max Tries',
+		name: 'maxTries',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 5,
+		description:
+			'How many times a call is sent at most if the site cannot be reached or does not respond. A call that could add something twice is sent again only if it cannot have arrived.',
+	},
+	{
+		displayName: 'Max Total Time',
+		name: 'maxTotalTime',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 300000,
+		description:
+			'How long an item may take in total once it is first sent, including all tries, waits and pages, in milliseconds',
+	},
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 60000,
+		description: 'How long to wait for the complete response, in milliseconds',
+	},
+];
+
+const DRY_RUN: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to check each item and return the call it would make, without secrets, instead of sending it',
+};
+
+const EMPTY_VALUES: INodeProperties = {
+	displayName: 'Empty Values',
+	name: 'emptyValues',
+	type: 'options',
+	default: 'ignore',
+	description:
+		'What to do with record fields whose value is empty. A field that the item does not have is never touched; 0 and false are not empty.',
+	options: [
+		{
+			name: 'Clear the Field',
+			value: 'clear',
+			description: 'Send a single space, which empties the field',
+		},
+		{ name: 'Ignore', value: 'ignore', description: 'Leave the field as it is' },
+	],
+};
+
+function options(own: readonly INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [...own, ...COMMON_OPTIONS].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}
+
+/** Options of operations that only read. */
+export const readOptions: INodeProperties = options([]);
+
+/** Options of operations that write, but no record fields. */
+export const writeOptions: INodeProperties = options([DRY_RUN]);
+
+/** Options of operations that write record fields. */
+export const recordOptions: INodeProperties = options([DRY_RUN, EMPTY_VALUES]);
+
+/** Whether an item's call is to be shown instead of sent. */
+export function readDryRun(read: ReadParameter): boolean {
+	return toBoolean(readCollection(read, 'options').dryRun, 'Dry Run') === 'true';
+}
+
+export function readEmptyValues(read: ReadParameter): EmptyValues {
+	const { emptyValues = 'ignore' } = readCollection(read, 'options');
+	if (emptyValues === 'ignore' || emptyValues === 'clear') return emptyValues;
+	throw new InputError(
+		'Empty Values',
+		`'Empty Values' must be 'ignore' or 'clear', not ${quote(emptyValues)}`,
+	);
+}
+
+/** @throws InputError */
+export function readSettings(read: ReadParameter): CallSettings {
+	const { response_format, suppress_response_codes, timeout } = readCollection(read, 'options');
+	const format = response_format ?? 'json';
+	if (format !== 'json' && format !== 'xml') {
+		throw new InputError(
+			'Response Format',
+			`'Response Format' must be 'json' or 'xml', not ${quote(format)}`,
+		);
+	}
+	return {
+		format,
+		suppressResponseCodes: toBoolean(suppress_response_codes, 'Suppress Response Codes') === 'true',
+		timeoutMs: atLeastOne(timeout ?? DEFAULT_TIMEOUT_MS, 'Timeout'),
+	};
+}
+
+function atLeastOne(value: unknown, field: string): number {
+	const number = Math.floor(Number(value));
+	if (number >= 1 && number <= LONGEST_MS) return number;
+	throw new InputError(
+		field,
+		`'${field}' must be a number from 1 to ${LONGEST_MS}, not ${quote(value)}`,
+	);
+}
+
+/** @throws InputError */
+export function readRetryPolicy(read: ReadParameter): RetryPolicy {
+	const { maxTries, maxTotalTime } = readCollection(read, 'options');
+	return {
+		maxTries: atLeastOne(maxTries ?? DEFAULT_RETRY_POLICY.maxTries, 'Max Tries'),
+		maxTotalMs: atLeastOne(maxTotalTime ?? DEFAULT_RETRY_POLICY.maxTotalMs, 'Max Total Time'),
+	};
+}

@@ -1,0 +1,126 @@
+import type { Servlet } from './credential/siteUrl';
+
+/**
+ * What repeating a call does: nothing (`read`), the same state again (`set`), a further record
+ * (`add`), or one of the last two depending on what locates the record (`upsert`).
+ */
+type Effect = 'read' | 'set' | 'add' | 'upsert';
+
+interface MethodFacts {
+	readonly servlet: Servlet;
+	readonly effect: Effect;
+	/** Names of the element around a success answer; documentation generations differ. */
+	readonly roots: readonly string[];
+	/** Dotted paths below the root that are lists, in whatever number they arrive. */
+	readonly lists: readonly string[];
+}
+
+/** Custom fields of a record, grouped by type. */
+const CUSTOM_FIELDS: readonly string[] = [
+	'custom.string',
+	'custom.boolean',
+	'custom.number',
+	'custom.date',
+	'custom.monetary_amount',
+];
+
+/**
+ * The Server API methods that this node knows, with their answer's shape.
+ * Roots: the vendor's sample answers, newest generation first; method names are case-sensitive.
+ */
+export const API_METHODS = {
+	create: {
+		servlet: 'SRConsAPI',
+		effect: 'add',
+		roots: ['createConsResponse'],
+		lists: [],
+	},
+	createOrUpdate: {
+		servlet: 'SRConsAPI',
+		effect: 'upsert',
+		roots: ['createOrUpdateConsResponse'],
+		lists: [],
+	},
+	getGroupInfo: {
+		servlet: 'SRGroupAPI',
+		effect: 'read',
+		roots: ['getGroupInfoResponse'],
+		lists: [],
+	},
+	getGroupMembers: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['getGroupMembersResponse'],
+		lists: ['member', ...CUSTOM_FIELDS.map((path) => `member.${path}`)],
+	},
+	getUser: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['getConsResponse'],
+		lists: [...CUSTOM_FIELDS, 'engagement_factors.factor'],
+	},
+	/** The root's name was not found in any document. */
+	getUserCenters: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['getConsCentersResponse'],
+		lists: ['center'],
+	},
+	getUserGroups: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['getConsGroupsResponse', 'getConsGroupResponse'],
+		lists: ['group'],
+	},
+	getUserInteractions: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['getUserInteractionsResponse'],
+		lists: ['interaction'],
+	},
+	getUserInterests: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['getConsInterestsResponse'],
+		lists: ['interest'],
+	},
+	listGroups: {
+		servlet: 'SRGroupAPI',
+		effect: 'read',
+		roots: ['listGroupsResponse'],
+		lists: ['groupInfo'],
+	},
+	/** The root's name was not found in any document. */
+	listInterests: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['listInterestsResponse'],
+		lists: ['interest'],
+	},
+	listUserFields: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['listConsFieldsResponse'],
+		lists: ['field', 'field.choices.choice'],
+	},
+	/** Answers with the root of `update`, as seen in client code. */
+	logInteraction: {
+		servlet: 'SRConsAPI',
+		effect: 'add',
+		roots: ['updateConsResponse', 'logInteractionResponse'],
+		lists: [],
+	},
+	update: {
+		servlet: 'SRConsAPI',
+		effect: 'set',
+		roots: ['updateConsResponse', 'updateUserResponse'],
+		lists: [],
+	},
+} as const satisfies Record<string, MethodFacts>;
+
+export type ApiMethod = keyof typeof API_METHODS;
+
+/** The facts of one method, widened to the common type. */
+export function methodFacts(method: ApiMethod): MethodFacts {
+	return API_METHODS[method];
+}

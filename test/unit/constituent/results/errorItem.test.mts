@@ -1,0 +1,105 @@
+import type { INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+
+import type { Failure } from '../../../../nodes/Convio/constituent/results/failure.ts';
+import { errorItem, nodeError } from '../../../../nodes/Convio/constituent/results/errorItem.ts';
+
+const NODE: INode = {
+	id: '1',
+	name: 'Convio',
+	type: 'convioConstituent',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+const SENT: Failure = {
+	message: 'Luminate Online refused the call: no (code 11)',
+	description: 'Use Update.',
+	outcome: 'not applied',
+	scope: 'item',
+	code: '11',
+	httpStatus: 403,
+	method: 'create',
+	identity: { primary_email: 'a@x.org' },
+};
+const UNSENT: Failure = {
+	message: 'is empty',
+	description: '',
+	outcome: 'not applied',
+	scope: 'item',
+	field: 'Member ID',
+};
+const SENT_DETAILS = {
+	outcome: 'not applied',
+	description: 'Use Update.',
+	code: '11',
+	httpStatus: 403,
+	method: 'create',
+	identity: { primary_email: 'a@x.org' },
+};
+
+describe('an error item', () => {
+	it('has the two keys that the engine knows, and the link to its item', () => {
+		expect(errorItem(SENT, 7)).toEqual({
+			json: {
+				error: 'Luminate Online refused the call: no (code 11) [item 7]',
+				details: SENT_DETAILS,
+			},
+			pairedItem: { item: 7 },
+		});
+	});
+
+	it('leaves out what is not known', () => {
+		expect(errorItem(UNSENT, 0).json).toStrictEqual({
+			error: 'is empty [item 0]',
+			details: { outcome: 'not applied', field: 'Member ID' },
+		});
+	});
+
+	it('does not share the keys with the failure', () => {
+		const { details } = errorItem(SENT, 0).json;
+		expect(Reflect.get(Object(details), 'identity')).not.toBe(SENT.identity);
+	});
+});
+
+describe('what is thrown', () => {
+	it('for a call is an API error with the vendor’s words', () => {
+		const error = nodeError(NODE, SENT, 7);
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({
+			message: 'Luminate Online refused the call: no (code 11) [item 7]',
+			description: 'Use Update.',
+			httpCode: '403',
+			context: { itemIndex: 7, details: SENT_DETAILS },
+			node: NODE,
+		});
+	});
+
+	it('for an item that was not sent is an operation error', () => {
+		const error = nodeError(NODE, UNSENT, 0);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error).toMatchObject({
+			message: 'is empty [item 0]',
+			description: '',
+			context: { itemIndex: 0, details: { outcome: 'not applied', field: 'Member ID' } },
+		});
+	});
+
+	it('without a status has none', () => {
+		const error = nodeError(NODE, { ...SENT, httpStatus: undefined, code: undefined }, 0);
+		expect(error).toMatchObject({ httpCode: null });
+	});
+
+	// cspell:ignore Manent
+	it.each(['The keePERManent field', 'econnrefused by the site', 'ETIMEDOUT'])(
+		'keeps its words, also those in which n8n would find a system error: %s',
+		(message) => {
+			for (const failure of [SENT, UNSENT]) {
+				const error = nodeError(NODE, { ...failure, message, description: 'enotfound' }, 1);
+				expect(error.message).toBe(`${message} [item 1]`);
+				expect(error.description).toBe('enotfound');
+			}
+		},
+	);
+});

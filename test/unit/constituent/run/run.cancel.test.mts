@@ -1,0 +1,91 @@
+import { getEventListeners } from 'node:events';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { run } from '../../../../nodes/Convio/constituent/run/run.ts';
+import { FakeClock, settled } from '../../sending/support/clock.mts';
+import { FakeContext } from './support/context.mts';
+import type { Setting } from './support/context.mts';
+import { errorOf, people, runAt, UPDATE } from './support/runs.mts';
+import { FakeSite, throttled, written } from '../../sending/support/site.mts';
+
+let site: FakeSite;
+let clock: FakeClock;
+
+beforeEach(() => {
+	site = new FakeSite(({ cons_id }) => written(cons_id));
+	clock = new FakeClock();
+});
+
+const runs = async (setting: Setting) => await runAt(site, clock, setting);
+const thrownBy = async (setting: Setting) => await errorOf(runs(setting));
+
+describe('a cancelled execution', () => {
+	it('sends nothing, if it was cancelled before', async () => {
+		const cancel = AbortSignal.abort();
+		const { items } = await runs({
+			parameters: UPDATE,
+			items: people(3),
+			continueOnFail: true,
+			cancel,
+		});
+		expect(site.asked).toEqual([]);
+		expect(items[0]?.json).toMatchObject({
+			error: 'The execution was canceled [item 0]',
+			details: { outcome: 'not applied' },
+		});
+	});
+
+	it('ends waits and queues at once', async () => {
+		const cancel = new AbortController();
+		site.then(throttled('60'));
+		const context = new FakeContext(site, {
+			parameters: UPDATE,
+			items: people(10),
+			continueOnFail: true,
+			cancel: cancel.signal,
+			credential: { maxConcurrentRequests: 3 },
+		});
+		const running = run(context.functions, clock);
+		await settled();
+		const sent = site.asked.length;
+		cancel.abort();
+		const [items = []] = await running;
+		expect(site.asked).toHaveLength(sent);
+		expect(items).toHaveLength(10);
+	});
+
+	it('stops a node that is to stop, with what had succeeded', async () => {
+		const cancel = new AbortController();
+		site.hold = true;
+		const context = new FakeContext(site, {
+			parameters: UPDATE,
+			items: people(3),
+			cancel: cancel.signal,
+			credential: { maxConcurrentRequests: 1 },
+		});
+		const running = run(context.functions, clock).catch((reason: unknown) => reason);
+		await settled();
+		cancel.abort();
+		site.letGo();
+		expect(await running).toMatchObject({
+			message: 'The execution was canceled [item 1]',
+			description: '1 of 3 items had succeeded when the node stopped [items 0].',
+		});
+		expect(site.asked).toHaveLength(1);
+	});
+
+	it('is listened for while the run lasts, and not afterwards', async () => {
+		const { signal } = new AbortController();
+		const listeners = () => getEventListeners(signal, 'abort').length;
+		site.hold = true;
+		const context = new FakeContext(site, { parameters: UPDATE, items: people(1), cancel: signal });
+		const running = run(context.functions, clock);
+		await settled();
+		expect(listeners()).toBe(1);
+		site.letGo();
+		await running;
+		expect(listeners()).toBe(0);
+		await thrownBy({ parameters: { resource: 'a', operation: 'b' }, cancel: signal });
+		expect(listeners()).toBe(0);
+	});
+});

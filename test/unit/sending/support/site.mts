@@ -1,0 +1,98 @@
+import { Readable } from 'node:stream';
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Connection } from '../../../../nodes/Convio/transport/client.ts';
+
+/** What the site does with one request. */
+export type Reaction =
+	| {
+			readonly status?: number;
+			readonly headers?: Record<string, string>;
+			readonly body: string;
+	  }
+	/** The request fails with this system error code. */
+	| { readonly code: string };
+
+export const json = (content: unknown): Reaction => ({ body: JSON.stringify(content) });
+
+export const refused = (code: string): Reaction => ({
+	status: 403,
+	body: JSON.stringify({ errorResponse: { code, message: `refused with ${code}` } }),
+});
+
+export const throttled = (retryAfter?: string): Reaction => ({
+	status: 429,
+	headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
+	body: '<html>busy</html>',
+});
+
+export const RESET: Reaction = { code: 'ECONNRESET' };
+export const REFUSED: Reaction = { code: 'ECONNREFUSED' };
+
+/** The answer of a write. */
+export const written = (consId = '1001'): Reaction =>
+	json({ updateConsResponse: { cons_id: consId, message: 'User updated.' } });
+
+function responseOf(reaction: Exclude<Reaction, { code: string }>) {
+	return {
+		statusCode: reaction.status ?? 200,
+		headers: { 'content-type': 'text/plain', ...reaction.headers },
+		body: Readable.from([Buffer.from(reaction.body)]),
+	};
+}
+
+/** A site that does as it is told, one request after another, and remembers what it was asked. */
+export class FakeSite {
+	readonly asked: Array<Record<string, string>> = [];
+	readonly timeouts: Array<number | undefined> = [];
+	inFlight = 0;
+	peak = 0;
+	private readonly script: Reaction[] = [];
+	private readonly held: Array<() => void> = [];
+
+	/** @param otherwise what it does when nothing more is in the script */
+	constructor(
+		private readonly otherwise: (params: Record<string, string>) => Reaction = () => written(),
+	) {}
+
+	then(...reactions: Reaction[]): this {
+		this.script.push(...reactions);
+		return this;
+	}
+
+	/** Requests wait from now on, until they are let go. */
+	hold = false;
+
+	/** Lets the request go that has waited longest. */
+	letGo(count = 1): void {
+		for (const release of this.held.splice(0, count)) release();
+	}
+
+	readonly send = async (options: IHttpRequestOptions): Promise<unknown> => {
+		const params = Object.fromEntries(new URLSearchParams(String(options.body)));
+		this.asked.push(params);
+		this.timeouts.push(options.timeout);
+		const reaction = this.script.shift() ?? this.otherwise(params);
+		this.inFlight += 1;
+		this.peak = Math.max(this.peak, this.inFlight);
+		await (this.hold
+			? new Promise<void>((resolve) => {
+					this.held.push(resolve);
+				})
+			: Promise.resolve());
+		this.inFlight -= 1;
+		if ('code' in reaction) throw Object.assign(new Error('failed'), { code: reaction.code });
+		return responseOf(reaction);
+	};
+
+	connection(more: Partial<Connection> = {}): Connection {
+		return {
+			send: this.send,
+			siteBase: 'https://site.example/org/site',
+			account: 'account',
+			redact: (text) => text,
+			maxConcurrentRequests: 2,
+			...more,
+		};
+	}
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+
+import { decodeXml } from '../../../../nodes/Convio/transport/reply/xml.ts';
+
+/** The content of one element with this inside. */
+function inside(xml: string): unknown {
+	const root = `<r xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">${xml}</r>`;
+	return decodeXml(root).r;
+}
+
+describe('values', () => {
+	it.each([
+		['leading zeros', '<id>007</id>', '007'],
+		['a long number', '<id>12345678901234567890</id>', '12345678901234567890'],
+		['what looks like a number', '<id> 1.50e3 </id>', ' 1.50e3 '],
+		['what looks like a boolean', '<id>true</id>', 'true'],
+		['blanks and line ends', '<id>  a \n\t b  </id>', '  a \n\t b  '],
+		['blanks only', '<id>   </id>', '   '],
+		['nothing', '<id></id>', ''],
+		['an empty element', '<id/>', ''],
+		['the five named entities', '<id>&lt;&gt;&amp;&quot;&apos;</id>', '<>&"\''],
+		['an entity written as text', '<id>&amp;lt;b&amp;gt; &amp;#65;</id>', '&lt;b&gt; &#65;'],
+		['decimal references', '<id>&#233;&#8364;&#128512;</id>', 'é€😀'],
+		['hexadecimal references', '<id>&#xE9;&#x20ac;&#x1F600;</id>', 'é€😀'],
+		['references to blanks', '<id>a&#10;&#32;&#160;b</id>', 'a\n \u00a0b'],
+		['plain characters beyond ASCII', '<id>é€😀漢字</id>', 'é€😀漢字'],
+		['a CDATA section', '<id>a<![CDATA[<b> &amp; ]]>c</id>', 'a<b> &amp; c'],
+		['a comment in between', '<id>a<!-- b -->c</id>', 'ac'],
+		['xsi:nil', '<id xsi:nil="true"/>', null],
+		['xsi:nil as a number', '<id xsi:nil="1"></id>', null],
+		['xsi:nil that is not', '<id xsi:nil="false">x</id>', 'x'],
+		['attributes and text', '<id kind="a">x</id>', { kind: 'a', content: 'x' }],
+		['attributes and no text', '<id kind="a"/>', { kind: 'a', content: '' }],
+		['attributes and nil', '<id kind="a" xsi:nil="true"/>', { kind: 'a', content: null }],
+		['attributes and elements', '<id kind="a"><b>x</b></id>', { kind: 'a', b: 'x' }],
+		['an encoded attribute', "<id kind='&lt;&#65; &quot;'>x</id>", { kind: '<A "', content: 'x' }],
+		['namespace declarations', '<id xmlns="a" xmlns:b="c">x</id>', 'x'],
+		['another prefix of XML Schema', '<id xmlns:i="x" i:nil="true"/>', null],
+		['a prefixed element', '<c:id xmlns:c="x">x</c:id>', 'x'],
+	])('%s', (_what, xml, expected) => {
+		expect(inside(xml)).toEqual({ id: expected });
+	});
+});
+
+describe('structure', () => {
+	it('repeated elements are an array in their order, wherever they stand', () => {
+		expect(inside('<a>1</a><b>x</b><a>2</a><a/><a xsi:nil="true"/>')).toEqual({
+			a: ['1', '2', '', null],
+			b: 'x',
+		});
+	});
+
+	it('layout between elements, comments and instructions leave no trace', () => {
+		expect(inside('\n  <!-- c --><?pi x?>\n  <a>\n    <b>1</b>\n  </a>\n')).toEqual({
+			a: { b: '1' },
+		});
+	});
+
+	it('blank lines before the declaration are let through, as some pages print them', () => {
+		expect(decodeXml('\n\n<?xml version="1.0" encoding="UTF-8"?>\n<r><a>1</a></r>\n')).toEqual({
+			r: { a: '1' },
+		});
+	});
+
+	it('an attribute of the root without quotation marks, as the older pages print it, goes', () => {
+		const location = 'xsi:schemaLocation=http://a.org/v1.0\nhttp://b.org/crm.xsd';
+		for (const end of [' xmlns="a"', '\nxmlns="a"', '']) {
+			const text = `<?xml version="1.0"?>\n<r ${location}${end}><a>1 x:schemaLocation=y</a></r>`;
+			expect(decodeXml(text)).toEqual({ r: { a: '1 x:schemaLocation=y' } });
+		}
+		expect(decodeXml('<r><a>1 x:schemaLocation=y</a></r>')).toEqual({
+			r: { a: '1 x:schemaLocation=y' },
+		});
+	});
+
+	it('thousands of entities in one answer are no attack', () => {
+		const rows = Array.from({ length: 5_000 }, (_, id) => `<g><id>${id}</id><l>A &amp; B</l></g>`);
+		expect(inside(rows.join(''))).toMatchObject({
+			g: expect.arrayContaining([{ id: '4999', l: 'A & B' }]),
+		});
+	});
+});
+
+describe('what is no XML answer', () => {
+	it.each([
+		['nothing', ''],
+		['a declaration only', '<?xml version="1.0"?>'],
+		['a comment only', '<!-- x -->'],
+		['two roots', '<a/><b/>'],
+		['text behind the root', '<a/>x'],
+		['an open element', '<a><b></a>'],
+		['crossed elements', '<a><b></a></b>'],
+		['an attribute without quotation marks', '<a b=c/>'],
+		['an attribute twice', '<a b="1" b="2"/>'],
+		['a bare ampersand', '<a>A & B</a>'],
+		['an attribute of an element inside without quotation marks', '<r><a x:nil=true/></r>'],
+		['an open comment', '<a><!-- </a>'],
+	])('%s', (_what, xml) => {
+		expect(() => decodeXml(xml)).toThrow();
+	});
+});
