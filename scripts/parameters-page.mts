@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-const WIRE = /\s*\(wire: ([^)]+)\)/;
+const WIRE = /\s*\(API parameter: ([^)]+)\)/;
 
 /** A field of the form, as a table shows it. */
 export interface Row {

@@ -2,12 +2,12 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { rowsOf } from '../transport/reply/rows';
-import { sendCall } from '../transport/client';
+import { request } from '../transport/client';
 import { connect } from '../transport/connect';
 import { explain } from '../transport/explain';
 import type { ApiMethod } from '../transport/apiMethods';
 import { leafText } from '../transport/reply/data';
-import type { PlainObject } from '../transport/reply/data';
+import type { DataObject } from '../transport/reply/data';
 
 const TIMEOUT_MS = 30_000;
 
@@ -20,10 +20,10 @@ export async function readForEditor(
 	context: ILoadOptionsFunctions,
 	method: ApiMethod,
 	params: Readonly<Record<string, string>>,
-): Promise<PlainObject> {
+): Promise<DataObject> {
 	const connection = await connect(context);
 	const settings = { format: 'json', suppressResponseCodes: false, timeoutMs: TIMEOUT_MS } as const;
-	const reply = await sendCall(connection, { method, params, settings });
+	const reply = await request(connection, { method, params, settings });
 	if (reply.kind === 'answered') return reply.data;
 	const { message, description } = explain(reply);
 	throw new NodeOperationError(context.getNode(), `${message}. ${description}`, { description });

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { readCollection } from './input';
-import type { Params, ReadParameter } from './input';
+import type { ReadParameter } from './input';
+import type { Params } from '../transport/call';
 import type { ToWire } from './values';
 
 /** A UI field that becomes one wire parameter; the property's name is the wire name. */

@@ -8,7 +8,7 @@ const source: WireField = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. spring-appeal',
-		description: 'Where the record came from, saved with new records only (wire: source)',
+		description: 'Where the record came from, saved with new records only (API parameter: source)',
 	},
 	toWire: toText,
 };
@@ -20,7 +20,7 @@ const subSource: WireField = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. landing-page',
-		description: 'More detail about the source (wire: sub_source)',
+		description: 'More detail about the source (API parameter: sub_source)',
 	},
 	toWire: toText,
 };
@@ -32,7 +32,8 @@ const centerId: WireField = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 1001',
-		description: 'ID of the center to make the call for, on multi-center sites (wire: center_id)',
+		description:
+			'ID of the center to make the call for, on multi-center sites (API parameter: center_id)',
 	},
 	toWire: toWholeNumber,
 };

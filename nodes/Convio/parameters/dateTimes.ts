@@ -40,7 +40,7 @@ export function dateTimeField(
 			name,
 			type: 'dateTime',
 			default: '',
-			description: `${description}, e.g. 2024-05-31 or 2024-05-31T18:00:00; a date without a time counts as the whole day (wire: ${name})`,
+			description: `${description}, e.g. 2024-05-31 or 2024-05-31T18:00:00; a date without a time counts as the whole day (API parameter: ${name})`,
 		},
 		toWire(value, field, timeZone = 'UTC') {
 			if (value === undefined || value === null || value === '') return undefined;

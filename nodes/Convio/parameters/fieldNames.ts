@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError, quote } from './input';
-import type { Params, ReadParameter } from './input';
+import type { ReadParameter } from './input';
+import type { Params } from '../transport/call';
 
 /** A choice of record fields to read; the list comes from the site, names can be given as text. */
 export function fieldNamesProperty(description: string): INodeProperties {
@@ -11,7 +12,7 @@ export function fieldNamesProperty(description: string): INodeProperties {
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getViewFields' },
 		default: [],
-		description: `${description}; as text, comma-separated names such as name.first,primary_address.city (wire: fields). Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		description: `${description}; as text, comma-separated names such as name.first,primary_address.city (API parameter: fields). Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 	};
 }
 

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { asRecord, InputError } from './input';
-import type { Params, ReadParameter } from './input';
+import type { ReadParameter } from './input';
+import type { Params } from '../transport/call';
 import { toWholeNumber } from './values';
 
 const GROUP = 'Group';
@@ -12,7 +13,7 @@ export const groupLocator: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	required: true,
-	description: 'The group, from the list or by its ID (wire: group_id)',
+	description: 'The group, from the list or by its ID (API parameter: group_id)',
 	modes: [
 		{
 			displayName: 'From List',

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError, quote } from './input';
-import type { Params, ReadParameter } from './input';
+import type { ReadParameter } from './input';
+import type { Params } from '../transport/call';
 import { toConstituentId, toEmail, toMemberId } from './values';
 import type { ToWire } from './values';
 
@@ -44,21 +45,21 @@ export function constituentLocator(description: string): INodeProperties {
 				name: 'cons_id',
 				type: 'string',
 				placeholder: 'e.g. 1001002',
-				hint: 'The constituent ID, which Luminate Online gave the record; the safest choice (wire: cons_id)',
+				hint: 'The constituent ID, which Luminate Online gave the record; the safest choice (API parameter: cons_id)',
 			},
 			{
 				displayName: LABELS.member_id,
 				name: 'member_id',
 				type: 'string',
 				placeholder: 'e.g. A-10045',
-				hint: 'The ID from your own system, stored with the record (wire: member_id)',
+				hint: 'The ID from your own system, stored with the record (API parameter: member_id)',
 			},
 			{
 				displayName: LABELS.primary_email,
 				name: 'primary_email',
 				type: 'string',
 				placeholder: 'e.g. name@example.com',
-				hint: 'The primary email address; safe only if no other constituent has it (wire: primary_email)',
+				hint: 'The primary email address; safe only if no other constituent has it (API parameter: primary_email)',
 			},
 		],
 	};

@@ -1,6 +1,6 @@
 import type { Identity } from './identity';
 import { InputError } from './input';
-import type { Params } from './input';
+import type { Params } from '../transport/call';
 
 /**
  * The keys of one write are both what locates and what changes, in the vendor's order of precedence:

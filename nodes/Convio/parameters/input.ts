@@ -27,9 +27,6 @@ export interface ItemInput {
 	readonly note: (note: Note) => void;
 }
 
-/** The wire parameters of a call, by wire name. */
-export type Params = Record<string, string>;
-
 /**
  * A parameter's value cannot be sent. `field` is the name that the person sees; the message names
  * the field and the value, the description says how to get unstuck.

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { readWireCollection, wireCollection } from './collection';
 import type { WireField } from './collection';
-import type { Params, ReadParameter } from './input';
+import type { ReadParameter } from './input';
+import type { Params } from '../transport/call';
 import { toText, toTextUpTo, toWholeNumber } from './values';
 
 /** The vendor's limit for `interaction_subject`. */
@@ -14,7 +15,8 @@ export const interactionCategory: WireField = {
 		name: 'interaction_cat_id',
 		type: 'string',
 		default: '0',
-		description: 'Security category of the interaction; 0 is General (wire: interaction_cat_id)',
+		description:
+			'Security category of the interaction; 0 is General (API parameter: interaction_cat_id)',
 	},
 	toWire: toWholeNumber,
 };
@@ -26,7 +28,7 @@ export const interactionCount: WireField = {
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: 'How many times the constituent did this (wire: interaction_count)',
+		description: 'How many times the constituent did this (API parameter: interaction_count)',
 	},
 	toWire: toWholeNumber,
 };
@@ -39,7 +41,7 @@ const FIELDS: readonly WireField[] = [
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Signed the petition',
-			description: `Short subject of the interaction, ${SUBJECT_LIMIT} characters at most (wire: interaction_subject)`,
+			description: `Short subject of the interaction, ${SUBJECT_LIMIT} characters at most (API parameter: interaction_subject)`,
 		},
 		toWire: toTextUpTo(SUBJECT_LIMIT),
 	},
@@ -50,7 +52,7 @@ const FIELDS: readonly WireField[] = [
 			type: 'string',
 			typeOptions: { rows: 3 },
 			default: '',
-			description: 'Text that describes the interaction (wire: interaction_body)',
+			description: 'Text that describes the interaction (API parameter: interaction_body)',
 		},
 		toWire: toText,
 	},

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { asRecord, InputError, readCollection } from './input';
-import type { Params, ReadParameter } from './input';
+import type { ReadParameter } from './input';
+import type { Params } from '../transport/call';
 import { toGroupIdList, toIdList } from './values';
 import type { ToWire } from './values';
 
@@ -124,7 +125,7 @@ function property(membership: Membership): INodeProperties {
 		typeOptions: { multipleValues: true },
 		placeholder: `Add ${singular}`,
 		default: {},
-		description: `${description} (wire: ${wireName})`,
+		description: `${description} (API parameter: ${wireName})`,
 		options: [{ displayName: singular, name: 'entries', values: [locator(membership)] }],
 	};
 }

@@ -18,7 +18,7 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		type: 'options',
 		default: 'json',
 		description:
-			'Format of the response from the site; the output is the same (wire: response_format)',
+			'Format of the response from the site; the output is the same (API parameter: response_format)',
 		options: [
 			{ name: 'JSON', value: 'json' },
 			{ name: 'XML', value: 'xml' },
@@ -30,7 +30,7 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the site responds with HTTP status 200 even when it refuses a call; the output is the same (wire: suppress_response_codes)',
+			'Whether the site responds with HTTP status 200 even when it refuses a call; the output is the same (API parameter: suppress_response_codes)',
 	},
 	{
 		displayName: 'Max Tries',

@@ -18,7 +18,7 @@ export function memberId(description: string): WireField {
 
 /** `member_id` of a record that is there already: what identifies it cannot be changed at once. */
 export const newMemberId = memberId(
-	"New member ID; only if 'Constituent' is given by ID (wire: member_id)",
+	"New member ID; only if 'Constituent' is given by ID (API parameter: member_id)",
 );
 
 /** `primary_email` as a value to store. */
@@ -47,7 +47,7 @@ export const skipWelcome: WireField = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to skip the welcome email, which goes out only if this is turned off and the site has one set up (wire: no_welcome)',
+			'Whether to skip the welcome email, which goes out only if this is turned off and the site has one set up (API parameter: no_welcome)',
 	},
 	toWire: toBoolean,
 };
@@ -59,7 +59,7 @@ export const suppressCleaning: WireField = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to store the data without cleaning and address standardization, which is faster for many records (wire: suppress_cleaning)',
+			'Whether to store the data without cleaning and address standardization, which is faster for many records (API parameter: suppress_cleaning)',
 	},
 	toWire: toBoolean,
 };

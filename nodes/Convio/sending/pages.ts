@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 
 import type { Paging } from '../constituent/operations/operation';
 import type { Note } from '../parameters/input';
-import { AnswerError } from '../transport/reply/rows';
+import { ReplyError } from '../transport/reply/rows';
 import type { ServerApiCall } from '../transport/call';
-import type { Plain } from '../transport/reply/data';
+import type { Data } from '../transport/reply/data';
 import type { Sent } from './requestWithRetry';
 
 function pageCall(call: ServerApiCall, size: number, offset: number): ServerApiCall {
@@ -18,7 +18,7 @@ function pageCall(call: ServerApiCall, size: number, offset: number): ServerApiC
 	};
 }
 
-function digest(page: readonly Plain[]): string {
+function digest(page: readonly Data[]): string {
 	return createHash('sha256').update(JSON.stringify(page)).digest('base64');
 }
 
@@ -30,16 +30,16 @@ function digest(page: readonly Plain[]): string {
  * @param send sends one page; for all but the first it is told when the first was sent
  * @param limit most rows wanted; Infinity for all
  * @returns the first page that has no answer, or an answer with the rows of all pages
- * @throws AnswerError when the site sends a full page again: there is no way to the rest
+ * @throws ReplyError when the site sends a full page again: there is no way to the rest
  */
-export async function sendPages(
+export async function requestPages(
 	send: (page: ServerApiCall, since?: number) => Promise<Sent>,
 	call: ServerApiCall,
 	paging: Paging,
 	limit: number,
 	note: (note: Note) => void,
 ): Promise<Sent> {
-	const rows: Plain[] = [];
+	const rows: Data[] = [];
 	const pages = new Set<string>();
 	let since: number | undefined;
 	for (;;) {
@@ -48,12 +48,12 @@ export async function sendPages(
 		if (sent.kind === 'unanswered') return sent;
 		since ??= sent.startedAt;
 		const found = sent.data[paging.list];
-		const page: readonly Plain[] = Array.isArray(found) ? found : [];
+		const page: readonly Data[] = Array.isArray(found) ? found : [];
 		const content = digest(page);
 		const isRepeated = pages.has(content);
 		pages.add(content);
 		if (isRepeated && page.length >= size) {
-			throw new AnswerError('the site sent the same page of the list twice');
+			throw new ReplyError('the site sent the same page of the list twice');
 		}
 		if (isRepeated) {
 			const text = `The site sent the same page of the list twice; what came after its ${rows.length} entries, if anything, is missing`;

@@ -1,7 +1,7 @@
 import type { ServerApiCall } from '../transport/call';
-import { sendCall } from '../transport/client';
+import { request } from '../transport/client';
 import type { Connection } from '../transport/client';
-import type { PlainObject } from '../transport/reply/data';
+import type { DataObject } from '../transport/reply/data';
 import type { Reply } from '../transport/reply/reply';
 import { decide, isAmbiguous, repetitionOf } from './retry';
 import type { Decision, RetryPolicy } from './retry';
@@ -10,7 +10,7 @@ import { failureOfSent } from '../constituent/results/failure';
 import type { Failure, HeldBack, Unsuccessful } from '../constituent/results/failure';
 import type { Ending, Permit, SiteGate } from './siteGate';
 import type { Stop } from './stop';
-import type { Tally } from '../constituent/results/summary';
+import type { RunSummary } from '../constituent/results/summary';
 
 /** What the calls of one run share. */
 export interface SenderParts {
@@ -20,7 +20,7 @@ export interface SenderParts {
 	readonly stop: Stop;
 	/** A number from 0 up to 1. */
 	readonly random: () => number;
-	readonly tally: Tally;
+	readonly tally: RunSummary;
 	/** Told of a failure before anybody else can take the place at the site, so that it can stop the run. */
 	readonly onFailure: (failure: Failure) => void;
 }
@@ -30,7 +30,7 @@ export type Sent =
 	| ({ readonly kind: 'unanswered' } & Unsuccessful)
 	| {
 			readonly kind: 'answered';
-			readonly data: PlainObject;
+			readonly data: DataObject;
 			/** When it was sent first. */
 			readonly startedAt: number;
 			/** An earlier try may have been applied without an answer that says so. */
@@ -90,7 +90,7 @@ async function sendOnce(
 	try {
 		tally.sent(tries);
 		const leftMs = policy.maxTotalMs - (clock.now() - startedAt);
-		const reply = await sendCall(parts.connection, withinMs(call, leftMs));
+		const reply = await request(parts.connection, withinMs(call, leftMs));
 		const ambiguous = (before?.ambiguous ?? false) || isAmbiguous(reply);
 		const history = { reply, startedAt, tries, ambiguous };
 		const now = clock.now();
@@ -116,7 +116,7 @@ async function sendOnce(
  *
  * @param since when the item's first call was sent, for a further one of the same item
  */
-export async function sendSafely(
+export async function requestWithRetry(
 	parts: SenderParts,
 	call: ServerApiCall,
 	policy: RetryPolicy,

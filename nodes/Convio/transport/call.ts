@@ -10,11 +10,14 @@ export interface CallSettings {
 	readonly timeoutMs: number;
 }
 
+/** The parameters of a call, by the vendor's names. */
+export type Params = Record<string, string>;
+
 /** One call of the Server API, complete but for the secrets, which the credential adds. */
 export interface ServerApiCall {
 	readonly method: ApiMethod;
 	/** The method's own parameters, by wire name; none of them empty by accident. */
-	readonly params: Readonly<Record<string, string>>;
+	readonly params: Readonly<Params>;
 	readonly settings: CallSettings;
 }
 

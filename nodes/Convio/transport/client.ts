@@ -157,7 +157,7 @@ function redactorFor({ redact }: Connection, { params }: ServerApiCall): Redact 
  *
  * @returns what became of it, as a value: whether to repeat is decided elsewhere
  */
-export async function sendCall(connection: Connection, call: ServerApiCall): Promise<Reply> {
+export async function request(connection: Connection, call: ServerApiCall): Promise<Reply> {
 	const options = requestOptions(connection.siteBase, call);
 	const deadline = AbortSignal.timeout(call.settings.timeoutMs);
 	const redact = redactorFor(connection, call);

@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { authenticateRequest, secretsOf } from './credential/authenticate';
 import type { ConvioCredential } from './credential/authenticate';
-import { sendCall } from './client';
+import { request } from './client';
 import { explain } from './explain';
 import { redactor } from './credential/redact';
 import { siteBase } from './credential/siteUrl';
@@ -26,7 +26,7 @@ export async function checkConnection(
 	httpRequest: (options: IHttpRequestOptions) => Promise<unknown>,
 	credential: ConvioCredential,
 ): Promise<void> {
-	const reply = await sendCall(
+	const reply = await request(
 		{
 			siteBase: siteBase(credential.siteUrl),
 			account: credential.loginName,

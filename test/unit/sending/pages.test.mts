@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { sendPages } from '../../../nodes/Convio/sending/pages.ts';
+import { requestPages } from '../../../nodes/Convio/sending/pages.ts';
 import type { Sent } from '../../../nodes/Convio/sending/requestWithRetry.ts';
 import type { Note } from '../../../nodes/Convio/parameters/input.ts';
 import type { ServerApiCall } from '../../../nodes/Convio/transport/call.ts';
-import type { PlainObject } from '../../../nodes/Convio/transport/reply/data.ts';
+import type { DataObject } from '../../../nodes/Convio/transport/reply/data.ts';
 import { callOf } from '../transport/support/calls.mts';
 
 const PAGING = { list: 'groupInfo', pageSize: 10, limit: () => Infinity };
@@ -17,7 +17,7 @@ beforeEach(() => {
 	notes = [];
 });
 
-function answer(data: PlainObject): Sent {
+function answer(data: DataObject): Sent {
 	return { kind: 'answered', data, startedAt: 0, ambiguous: false };
 }
 
@@ -44,13 +44,13 @@ class Groups {
 function idsOf(sent: Sent): unknown[] {
 	if (sent.kind === 'unanswered') throw new Error('no answer');
 	const rows = sent.data.groupInfo;
-	return Array.isArray(rows) ? rows.map((row) => (row as PlainObject).id) : [];
+	return Array.isArray(rows) ? rows.map((row) => (row as DataObject).id) : [];
 }
 
 describe('pages', () => {
 	it('are followed until one is empty', async () => {
 		const groups = new Groups(25);
-		const sent = await sendPages(groups.send, CALL, PAGING, Infinity, note);
+		const sent = await requestPages(groups.send, CALL, PAGING, Infinity, note);
 		expect(idsOf(sent)).toEqual(Array.from({ length: 25 }, (_, row) => String(row)));
 		expect(groups.asked).toEqual([
 			['10', '0'],
@@ -61,14 +61,14 @@ describe('pages', () => {
 	});
 
 	it('are asked for with the other parameters, and the rest of the answer is kept', async () => {
-		const sent = await sendPages(new Groups(1).send, CALL, PAGING, Infinity, note);
+		const sent = await requestPages(new Groups(1).send, CALL, PAGING, Infinity, note);
 		expect(sent).toMatchObject({ data: { selection: 'EMAIL' } });
 		expect(CALL.params).toEqual({ selection_mode: 'EMAIL' });
 	});
 
 	it('end with the wanted number of rows, and ask for no more than are missing', async () => {
 		const groups = new Groups(25);
-		expect(idsOf(await sendPages(groups.send, CALL, PAGING, 12, note))).toHaveLength(12);
+		expect(idsOf(await requestPages(groups.send, CALL, PAGING, 12, note))).toHaveLength(12);
 		expect(groups.asked).toEqual([
 			['10', '0'],
 			['2', '10'],
@@ -78,12 +78,12 @@ describe('pages', () => {
 	it('give no more than wanted, even if the site does', async () => {
 		const send = async () =>
 			await Promise.resolve(answer({ groupInfo: ['a', 'b', 'c'].map((id) => ({ id })) }));
-		expect(idsOf(await sendPages(send, CALL, PAGING, 2, note))).toEqual(['a', 'b']);
+		expect(idsOf(await requestPages(send, CALL, PAGING, 2, note))).toEqual(['a', 'b']);
 	});
 
 	it('may be missing', async () => {
 		const none = async () => await Promise.resolve(answer({}));
-		expect(idsOf(await sendPages(none, CALL, PAGING, 5, note))).toEqual([]);
+		expect(idsOf(await requestPages(none, CALL, PAGING, 5, note))).toEqual([]);
 	});
 
 	it('end with the first that has no answer', async () => {
@@ -92,12 +92,12 @@ describe('pages', () => {
 		const failure: Sent = { kind: 'unanswered', reply, ambiguous: false, tries: 2 };
 		const send = async (page: ServerApiCall) =>
 			page.params.list_record_offset === '10' ? failure : await groups.send(page);
-		expect(await sendPages(send, CALL, PAGING, Infinity, note)).toBe(failure);
+		expect(await requestPages(send, CALL, PAGING, Infinity, note)).toBe(failure);
 	});
 
 	it('are one, with a note, at a site that ignores the offset and has few entries', async () => {
 		const send = vi.fn(async () => await Promise.resolve(answer({ groupInfo: [{ id: '1' }] })));
-		expect(idsOf(await sendPages(send, CALL, PAGING, Infinity, note))).toEqual(['1']);
+		expect(idsOf(await requestPages(send, CALL, PAGING, Infinity, note))).toEqual(['1']);
 		expect(send).toHaveBeenCalledTimes(2);
 		expect(notes).toEqual([
 			{ kind: 'list cut', text: expect.stringContaining('its 1 entries') as unknown },
@@ -107,7 +107,7 @@ describe('pages', () => {
 	it('are not followed for ever at a site that ignores the offset and has many', async () => {
 		const full = Array.from({ length: 10 }, (_, row) => ({ id: String(row) }));
 		const send = vi.fn(async () => await Promise.resolve(answer({ groupInfo: full })));
-		await expect(sendPages(send, CALL, PAGING, Infinity, note)).rejects.toThrow(
+		await expect(requestPages(send, CALL, PAGING, Infinity, note)).rejects.toThrow(
 			'the site sent the same page of the list twice',
 		);
 		expect(send).toHaveBeenCalledTimes(2);
@@ -120,7 +120,7 @@ describe('pages', () => {
 			const groupInfo = rowsOf(params.list_record_offset).map((id) => ({ id }));
 			return await Promise.resolve(answer({ groupInfo }));
 		};
-		const ids = idsOf(await sendPages(send, CALL, { ...PAGING, pageSize: 2 }, Infinity, note));
+		const ids = idsOf(await requestPages(send, CALL, { ...PAGING, pageSize: 2 }, Infinity, note));
 		expect(ids).toEqual(['x', 'a', 'x', 'b']);
 		expect(notes).toEqual([]);
 	});
@@ -132,7 +132,7 @@ describe('pages', () => {
 			since.push(startedAt);
 			return { ...(await groups.send(page)), startedAt: 7 + since.length } as Sent;
 		};
-		await sendPages(send, CALL, PAGING, Infinity, note);
+		await requestPages(send, CALL, PAGING, Infinity, note);
 		expect(since).toEqual([undefined, 8, 8, 8]);
 	});
 
@@ -144,7 +144,7 @@ describe('pages', () => {
 				fc.integer({ min: 1, max: 70 }),
 				async (count, cap, limit) => {
 					const groups = new Groups(count, cap);
-					const ids = idsOf(await sendPages(groups.send, CALL, PAGING, limit, note));
+					const ids = idsOf(await requestPages(groups.send, CALL, PAGING, limit, note));
 					const wanted = Math.min(count, limit);
 					expect(ids).toEqual(Array.from({ length: wanted }, (_, row) => String(row)));
 					expect(groups.asked.length).toBeLessThanOrEqual(

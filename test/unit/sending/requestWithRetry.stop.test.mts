@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { sendSafely } from '../../../nodes/Convio/sending/requestWithRetry.ts';
+import { requestWithRetry } from '../../../nodes/Convio/sending/requestWithRetry.ts';
 import type { Sent } from '../../../nodes/Convio/sending/requestWithRetry.ts';
 import type { ServerApiCall } from '../../../nodes/Convio/transport/call.ts';
 import { settled } from './support/clock.mts';
@@ -34,7 +34,7 @@ describe('the end of the run', () => {
 	it('takes a call out of the queue', async () => {
 		const guests = [come(parts.gate), come(parts.gate)];
 		await settled();
-		const sending = sendSafely(parts, READ, POLICY);
+		const sending = requestWithRetry(parts, READ, POLICY);
 		await settled();
 		end();
 		expect(short(await sending)).toEqual(['cancelled', false, 0]);
@@ -44,7 +44,7 @@ describe('the end of the run', () => {
 
 	it('takes a call out of its wait, with what is known of it', async () => {
 		site.then(RESET);
-		const sending = sendSafely(parts, UPDATE, POLICY);
+		const sending = requestWithRetry(parts, UPDATE, POLICY);
 		await settled();
 		expect(parts.clock.pending).toBe(1);
 		end();
@@ -56,7 +56,7 @@ describe('the end of the run', () => {
 	it('sends nothing even if the place was given just before', async () => {
 		const first = come(parts.gate, { limit: 1 });
 		parts = { ...parts, connection: site.connection({ maxConcurrentRequests: 1 }) };
-		const sending = sendSafely(parts, READ, POLICY);
+		const sending = requestWithRetry(parts, READ, POLICY);
 		await settled();
 		first.leave();
 		end();
@@ -71,7 +71,7 @@ describe('the end of the run', () => {
 			onFailure: (failure) => parts.stop.request({ kind: 'failure', failure }),
 		});
 		site.then(refused('3'));
-		const sending = [1, 2, 3].map(() => sendSafely(parts, READ, POLICY));
+		const sending = [1, 2, 3].map(() => requestWithRetry(parts, READ, POLICY));
 		const ends = (await Promise.all(sending)).map(short);
 		expect(ends).toEqual([
 			['refused', false, 1],

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { sendSafely } from '../../../nodes/Convio/sending/requestWithRetry.ts';
+import { requestWithRetry } from '../../../nodes/Convio/sending/requestWithRetry.ts';
 import type { Sent } from '../../../nodes/Convio/sending/requestWithRetry.ts';
 import type { ServerApiCall } from '../../../nodes/Convio/transport/call.ts';
 import { callOf } from '../transport/support/calls.mts';
@@ -91,7 +91,7 @@ describe('a call', () => {
 		});
 		site.then(refused('16'));
 		parts = partsFor(site, { connection });
-		await expect(sendSafely(parts, READ, POLICY)).rejects.toThrow('a fault of ours');
+		await expect(requestWithRetry(parts, READ, POLICY)).rejects.toThrow('a fault of ours');
 		expect(await gateIsFree()).toBe(true);
 	});
 });

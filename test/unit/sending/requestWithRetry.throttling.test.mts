@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { Ending } from '../../../nodes/Convio/sending/siteGate.ts';
-import { sendSafely } from '../../../nodes/Convio/sending/requestWithRetry.ts';
+import { requestWithRetry } from '../../../nodes/Convio/sending/requestWithRetry.ts';
 import type { Sent } from '../../../nodes/Convio/sending/requestWithRetry.ts';
 import type { ServerApiCall } from '../../../nodes/Convio/transport/call.ts';
 import { settled } from './support/clock.mts';
@@ -40,7 +40,7 @@ it.each<[string, Reaction, Ending['kind']]>([
 describe('a site that throttles', () => {
 	it('is left alone for as long as it says, by everybody', async () => {
 		site.then(throttled('3'));
-		const sending = sendSafely(parts, CREATE, POLICY);
+		const sending = requestWithRetry(parts, CREATE, POLICY);
 		await settled();
 		const other = come(parts.gate);
 		await parts.clock.advance(2_999);
@@ -64,7 +64,7 @@ describe('a site that throttles', () => {
 		const first = come(parts.gate);
 		await settled();
 		first.leave(throttledFor(POLICY.maxTotalMs + 1));
-		const sent = await sendSafely(parts, CREATE, POLICY);
+		const sent = await requestWithRetry(parts, CREATE, POLICY);
 		expect(sent).toEqual({
 			kind: 'unanswered',
 			reply: { kind: 'held back', pauseMs: POLICY.maxTotalMs + 1 },
@@ -76,7 +76,7 @@ describe('a site that throttles', () => {
 
 	it('ends a call that has been sent with what it was told then', async () => {
 		site.then(RESET);
-		const sending = sendSafely(parts, UPDATE, POLICY);
+		const sending = requestWithRetry(parts, UPDATE, POLICY);
 		await settled();
 		const other = come(parts.gate);
 		await settled();
@@ -90,7 +90,7 @@ describe('a site that throttles', () => {
 		site.then(throttled('1'), throttled('1'));
 		await send();
 		site.hold = true;
-		const sending = Array.from({ length: 8 }, () => sendSafely(parts, READ, POLICY));
+		const sending = Array.from({ length: 8 }, () => requestWithRetry(parts, READ, POLICY));
 		await settled();
 		expect(site.inFlight).toBe(4);
 		site.hold = false;

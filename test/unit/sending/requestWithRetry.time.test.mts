@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { sendSafely } from '../../../nodes/Convio/sending/requestWithRetry.ts';
+import { requestWithRetry } from '../../../nodes/Convio/sending/requestWithRetry.ts';
 import type { Sent } from '../../../nodes/Convio/sending/requestWithRetry.ts';
 import type { ServerApiCall } from '../../../nodes/Convio/transport/call.ts';
 import { settled } from './support/clock.mts';
@@ -46,7 +46,7 @@ describe('the time of a call', () => {
 	it('begins when it is sent, not when it starts to wait for its turn', async () => {
 		const first = come(parts.gate, { limit: 1 });
 		parts = { ...parts, connection: site.connection({ maxConcurrentRequests: 1 }) };
-		const sending = sendSafely(parts, slow, POLICY);
+		const sending = requestWithRetry(parts, slow, POLICY);
 		await parts.clock.advance(60_000);
 		expect(site.asked).toHaveLength(0);
 		first.leave();
@@ -57,13 +57,13 @@ describe('the time of a call', () => {
 	it('goes on from the first call of its item', async () => {
 		const since = parts.clock.now();
 		await parts.clock.advance(4_000);
-		await sendSafely(parts, READ, POLICY, since);
+		await requestWithRetry(parts, READ, POLICY, since);
 		expect(site.timeouts).toEqual([5_000]);
 		await parts.clock.advance(5_000);
-		await sendSafely(parts, READ, POLICY, since);
+		await requestWithRetry(parts, READ, POLICY, since);
 		expect(site.timeouts).toEqual([5_000, 1_000]);
 		await parts.clock.advance(1_001);
-		expect(await sendSafely(parts, READ, POLICY, since)).toEqual({
+		expect(await requestWithRetry(parts, READ, POLICY, since)).toEqual({
 			kind: 'unanswered',
 			reply: { kind: 'out of time' },
 			ambiguous: false,
@@ -75,7 +75,7 @@ describe('the time of a call', () => {
 	it('is over when the turn for another try comes too late', async () => {
 		site.then(REFUSED);
 		parts = { ...parts, connection: site.connection({ maxConcurrentRequests: 1 }) };
-		const sending = sendSafely(parts, READ, POLICY);
+		const sending = requestWithRetry(parts, READ, POLICY);
 		await settled();
 		const other = come(parts.gate, { limit: 1, patienceMs: () => 1e9 });
 		await parts.clock.advance(POLICY.maxTotalMs + 1);

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import { requestOptions, sendCall } from '../../../nodes/Convio/transport/client.ts';
+import { requestOptions, request } from '../../../nodes/Convio/transport/client.ts';
 import type { Connection } from '../../../nodes/Convio/transport/client.ts';
 import { callOf } from './support/calls.mts';
 
@@ -39,7 +39,7 @@ describe('an HTTP helper that does not keep its own timeout', () => {
 
 	it('is given up all the same', async () => {
 		const never = new Promise<never>(() => {});
-		const reply = await sendCall(
+		const reply = await request(
 			connection(() => never),
 			callOf('create', {}, { timeoutMs: 30 }),
 		);
@@ -54,7 +54,7 @@ describe('an HTTP helper that does not keep its own timeout', () => {
 			body: { destroy, [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) },
 		};
 		const late = (then: () => Promise<unknown>) =>
-			sendCall(
+			request(
 				connection(() => new Promise((resolve) => setTimeout(resolve, 80)).then(then)),
 				callOf('create', {}, { timeoutMs: 30 }),
 			);
@@ -66,7 +66,7 @@ describe('an HTTP helper that does not keep its own timeout', () => {
 	it.each([undefined, null, 'text', {}, { statusCode: 200, headers: {}, body: 'text' }])(
 		'and gives %j instead of a response counts as interrupted',
 		async (response) => {
-			const reply = await sendCall(
+			const reply = await request(
 				connection(async () => response),
 				callOf(),
 			);

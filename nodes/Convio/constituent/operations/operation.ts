@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { ItemInput, Params, ReadParameter } from '../../parameters/input';
+import type { ItemInput, ReadParameter } from '../../parameters/input';
+import type { Params } from '../../transport/call';
 import type { ApiMethod } from '../../transport/apiMethods';
-import type { PlainObject } from '../../transport/reply/data';
+import type { DataObject } from '../../transport/reply/data';
 
 export type ResourceName = 'constituent' | 'field' | 'group' | 'interaction';
 
@@ -32,9 +33,9 @@ export interface Operation {
 	/**
 	 * Which items an answer becomes; of a paged answer, the rows of all pages are in it.
 	 * @param isRepeat an earlier try of the same call may have been applied already
-	 * @throws AnswerError when the answer lacks what its method documents
+	 * @throws ReplyError when the answer lacks what its method documents
 	 */
-	items(data: PlainObject, input: ItemInput, isRepeat: boolean): IDataObject[];
+	items(data: DataObject, input: ItemInput, isRepeat: boolean): IDataObject[];
 }
 
 /** How an answer is continued. Pages are told by record offset, which no page-size cap can upset. */

@@ -5,9 +5,9 @@ import type { ItemInput } from '../../parameters/input';
 import type { ServerApiCall } from '../../transport/call';
 import { failureOfAnswer, failureOfEndedRun, failureOfSent } from './failure';
 import type { Failure, Unsuccessful } from './failure';
-import { sendPages } from '../../sending/pages';
+import { requestPages } from '../../sending/pages';
 import type { Errand } from '../run/prepare';
-import { sendSafely } from '../../sending/requestWithRetry';
+import { requestWithRetry } from '../../sending/requestWithRetry';
 import type { SenderParts, Sent } from '../../sending/requestWithRetry';
 import type { SharedReads } from '../run/sharedReads';
 
@@ -36,11 +36,11 @@ export async function itemResult(
 	try {
 		const { paging } = operation;
 		const send = async (page: ServerApiCall, since?: number): Promise<Sent> =>
-			await sendSafely(parts, page, policy, since);
+			await requestWithRetry(parts, page, policy, since);
 		const sent = await shared.send(call, rows, async () =>
 			paging === undefined
 				? await send(call)
-				: await sendPages(send, call, paging, rows, input.note),
+				: await requestPages(send, call, paging, rows, input.note),
 		);
 		return sent.kind === 'unanswered'
 			? { kind: 'failure', failure: failureOf(parts, call, sent) }

@@ -15,7 +15,7 @@ function causeOf({ code, method }: Failure): string {
 }
 
 /** Counts what happens during a run, and sums it up for the person who looks at it. */
-export class Tally {
+export class RunSummary {
 	private calls = 0;
 
 	private retries = 0;

@@ -10,7 +10,7 @@ import { failureOfSent } from '../results/failure';
 import type { Failure } from '../results/failure';
 import { gateOf } from '../../sending/siteGate';
 import { failureOfInput } from '../results/inputFailure';
-import { sendSafely } from '../../sending/requestWithRetry';
+import { requestWithRetry } from '../../sending/requestWithRetry';
 import type { SenderParts } from '../../sending/requestWithRetry';
 import { siteFields } from './siteFields';
 
@@ -44,7 +44,7 @@ async function openWithFields(parts: SenderParts, { read }: ItemInput): Promise<
 	};
 	const result = await siteFields({
 		connection: parts.connection,
-		send: async () => await sendSafely(parts, call, policy),
+		send: async () => await requestWithRetry(parts, call, policy),
 		stop: parts.stop,
 		now: () => parts.clock.now(),
 	});

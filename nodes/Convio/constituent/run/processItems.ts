@@ -33,7 +33,12 @@ function resultBefore(entry: Prepared): Result {
  *
  * @returns a result for each item, in input order
  */
-export async function sendAll({ operation, parts, inputAt, prepared }: Work): Promise<Result[]> {
+export async function processItems({
+	operation,
+	parts,
+	inputAt,
+	prepared,
+}: Work): Promise<Result[]> {
 	const results = prepared.map(resultBefore);
 	const shared = new SharedReads();
 	for (const entry of prepared) if (entry.kind === 'call') shared.expect(entry.call, entry.rows);

@@ -14,8 +14,8 @@ import type { Prepared } from './prepare';
 import { errorItem, nodeError } from '../results/errorItem';
 import { Stop } from '../../sending/stop';
 import { stopReport } from '../results/stoppedNode';
-import { Tally } from '../results/summary';
-import { sendAll } from './processItems';
+import { RunSummary } from '../results/summary';
+import { processItems } from './processItems';
 
 function chosenOperation(context: IExecuteFunctions): Operation {
 	const resource = context.getNodeParameter('resource', 0);
@@ -53,7 +53,7 @@ function firstInvalid(prepared: readonly Prepared[]): Result[] | undefined {
 
 async function resultsOf(
 	context: IExecuteFunctions,
-	tally: Tally,
+	tally: RunSummary,
 	stop: Stop,
 	clock: Clock,
 	random: () => number,
@@ -75,7 +75,7 @@ async function resultsOf(
 	const prepareAt = (index: number) => prepare(operation, inputAt(index));
 	const prepared = await prepareAll(prepareAt, count, clock, stop);
 	const invalid = stops ? firstInvalid(prepared) : undefined;
-	return invalid ?? (await sendAll({ operation, parts, inputAt, prepared }));
+	return invalid ?? (await processItems({ operation, parts, inputAt, prepared }));
 }
 
 /**
@@ -91,7 +91,7 @@ export async function run(
 	clock: Clock = systemClock,
 	random: () => number = Math.random,
 ): Promise<INodeExecutionData[][]> {
-	const tally = new Tally();
+	const tally = new RunSummary();
 	const stop = new Stop();
 	const release = stopWhenCancelled(context, stop);
 	let results: Result[];

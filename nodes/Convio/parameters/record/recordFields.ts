@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { asRecord, InputError, quote } from '../input';
-import type { ItemInput, Params, ReadParameter } from '../input';
+import type { ItemInput, ReadParameter } from '../input';
+import type { Params } from '../../transport/call';
 import { fieldsOfSchema } from './mapperSchema';
 import { assertRecordFieldName, isReservedName } from './reservedNames';
 import { recordValue } from './recordValue';
@@ -38,7 +39,7 @@ export const recordFieldsProperties: INodeProperties[] = [
 		default: { mappingMode: 'defineBelow', value: null },
 		displayOptions: { show: { fieldsInput: ['mapper'] } },
 		description:
-			'Fields of the constituent record, as the site lists them (wire: a parameter for each field, under its own name)',
+			'Fields of the constituent record, as the site lists them (API parameter: a parameter for each field, under its own name)',
 		typeOptions: {
 			resourceMapper: {
 				resourceMapperMethod: 'getRecordFields',
@@ -60,7 +61,7 @@ export const recordFieldsProperties: INodeProperties[] = [
 		default: '{}',
 		displayOptions: { show: { fieldsInput: ['json'] } },
 		description:
-			'Fields of the constituent record as one JSON object, e.g. { "name.first": "Ada", "primary_address.zip": "02139" }, dates as yyyy-MM-dd (wire: a parameter for each field, under its own name)',
+			'Fields of the constituent record as one JSON object, e.g. { "name.first": "Ada", "primary_address.zip": "02139" }, dates as yyyy-MM-dd (API parameter: a parameter for each field, under its own name)',
 	},
 ];
 

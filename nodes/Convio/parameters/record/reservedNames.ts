@@ -60,7 +60,7 @@ export function assertRecordFieldName(name: string): void {
 		throw new InputError(
 			FIELD,
 			`'${FIELD}' cannot set '${name}': it is not a field of the record`,
-			`Remove it, or use the field of the node whose description says '(wire: ${name})', if there is one.`,
+			`Remove it, or use the field of the node whose description says '(API parameter: ${name})', if there is one.`,
 		);
 	}
 	if (!/^[a-z][\w.]*$/i.test(name)) {

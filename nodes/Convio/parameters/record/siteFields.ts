@@ -1,5 +1,5 @@
-import { asList, isPlainObject, leafText } from '../../transport/reply/data';
-import type { PlainObject } from '../../transport/reply/data';
+import { asList, isDataObject, leafText } from '../../transport/reply/data';
+import type { DataObject } from '../../transport/reply/data';
 
 /** Kind of value that a field takes. */
 export type FieldType = 'text' | 'number' | 'date' | 'boolean' | 'choice';
@@ -39,17 +39,17 @@ function typeOf(valueType: string): FieldType {
 }
 
 /** The allowed values of a field: texts, or objects that carry one. */
-export function choicesOf(field: PlainObject): string[] {
+export function choicesOf(field: DataObject): string[] {
 	const { choices } = field;
-	const list = isPlainObject(choices) ? asList(choices.choice) : asList(choices);
+	const list = isDataObject(choices) ? asList(choices.choice) : asList(choices);
 	return list
 		.map((choice) =>
-			isPlainObject(choice) ? leafText(choice.value ?? choice.content) : leafText(choice),
+			isDataObject(choice) ? leafText(choice.value ?? choice.content) : leafText(choice),
 		)
 		.filter((choice) => choice !== '');
 }
 
-function decodeField(field: PlainObject): SiteField {
+function decodeField(field: DataObject): SiteField {
 	const name = leafText(field.name);
 	const label = leafText(field.label);
 	const maxLength = Number(leafText(field.maxChars));
@@ -66,9 +66,9 @@ function decodeField(field: PlainObject): SiteField {
 }
 
 /** The fields in an answer to `listUserFields`; entries without a name are left out. */
-export function decodeSiteFields(data: PlainObject): SiteField[] {
+export function decodeSiteFields(data: DataObject): SiteField[] {
 	return asList(data.field)
-		.filter(isPlainObject)
+		.filter(isDataObject)
 		.map(decodeField)
 		.filter(({ name }) => name !== '');
 }

@@ -1,14 +1,14 @@
 /** A decoded answer: every leaf is text or null, whatever the format that it came in. */
-export type Plain = string | null | Plain[] | PlainObject;
-export interface PlainObject {
-	[name: string]: Plain;
+export type Data = string | null | Data[] | DataObject;
+export interface DataObject {
+	[name: string]: Data;
 }
 
 const POISONED_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 /** The deepest documented answer has five levels; a hostile one could exhaust the stack. */
 export const MAX_DEPTH = 32;
 
-export function isPlainObject(value: unknown): value is PlainObject {
+export function isDataObject(value: unknown): value is DataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -17,15 +17,15 @@ export function isPlainObject(value: unknown): value is PlainObject {
  *
  * @throws Error for names that could reach an object's prototype, and for absurd nesting
  */
-export function toPlain(value: unknown, depth = 0): Plain {
+export function toData(value: unknown, depth = 0): Data {
 	if (depth > MAX_DEPTH) throw new Error(`it is nested deeper than ${MAX_DEPTH} levels`);
 	if (value === null || value === undefined) return null;
-	if (Array.isArray(value)) return value.map((entry) => toPlain(entry, depth + 1));
+	if (Array.isArray(value)) return value.map((entry) => toData(entry, depth + 1));
 	if (typeof value !== 'object') return String(value);
-	const result: PlainObject = {};
+	const result: DataObject = {};
 	for (const [name, member] of Object.entries(value)) {
 		if (POISONED_NAMES.has(name)) throw new Error(`it contains the name '${name}'`);
-		result[name] = toPlain(member, depth + 1);
+		result[name] = toData(member, depth + 1);
 	}
 	return result;
 }
@@ -36,7 +36,7 @@ export function leafText(value: unknown): string {
 }
 
 /** A list that arrived as nothing, as one bare value, or as an array. An empty element is no entry. */
-export function asList(value: Plain | undefined): Plain[] {
+export function asList(value: Data | undefined): Data[] {
 	if (value === undefined || value === null || value === '') return [];
 	return Array.isArray(value) ? value : [value];
 }
@@ -45,7 +45,7 @@ export function asList(value: Plain | undefined): Plain[] {
  * Makes the value at a dotted path an array, in place, in every element of lists on the way.
  * A list whose parent is missing stays missing: only the last step is completed.
  */
-export function makeList(target: PlainObject, path: readonly string[]): void {
+export function makeList(target: DataObject, path: readonly string[]): void {
 	const [name, ...rest] = path;
 	if (name === undefined) return;
 	if (rest.length === 0) {
@@ -53,6 +53,6 @@ export function makeList(target: PlainObject, path: readonly string[]): void {
 		return;
 	}
 	for (const child of asList(target[name])) {
-		if (isPlainObject(child)) makeList(child, rest);
+		if (isDataObject(child)) makeList(child, rest);
 	}
 }

@@ -1,7 +1,7 @@
 import { decodeJson } from './json';
 import { methodFacts } from '../apiMethods';
-import { isPlainObject, leafText, makeList, toPlain } from './data';
-import type { Plain, PlainObject } from './data';
+import { isDataObject, leafText, makeList, toData } from './data';
+import type { Data, DataObject } from './data';
 import type { Redact } from '../credential/redact';
 import type { ServerApiCall } from '../call';
 import { decodeXml } from './xml';
@@ -9,7 +9,7 @@ import { decodeXml } from './xml';
 /** What became of one call. Nothing else comes out of the transport; it throws nothing. */
 export type Reply =
 	/** The method's answer, lists as arrays, leaves as text. */
-	| { readonly kind: 'answered'; readonly root: string; readonly data: PlainObject }
+	| { readonly kind: 'answered'; readonly root: string; readonly data: DataObject }
 	/** An `errorResponse`: the site has decided against the call. */
 	| {
 			readonly kind: 'refused';
@@ -48,7 +48,7 @@ export interface Arrival {
 }
 
 /** An HTTP response with its whole body. */
-export interface HttpAnswer {
+export interface HttpResponse {
 	readonly status: number;
 	readonly contentType: string;
 	readonly retryAfter?: string;
@@ -69,10 +69,10 @@ function excerpt(body: string, redact: Redact): string {
 	return line.length > EXCERPT_LENGTH ? `${line.slice(0, EXCERPT_LENGTH)}…` : line;
 }
 
-function decodeBody(body: string): PlainObject {
+function decodeBody(body: string): DataObject {
 	if (body.trimStart().startsWith('<')) return decodeXml(body);
-	const plain = toPlain(decodeJson(body));
-	if (!isPlainObject(plain)) throw new Error('it is not an object');
+	const plain = toData(decodeJson(body));
+	if (!isDataObject(plain)) throw new Error('it is not an object');
 	return plain;
 }
 
@@ -85,22 +85,22 @@ function why(error: unknown): string {
 }
 
 /** The single top-level element; one old sample has a blank behind its name. */
-function unwrap(decoded: PlainObject): { root: string; content: Plain } {
+function unwrap(decoded: DataObject): { root: string; content: Data } {
 	const [entry, ...others] = Object.entries(decoded);
 	if (entry === undefined || others.length > 0) throw new Error('it has no single root element');
 	return { root: entry[0].trim(), content: entry[1] };
 }
 
 /** A text, also where attributes have made it an object with `content`. */
-function text(value: Plain | undefined): string {
-	return leafText(isPlainObject(value) ? value.content : value);
+function text(value: Data | undefined): string {
+	return leafText(isDataObject(value) ? value.content : value);
 }
 
 /**
  * A list without entries is left out on the wire. Where something else that may be one has come in
  * its place, under a name that no document has, an empty list would be a wrong answer.
  */
-function assertList(data: PlainObject, lists: readonly string[]): void {
+function assertList(data: DataObject, lists: readonly string[]): void {
 	const own = lists.filter((path) => !path.includes('.'));
 	if (own.length === 0 || own.some((name) => name in data)) return;
 	const others = Object.entries(data).filter(([, value]) => typeof value === 'object' && value);
@@ -114,7 +114,7 @@ function assertList(data: PlainObject, lists: readonly string[]): void {
  * The content of the root as an object with the method's lists completed. Root names changed between
  * documentation generations, so an unknown one is accepted as long as it names a response.
  */
-function answerOf(call: ServerApiCall, root: string, content: Plain): PlainObject {
+function answerOf(call: ServerApiCall, root: string, content: Data): DataObject {
 	const { roots, lists } = methodFacts(call.method);
 	if (!roots.includes(root) && !/^\w+Response$/.test(root)) {
 		throw new Error(`its root element '${root}' belongs to no response of '${call.method}'`);
@@ -122,7 +122,7 @@ function answerOf(call: ServerApiCall, root: string, content: Plain): PlainObjec
 	if (typeof content === 'string' && content.trim() !== '')
 		throw new Error('its root holds bare text');
 	if (Array.isArray(content)) throw new Error('its root is a list');
-	const data = isPlainObject(content) ? content : {};
+	const data = isDataObject(content) ? content : {};
 	assertList(data, lists);
 	for (const path of lists) makeList(data, path.split('.'));
 	return data;
@@ -135,16 +135,16 @@ function saysDone(call: ServerApiCall, root: string): boolean {
 }
 
 /** Whether the status alone would mean that the call was not done. */
-function saysRefused({ status }: HttpAnswer): boolean {
+function saysRefused({ status }: HttpResponse): boolean {
 	return status >= 400 && status <= 499 && status !== 429;
 }
 
-function readAnswer(call: ServerApiCall, answer: HttpAnswer): Reply {
+function readAnswer(call: ServerApiCall, answer: HttpResponse): Reply {
 	if (answer.body.trim() === '') throw new Error('it is empty');
 	if (HTML.test(answer.body)) throw new Error('it is a web page');
 	const { root, content } = unwrap(decodeBody(answer.body));
 	if (root === 'errorResponse') {
-		const fields = isPlainObject(content) ? content : {};
+		const fields = isDataObject(content) ? content : {};
 		return {
 			kind: 'refused',
 			code: text(fields.code),
@@ -168,7 +168,7 @@ function readAnswer(call: ServerApiCall, answer: HttpAnswer): Reply {
  */
 export function decodeReply(
 	call: ServerApiCall,
-	answer: HttpAnswer,
+	answer: HttpResponse,
 	redact: Redact = (body) => body,
 ): Reply {
 	const { status, contentType, retryAfter, location } = answer;

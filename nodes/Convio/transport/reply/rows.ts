@@ -1,18 +1,18 @@
-import type { Plain, PlainObject } from './data';
+import type { Data, DataObject } from './data';
 
 /** An answer of the right name without what it must hold; a write may have been applied all the same. */
-export class AnswerError extends Error {
-	override readonly name = 'AnswerError';
+export class ReplyError extends Error {
+	override readonly name = 'ReplyError';
 }
 
 /**
  * The entries of a list in an answer.
- * @throws AnswerError for an entry that is no object
+ * @throws ReplyError for an entry that is no object
  */
-export function rowsOf(data: PlainObject, list: string): PlainObject[] {
-	const entries: readonly Plain[] = Array.isArray(data[list]) ? data[list] : [];
+export function rowsOf(data: DataObject, list: string): DataObject[] {
+	const entries: readonly Data[] = Array.isArray(data[list]) ? data[list] : [];
 	return entries.map((entry) => {
 		if (typeof entry === 'object' && entry !== null && !Array.isArray(entry)) return entry;
-		throw new AnswerError(`an entry of its list '${list}' is not a record`);
+		throw new ReplyError(`an entry of its list '${list}' is not a record`);
 	});
 }

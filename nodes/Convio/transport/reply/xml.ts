@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import type { X2jOptions } from 'fast-xml-parser';
 
 import { MAX_DEPTH } from './data';
-import type { Plain, PlainObject } from './data';
+import type { Data, DataObject } from './data';
 
 /** Values stay text, since ids and ZIP codes have leading zeros. */
 const OPTIONS: X2jOptions = {
@@ -102,7 +102,7 @@ const UNQUOTED_LOCATION =
 	/^((?:<\?[^>]*>\s*)?<[^<>]*?)\s[\w-]+:schemaLocation=(?!["'])[^\s>]+(?:\s+https?:[^\s>"']+)*/;
 
 /** The library has refused the names that reach into prototypes; others may be inherited ones. */
-function add(target: PlainObject, name: string, value: Plain): void {
+function add(target: DataObject, name: string, value: Data): void {
 	const isRepeated = Object.prototype.hasOwnProperty.call(target, name);
 	const present = isRepeated ? target[name] : undefined;
 	if (present === undefined) target[name] = value;
@@ -110,8 +110,8 @@ function add(target: PlainObject, name: string, value: Plain): void {
 	else target[name] = [present, value];
 }
 
-function valueOf({ text, children, attributes }: Element): Plain {
-	const members: PlainObject = {};
+function valueOf({ text, children, attributes }: Element): Data {
+	const members: DataObject = {};
 	let leaf: string | null = text;
 	let isLeaf = children === undefined;
 	if (attributes === undefined && isLeaf) return leaf;
@@ -135,7 +135,7 @@ function valueOf({ text, children, attributes }: Element): Plain {
  * @throws Error when the text is not well-formed XML with one root element, or declares a document
  * type (Luminate sends none; entity declarations in one are how a small answer grows without bound)
  */
-export function decodeXml(text: string): PlainObject {
+export function decodeXml(text: string): DataObject {
 	if (/<!DOCTYPE/i.test(text)) throw new Error('it declares a document type');
 	if (!text.trimEnd().endsWith('>')) throw new Error('it does not end with its root element');
 	const [root, ...others] = reader.read(text.trimStart().replace(UNQUOTED_LOCATION, '$1'));

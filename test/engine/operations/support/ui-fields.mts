@@ -23,7 +23,7 @@ export interface UiField {
 type Entry = INodeProperties | INodePropertyCollection | INodePropertyOptions | INodePropertyMode;
 
 function wireName(text: string | undefined): string | undefined {
-	return /\(wire: ([^)]+)\)/.exec(text ?? '')?.[1];
+	return /\(API parameter: ([^)]+)\)/.exec(text ?? '')?.[1];
 }
 
 function field(of: UiField, entry: Entry, wire: string | undefined, isMode = false): UiField {

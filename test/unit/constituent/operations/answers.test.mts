@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { simplifyRecord } from '../../../../nodes/Convio/constituent/operations/constituent/simplify.ts';
 import { writeResult } from '../../../../nodes/Convio/constituent/operations/constituent/writeResult.ts';
 import { withBooleans } from '../../../../nodes/Convio/constituent/operations/withBooleans.ts';
-import type { Plain, PlainObject } from '../../../../nodes/Convio/transport/reply/data.ts';
+import type { Data, DataObject } from '../../../../nodes/Convio/transport/reply/data.ts';
 
 describe('the result of a write', () => {
-	it.each<[PlainObject, unknown]>([
+	it.each<[DataObject, unknown]>([
 		[
 			{ cons_id: '7', message: 'm' },
 			{ cons_id: '7', message: 'm' },
@@ -25,7 +25,7 @@ describe('the result of a write', () => {
 		expect(writeResult(data)).toStrictEqual([item]);
 	});
 
-	it.each<[PlainObject]>([
+	it.each<[DataObject]>([
 		[{}],
 		[{ message: 'm' }],
 		[{ cons_id: '' }],
@@ -83,7 +83,7 @@ describe('a simple record', () => {
 	});
 
 	it('keeps custom texts as they are, whatever they look like', () => {
-		const string: Plain = [
+		const string: Data = [
 			{ id: 'custom_string1', content: 'true' },
 			{ id: 'custom_string2', content: '1980-05-02-06:00' },
 			{ id: 'custom_string3' },

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Failure } from '../../../../nodes/Convio/constituent/results/failure.ts';
-import { Tally } from '../../../../nodes/Convio/constituent/results/summary.ts';
+import { RunSummary } from '../../../../nodes/Convio/constituent/results/summary.ts';
 
-let tally: Tally;
+let tally: RunSummary;
 
 beforeEach(() => {
-	tally = new Tally();
+	tally = new RunSummary();
 });
 
 function failure(more: Partial<Failure> = {}): Failure {

@@ -12,7 +12,7 @@ function answer(name = 'Ada'): Sent {
 }
 
 /** Announces all, then sends all; how often each was really sent. */
-async function sendAll(
+async function processItems(
 	calls: ReadonlyArray<readonly [ServerApiCall, number]>,
 ): Promise<{ shared: SharedReads; sent: number; answers: Sent[] }> {
 	const shared = new SharedReads();
@@ -24,7 +24,7 @@ async function sendAll(
 
 describe('identical reads of one run', () => {
 	it('are sent once', async () => {
-		const { sent, answers } = await sendAll([
+		const { sent, answers } = await processItems([
 			[READ, Infinity],
 			[callOf('getUser', { cons_id: '1' }), Infinity],
 			[READ, Infinity],
@@ -34,7 +34,7 @@ describe('identical reads of one run', () => {
 	});
 
 	it('give each item a copy of its own', async () => {
-		const { answers } = await sendAll([
+		const { answers } = await processItems([
 			[READ, Infinity],
 			[READ, Infinity],
 			[READ, Infinity],
@@ -45,7 +45,7 @@ describe('identical reads of one run', () => {
 	});
 
 	it('are those with the same method, parameters, settings and number of rows', async () => {
-		const { sent } = await sendAll([
+		const { sent } = await processItems([
 			[READ, Infinity],
 			[callOf('getUserGroups', { cons_id: '1' }), Infinity],
 			[callOf('getUser', { cons_id: '2' }), Infinity],
@@ -92,7 +92,7 @@ describe('other calls', () => {
 		'%s is sent for each item, however alike',
 		async (method) => {
 			const call = callOf(method, { primary_email: 'a@x.org' });
-			const { sent, shared } = await sendAll([
+			const { sent, shared } = await processItems([
 				[call, Infinity],
 				[call, Infinity],
 			]);

@@ -8,9 +8,9 @@ import {
 	choicesOf,
 	decodeSiteFields,
 } from '../../../../nodes/Convio/parameters/record/siteFields.ts';
-import type { PlainObject } from '../../../../nodes/Convio/transport/reply/data.ts';
+import type { DataObject } from '../../../../nodes/Convio/transport/reply/data.ts';
 
-const decode = (field: PlainObject) => decodeSiteFields({ field: [field] })[0];
+const decode = (field: DataObject) => decodeSiteFields({ field: [field] })[0];
 
 describe('a list of fields', () => {
 	it.each([
@@ -71,7 +71,7 @@ describe('a field', () => {
 	});
 });
 
-it.each<[PlainObject, string[]]>([
+it.each<[DataObject, string[]]>([
 	[{ choices: { choice: ['a', 'b'] } }, ['a', 'b']],
 	[{ choices: { choice: 'a' } }, ['a']],
 	[{ choices: ['a', ' b '] }, ['a', 'b']],

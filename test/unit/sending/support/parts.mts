@@ -2,7 +2,7 @@ import type { Failure } from '../../../../nodes/Convio/constituent/results/failu
 import { SiteGate } from '../../../../nodes/Convio/sending/siteGate.ts';
 import type { SenderParts } from '../../../../nodes/Convio/sending/requestWithRetry.ts';
 import { Stop } from '../../../../nodes/Convio/sending/stop.ts';
-import { Tally } from '../../../../nodes/Convio/constituent/results/summary.ts';
+import { RunSummary } from '../../../../nodes/Convio/constituent/results/summary.ts';
 import { FakeClock } from './clock.mts';
 import type { FakeSite } from './site.mts';
 
@@ -23,7 +23,7 @@ export function partsFor(site: FakeSite, more: Partial<SenderParts> = {}): TestP
 		gate: new SiteGate(clock),
 		stop: new Stop(),
 		random: () => 0,
-		tally: new Tally(),
+		tally: new RunSummary(),
 		onFailure: (failure) => failures.push(failure),
 		...more,
 		clock,

@@ -1,5 +1,5 @@
 import type { SiteGate } from '../../../../nodes/Convio/sending/siteGate.ts';
-import { sendSafely } from '../../../../nodes/Convio/sending/requestWithRetry.ts';
+import { requestWithRetry } from '../../../../nodes/Convio/sending/requestWithRetry.ts';
 import type { Sent } from '../../../../nodes/Convio/sending/requestWithRetry.ts';
 import type { ServerApiCall } from '../../../../nodes/Convio/transport/call.ts';
 import { callOf } from '../../transport/support/calls.mts';
@@ -20,7 +20,7 @@ export async function sendWith(
 	call: ServerApiCall = READ,
 	policy = POLICY,
 ): Promise<Sent> {
-	return await parts.clock.run(sendSafely(parts, call, policy));
+	return await parts.clock.run(requestWithRetry(parts, call, policy));
 }
 
 /** The kind of the last reply, whether the call may have been applied, and how often it was sent. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { AnswerError, rowsOf } from '../../../../nodes/Convio/transport/reply/rows.ts';
-import type { Plain } from '../../../../nodes/Convio/transport/reply/data.ts';
+import { ReplyError, rowsOf } from '../../../../nodes/Convio/transport/reply/rows.ts';
+import type { Data } from '../../../../nodes/Convio/transport/reply/data.ts';
 
 describe('the entries of a list', () => {
-	it.each<[what: string, data: Record<string, Plain>, rows: unknown]>([
+	it.each<[what: string, data: Record<string, Data>, rows: unknown]>([
 		['as they are', { group: [{ id: '1' }, { id: '2' }] }, [{ id: '1' }, { id: '2' }]],
 		['none, of an empty list', { group: [] }, []],
 		['none, of another list', { groups: [{ id: '1' }] }, []],
@@ -13,10 +13,10 @@ describe('the entries of a list', () => {
 		expect(rowsOf(data, 'group')).toEqual(rows);
 	});
 
-	it.each<[Plain]>([['text'], [null], [[]]])('may not be %j', (entry) => {
+	it.each<[Data]>([['text'], [null], [[]]])('may not be %j', (entry) => {
 		const read = () => rowsOf({ group: [{ id: '1' }, entry] }, 'group');
-		expect(read).toThrow(AnswerError);
+		expect(read).toThrow(ReplyError);
 		expect(read).toThrow("an entry of its list 'group' is not a record");
-		expect(read).toThrow(expect.objectContaining({ name: 'AnswerError' }));
+		expect(read).toThrow(expect.objectContaining({ name: 'ReplyError' }));
 	});
 });

@@ -1,8 +1,8 @@
 import type { CallSettings, ServerApiCall } from '../../../../nodes/Convio/transport/call.ts';
 import type { ApiMethod } from '../../../../nodes/Convio/transport/apiMethods.ts';
-import type { PlainObject } from '../../../../nodes/Convio/transport/reply/data.ts';
+import type { DataObject } from '../../../../nodes/Convio/transport/reply/data.ts';
 import { decodeReply } from '../../../../nodes/Convio/transport/reply/reply.ts';
-import type { HttpAnswer, Reply } from '../../../../nodes/Convio/transport/reply/reply.ts';
+import type { HttpResponse, Reply } from '../../../../nodes/Convio/transport/reply/reply.ts';
 
 /** A call with nothing special about it, but for what is given. */
 export function callOf(
@@ -20,14 +20,14 @@ export function callOf(
 /** What an HTTP answer with this body becomes, for a call of this method. */
 export function decoded(
 	body: string,
-	{ status = 200, contentType = '', retryAfter, location }: Partial<HttpAnswer> = {},
+	{ status = 200, contentType = '', retryAfter, location }: Partial<HttpResponse> = {},
 	method: ApiMethod = 'getUserGroups',
 ): Reply {
 	return decodeReply(callOf(method), { status, contentType, retryAfter, location, body });
 }
 
 /** The data of a success answer; anything else fails the test that asks. */
-export function dataOf(body: string, method: ApiMethod = 'getUserGroups'): PlainObject {
+export function dataOf(body: string, method: ApiMethod = 'getUserGroups'): DataObject {
 	const reply = decoded(body, {}, method);
 	if (reply.kind !== 'answered') throw new Error(`not answered: ${JSON.stringify(reply)}`);
 	return reply.data;

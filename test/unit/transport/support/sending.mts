@@ -4,7 +4,7 @@ import type { IHttpRequestOptions, INode } from 'n8n-workflow';
 import { authenticateRequest } from '../../../../nodes/Convio/transport/credential/authenticate.ts';
 import type { ConvioCredential } from '../../../../nodes/Convio/transport/credential/authenticate.ts';
 import type { CallSettings } from '../../../../nodes/Convio/transport/call.ts';
-import { sendCall } from '../../../../nodes/Convio/transport/client.ts';
+import { request } from '../../../../nodes/Convio/transport/client.ts';
 import { redactor } from '../../../../nodes/Convio/transport/credential/redact.ts';
 import type { Reply } from '../../../../nodes/Convio/transport/reply/reply.ts';
 import { siteBase } from '../../../../nodes/Convio/transport/credential/siteUrl.ts';
@@ -64,7 +64,7 @@ export async function send(
 	params: Readonly<Record<string, string>> = { cons_id: '1001' },
 ): Promise<Reply> {
 	const credential = credentialOf(siteUrl);
-	return await sendCall(
+	return await request(
 		{
 			siteBase: siteBase(siteUrl),
 			account: credential.loginName,

@@ -21,12 +21,12 @@ import {
 import type { Operation } from '../operation';
 import { writeResult } from './writeResult';
 
-const email = primaryEmail('Email address of the new constituent (wire: primary_email)');
+const email = primaryEmail('Email address of the new constituent (API parameter: primary_email)');
 const EMAIL = email.property.displayName;
 
 const ADDITIONAL_FIELDS: readonly WireField[] = [
 	...COMMON_FIELDS,
-	memberId('Your own ID for the constituent (wire: member_id)'),
+	memberId('Your own ID for the constituent (API parameter: member_id)'),
 	skipWelcome,
 	suppressCleaning,
 	{
@@ -36,7 +36,7 @@ const ADDITIONAL_FIELDS: readonly WireField[] = [
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to return a token that logs the new constituent in; treat it like a password (wire: get_single_sign_on_token)',
+				'Whether to return a token that logs the new constituent in; treat it like a password (API parameter: get_single_sign_on_token)',
 		},
 		toWire: toBoolean,
 	},
@@ -47,7 +47,7 @@ const ADDITIONAL_FIELDS: readonly WireField[] = [
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether the constituent is created for a TeamRaiser registration (wire: teamraiser_registration)',
+				'Whether the constituent is created for a TeamRaiser registration (API parameter: teamraiser_registration)',
 		},
 		toWire: toBoolean,
 	},

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { AnswerError } from '../../../transport/reply/rows';
+import { ReplyError } from '../../../transport/reply/rows';
 
 import { readWireCollection, wireCollection } from '../../../parameters/collection';
 import { constituentLocator, LOOKUP_RULE, readIdentity } from '../../../parameters/identity';
@@ -38,7 +38,7 @@ export const get: Operation = {
 		...readIdentity(read).params,
 	}),
 	items(data, { read }) {
-		if (Object.keys(data).length === 0) throw new AnswerError('it contains no record');
+		if (Object.keys(data).length === 0) throw new ReplyError('it contains no record');
 		return [read('simplify') === false ? data : simplifyRecord(data)];
 	},
 };

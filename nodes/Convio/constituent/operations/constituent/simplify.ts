@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isPlainObject } from '../../../transport/reply/data';
-import type { Plain, PlainObject } from '../../../transport/reply/data';
+import { isDataObject } from '../../../transport/reply/data';
+import type { Data, DataObject } from '../../../transport/reply/data';
 
 /** An XML date with its zone, as records carry it: `1980-05-02-06:00`. The day is the one written. */
 const ZONED_DATE = /^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})$/;
@@ -12,17 +12,17 @@ function simpleLeaf(value: string | null): string | boolean | null {
 	return value === null ? null : (ZONED_DATE.exec(value)?.[1] ?? value);
 }
 
-function simpleList(list: readonly Plain[]): IDataObject[string] {
+function simpleList(list: readonly Data[]): IDataObject[string] {
 	return list.map((entry) =>
 		typeof entry === 'string' || entry === null ? simpleLeaf(entry) : entry,
 	);
 }
 
 /** `custom` groups its fields by type; each carries its own name as `id`. */
-function flattenCustom(custom: PlainObject, target: Map<string, IDataObject[string]>): void {
+function flattenCustom(custom: DataObject, target: Map<string, IDataObject[string]>): void {
 	for (const [type, entries] of Object.entries(custom)) {
 		for (const entry of Array.isArray(entries) ? entries : [entries]) {
-			if (!isPlainObject(entry) || typeof entry.id !== 'string') continue;
+			if (!isDataObject(entry) || typeof entry.id !== 'string') continue;
 			const { id } = entry;
 			const content = entry.content === undefined || entry.content === '' ? null : entry.content;
 			const isText = type === 'string' || typeof content === 'object';
@@ -32,14 +32,14 @@ function flattenCustom(custom: PlainObject, target: Map<string, IDataObject[stri
 }
 
 function flatten(
-	value: PlainObject,
+	value: DataObject,
 	prefix: string,
 	target: Map<string, IDataObject[string]>,
 ): void {
 	for (const [name, member] of Object.entries(value)) {
 		const path = `${prefix}${name}`;
-		if (path === 'custom' && isPlainObject(member)) flattenCustom(member, target);
-		else if (isPlainObject(member)) flatten(member, `${path}.`, target);
+		if (path === 'custom' && isDataObject(member)) flattenCustom(member, target);
+		else if (isDataObject(member)) flatten(member, `${path}.`, target);
 		else target.set(path, Array.isArray(member) ? simpleList(member) : simpleLeaf(member));
 	}
 }
@@ -62,7 +62,7 @@ function rank(name: string): number {
  *
  * @param record the content of `getConsResponse`
  */
-export function simplifyRecord(record: PlainObject): IDataObject {
+export function simplifyRecord(record: DataObject): IDataObject {
 	const target = new Map<string, IDataObject[string]>();
 	flatten(record, '', target);
 	return Object.fromEntries(

@@ -21,7 +21,7 @@ const UPDATE_FIELDS: readonly WireField[] = [
 	...COMMON_FIELDS,
 	newMemberId,
 	primaryEmail(
-		"New email address. If 'Constituent' is given by Member ID and no record has that ID, Luminate Online looks for this address instead; the record found then gets the member ID if it had none (wire: primary_email).",
+		"New email address. If 'Constituent' is given by Member ID and no record has that ID, Luminate Online looks for this address instead; the record found then gets the member ID if it had none (API parameter: primary_email).",
 	),
 	suppressCleaning,
 ];

@@ -26,7 +26,7 @@ const ADDITIONAL_FIELDS: readonly WireField[] = [
 	...COMMON_FIELDS,
 	newMemberId,
 	primaryEmail(
-		"Email address to store. Needed to create a constituent if 'Constituent' is given by Member ID (wire: primary_email).",
+		"Email address to store. Needed to create a constituent if 'Constituent' is given by Member ID (API parameter: primary_email).",
 	),
 	skipWelcome,
 	suppressCleaning,

@@ -7,7 +7,7 @@ import { COMMON_FIELDS } from '../../../parameters/commonFields';
 import { choicesOf } from '../../../parameters/record/siteFields';
 import { toBoolean, toText } from '../../../parameters/values';
 import { rowsOf } from '../../../transport/reply/rows';
-import type { PlainObject } from '../../../transport/reply/data';
+import type { DataObject } from '../../../transport/reply/data';
 import { withBooleans } from '../withBooleans';
 import type { Operation } from '../operation';
 
@@ -19,7 +19,7 @@ const FILTERS: readonly WireField[] = [
 			name: 'access',
 			type: 'options',
 			default: 'view',
-			description: 'Which fields to list (wire: access)',
+			description: 'Which fields to list (API parameter: access)',
 			options: [
 				{ name: 'Fields That the Account May Update', value: 'update' },
 				{ name: 'Fields That the Account May View', value: 'view' },
@@ -33,7 +33,8 @@ const FILTERS: readonly WireField[] = [
 			name: 'include_choices',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to list the allowed values of choice fields (wire: include_choices)',
+			description:
+				'Whether to list the allowed values of choice fields (API parameter: include_choices)',
 		},
 		toWire: toBoolean,
 	},
@@ -43,7 +44,7 @@ const FILTERS: readonly WireField[] = [
 			name: 'sort_order',
 			type: 'options',
 			default: 'field',
-			description: 'What to sort the fields by (wire: sort_order)',
+			description: 'What to sort the fields by (API parameter: sort_order)',
 			options: [
 				{ name: 'Field', value: 'field' },
 				{ name: 'Group', value: 'group' },
@@ -54,7 +55,7 @@ const FILTERS: readonly WireField[] = [
 ];
 
 /** The vendor's names, with flags as booleans and the choices as one array. */
-function fieldItem(field: PlainObject): IDataObject {
+function fieldItem(field: DataObject): IDataObject {
 	const item = withBooleans(field, ['required', 'isUserModifiable']);
 	if ('choices' in field) item.choices = choicesOf(field);
 	return item;

@@ -2,8 +2,8 @@ import { readWireCollection, wireCollection } from '../../../parameters/collecti
 import { groupLocator, readGroup } from '../../../parameters/group';
 import { readOptions } from '../../../parameters/options';
 import { COMMON_FIELDS } from '../../../parameters/commonFields';
-import { AnswerError } from '../../../transport/reply/rows';
-import { isPlainObject } from '../../../transport/reply/data';
+import { ReplyError } from '../../../transport/reply/rows';
+import { isDataObject } from '../../../transport/reply/data';
 import type { Operation } from '../operation';
 
 /** `getGroupInfo` of the group servlet. [vendor page getGroupInfo] */
@@ -24,7 +24,7 @@ export const getGroup: Operation = {
 		...readGroup(read),
 	}),
 	items({ groupInfo }) {
-		if (isPlainObject(groupInfo)) return [groupInfo];
-		throw new AnswerError("it has no 'groupInfo'");
+		if (isDataObject(groupInfo)) return [groupInfo];
+		throw new ReplyError("it has no 'groupInfo'");
 	},
 };

@@ -16,7 +16,7 @@ const selectionMode: INodeProperties = {
 	type: 'options',
 	default: 'NOT_BUILT_IN',
 	description:
-		'Which groups to list; by default those that are not built in (wire: selection_mode)',
+		'Which groups to list; by default those that are not built in (API parameter: selection_mode)',
 	options: [
 		{ name: 'Administrator Security Groups', value: 'ADMIN_SECURITY' },
 		{ name: 'Email Groups', value: 'EMAIL' },
@@ -37,7 +37,7 @@ const FILTERS: readonly WireField[] = [
 			name: 'allow_cross_center',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to list groups of all centers (wire: allow_cross_center)',
+			description: 'Whether to list groups of all centers (API parameter: allow_cross_center)',
 		},
 		toWire: toBoolean,
 	},
@@ -47,7 +47,7 @@ const FILTERS: readonly WireField[] = [
 			name: 'list_filter_text',
 			type: 'string',
 			default: '',
-			description: 'Text that the groups must contain (wire: list_filter_text)',
+			description: 'Text that the groups must contain (API parameter: list_filter_text)',
 		},
 		toWire: toText,
 	},

@@ -28,7 +28,7 @@ const properties: readonly INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. Signed the petition',
-		description: `Short subject, ${SUBJECT_LIMIT} characters at most (wire: interaction_subject)`,
+		description: `Short subject, ${SUBJECT_LIMIT} characters at most (API parameter: interaction_subject)`,
 	},
 	{
 		displayName: BODY,
@@ -36,7 +36,7 @@ const properties: readonly INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
-		description: `Text that describes the interaction, ${BODY_LIMIT} characters at most (wire: interaction_body)`,
+		description: `Text that describes the interaction, ${BODY_LIMIT} characters at most (API parameter: interaction_body)`,
 	},
 ];
 
@@ -50,7 +50,7 @@ const ADDITIONAL_FIELDS: readonly WireField[] = [
 			name: 'interaction_type_id',
 			type: 'string',
 			default: '0',
-			description: 'Type of the interaction; 0 is Other (wire: interaction_type_id)',
+			description: 'Type of the interaction; 0 is Other (API parameter: interaction_type_id)',
 		},
 		toWire: toWholeNumber,
 	},
