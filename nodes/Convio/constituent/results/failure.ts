@@ -2,7 +2,7 @@ import { IDENTITY_NOUNS, IDENTITY_PARAMETERS } from '../../parameters/identity';
 import type { ServerApiCall } from '../../transport/call';
 import { concernsWholeRun, precedesChanges } from '../../transport/errorCodes';
 import { explain } from '../../transport/explain';
-import type { Unanswered } from '../../transport/explain';
+import type { FailedReply } from '../../transport/reply/reply';
 import { methodFacts } from '../../transport/apiMethods';
 
 /** Whether a call changed anything at the site: `unknown` when it may or may not have. */
@@ -36,7 +36,7 @@ export interface Failure {
 
 /** A call that has no answer in the end: what came last, and what may have come of it. */
 export interface Unsuccessful {
-	readonly reply: Unanswered | HeldBack;
+	readonly reply: FailedReply | HeldBack;
 	/** A try may have been applied without an answer that says so. */
 	readonly ambiguous: boolean;
 	/** How often it was sent; 0 when it never was. */
@@ -66,7 +66,7 @@ function lookUpAdvice(call: ServerApiCall): string {
 	return `The change may or may not have been made. Look the constituent up${by} before sending it again.`;
 }
 
-function words(reply: Unanswered | HeldBack): { message: string; description: string } {
+function words(reply: FailedReply | HeldBack): { message: string; description: string } {
 	if (reply.kind === 'out of time') {
 		return {
 			message: 'The time for this item was over before all pages of the list had been read',
@@ -82,7 +82,7 @@ function words(reply: Unanswered | HeldBack): { message: string; description: st
 	};
 }
 
-function scopeOf(reply: Unanswered | HeldBack): Scope {
+function scopeOf(reply: FailedReply | HeldBack): Scope {
 	if (reply.kind === 'cancelled') return 'cut short';
 	return reply.kind === 'refused' && concernsWholeRun(reply.code) ? 'run' : 'item';
 }
