@@ -1,18 +1,21 @@
+import { isDataObject } from './data';
 import type { Data, DataObject } from './data';
 
-/** An answer of the right name without what it must hold; a write may have been applied all the same. */
+/** A response of the right name without what it must hold. A write may have been applied all the same. */
 export class ReplyError extends Error {
 	override readonly name = 'ReplyError';
 }
 
 /**
- * The entries of a list in an answer.
+ * The entries of a list in a response. An empty element is no entry.
+ *
  * @throws ReplyError for an entry that is no object
  */
 export function rowsOf(data: DataObject, list: string): DataObject[] {
 	const entries: readonly Data[] = Array.isArray(data[list]) ? data[list] : [];
-	return entries.map((entry) => {
-		if (typeof entry === 'object' && entry !== null && !Array.isArray(entry)) return entry;
+	return entries.flatMap((entry) => {
+		if (entry === null || entry === '') return [];
+		if (isDataObject(entry)) return [entry];
 		throw new ReplyError(`an entry of its list '${list}' is not a record`);
 	});
 }
