@@ -8,8 +8,8 @@ import type { EmptyValues } from './record/recordValue';
 import { toBoolean } from './values';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
-const DEFAULT_RETRY_POLICY: RetryPolicy = { maxTries: 5, maxTotalMs: 300_000 };
-const LONGEST_MS = 2_147_483_647;
+const DEFAULT_RETRY_POLICY = { maxTries: 5, maxTotalMs: 300_000 };
+const LONGEST_MS = 86_400_000;
 
 const COMMON_OPTIONS: readonly INodeProperties[] = [
 	{
@@ -148,9 +148,16 @@ function atLeastOne(value: unknown, field: string): number {
 
 /** @throws InputError */
 export function readRetryPolicy(read: ReadParameter): RetryPolicy {
-	const { maxTries, maxTotalTime } = readCollection(read, 'options');
+	const { maxTries, maxTotalTime, lookUpUnknownOutcomes } = readCollection(read, 'options');
 	return {
 		maxTries: atLeastOne(maxTries ?? DEFAULT_RETRY_POLICY.maxTries, 'Max Tries'),
 		maxTotalMs: atLeastOne(maxTotalTime ?? DEFAULT_RETRY_POLICY.maxTotalMs, 'Max Total Time'),
+		looksUp: toBoolean(lookUpUnknownOutcomes, 'Look Up Unknown Outcomes') !== 'false',
 	};
+}
+
+/** Whether a list that is known not to be whole is a result, with a hint. */
+export function readAllowIncomplete(read: ReadParameter): boolean {
+	const { allowIncompleteResults } = readCollection(read, 'options');
+	return toBoolean(allowIncompleteResults, 'Allow Incomplete Results') === 'true';
 }

@@ -86,4 +86,3 @@ export interface SendingContext {
 	/** Whether a read with the same login is refused; asked once a run. */
 	readonly loginCheck: { answer?: Promise<boolean | undefined> };
 }
-

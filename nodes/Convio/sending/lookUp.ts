@@ -51,8 +51,7 @@ export async function lookUp(
 	if (reply.kind === 'refused' && reply.code === NONE) return { found: 0 };
 	if (reply.kind === 'refused' && SEVERAL.has(reply.code)) return { found: 'several' };
 	return {
-		unavailable:
-			reply.kind === 'not sent' ? 'the look-up was not sent' : explain(reply).message,
+		unavailable: reply.kind === 'not sent' ? 'the look-up was not sent' : explain(reply).message,
 	};
 }
 

@@ -2,7 +2,7 @@ import type { ServerApiCall } from '../transport/call';
 import { precedesChanges } from '../transport/errorCodes';
 import { methodFacts } from '../transport/apiMethods';
 import type { Reply } from '../transport/reply/reply';
-import { leavesFateOpen, mayRepeat } from './retry';
+import { isRecordWrite, leavesFateOpen, mayRepeat } from './retry';
 
 /** Whether a call changed anything at the site: `unknown` when it may or may not have. */
 export type Outcome = 'not applied' | 'unknown';
@@ -18,8 +18,7 @@ const PERMISSION_CODES: ReadonlySet<string> = new Set(['3', '14']);
  * or centers, or an interaction. No document tells the order.
  */
 export function hasLaterParts({ method, params }: ServerApiCall): boolean {
-	const { effect } = methodFacts(method);
-	if (effect === 'read' || method === 'logInteraction' || method === 'updateInteraction') return false;
+	if (!isRecordWrite(method)) return false;
 	return Object.keys(params).some(
 		(name) => /^(?:add|remove)_.*_ids$/.test(name) || name.startsWith('interaction_'),
 	);

@@ -106,7 +106,8 @@ async function sendUntilDone(
 						: patienceMs(call, policy, clock.now() - startedAt),
 			},
 		);
-		if (passage.kind === 'aborted') return { history, unsent: { kind: 'not sent', why: 'run ended' } };
+		if (passage.kind === 'aborted')
+			return { history, unsent: { kind: 'not sent', why: 'run ended' } };
 		if (passage.kind === 'turned away') {
 			if (history !== undefined) return { history };
 			const { pauseMs } = passage;
@@ -128,9 +129,18 @@ async function sendUntilDone(
 function sendHelper(context: SendingContext): SendRead {
 	const own: SendingContext = { ...context, signal: context.helperSignal };
 	return async (call, policy) => {
-		const { history, unsent } = await sendUntilDone(own, call, policy, 'helper', undefined, undefined);
+		const { history, unsent } = await sendUntilDone(
+			own,
+			call,
+			policy,
+			'helper',
+			undefined,
+			undefined,
+		);
 		if (unsent !== undefined) return failed(unsent, history);
-		return history === undefined ? failed({ kind: 'not sent', why: 'run ended' }) : resultOf(history);
+		return history === undefined
+			? failed({ kind: 'not sent', why: 'run ended' })
+			: resultOf(history);
 	};
 }
 
@@ -216,8 +226,8 @@ export async function requestWithRetry(
 		}
 		const left = policy.maxTotalMs - (context.clock.now() - history.startedAt);
 		lookup = await lookUpUntilFound(context, sendHelper(context), call, policy, left);
-		if (!('found' in lookup) || lookup.found !== 1) {
-			return { ...failed(history.reply, history), lookup };
-		}
+		if ('found' in lookup && lookup.found === 1) continue;
+		const result = resultOf(history);
+		return result.kind === 'answered' ? result : { ...result, lookup };
 	}
 }

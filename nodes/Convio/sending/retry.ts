@@ -10,6 +10,7 @@
 import type { ServerApiCall } from '../transport/call';
 import { changesItsKey, locatingParameter } from '../transport/identity';
 import { methodFacts } from '../transport/apiMethods';
+import type { ApiMethod } from '../transport/apiMethods';
 import type { Reply } from '../transport/reply/reply';
 import { retryAfterMs } from './retryAfter';
 import type { SiteVerdict } from './siteGate';
@@ -39,14 +40,18 @@ export type MayRepeat =
 	/** The second time can add a record or a log entry. */
 	| 'no';
 
+/** Whether a method writes a constituent's record, and what may go with it: lists, an interaction. */
+export function isRecordWrite(method: ApiMethod): boolean {
+	return method === 'create' || method === 'createOrUpdate' || method === 'update';
+}
+
 export function mayRepeat({ method, params }: ServerApiCall): MayRepeat {
 	const { effect } = methodFacts(method);
 	if (effect === 'read') return 'yes';
 	if (effect === 'add') return 'no';
+	if (!isRecordWrite(method)) return 'yes';
 	// Interaction fields add an entry to the log of the constituent each time.
-	if (Object.keys(params).some((name) => name.startsWith('interaction_'))) {
-		return params.interaction_id === undefined ? 'no' : 'yes';
-	}
+	if (Object.keys(params).some((name) => name.startsWith('interaction_'))) return 'no';
 	// The repeat would not find the record by its old address, and an upsert would add another.
 	if (changesItsKey(params)) return 'no';
 	if (effect === 'set') return 'yes';

@@ -52,6 +52,10 @@ export interface PreparedCall {
 	 * @throws ReplyError when the reply lacks what its method documents
 	 */
 	items(data: DataObject, mayHaveBeenApplied: boolean): IDataObject[];
+	/**
+	 * What is known to be missing of a list that has no further page, in words; undefined if nothing is.
+	 */
+	missing?(data: DataObject): string | undefined;
 	/** For a state that the site reports: ask again, with growing pauses, until it is final. */
 	readonly repeat?: Repeat;
 }

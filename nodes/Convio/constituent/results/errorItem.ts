@@ -8,12 +8,14 @@ function messageOf(failure: Failure, index: number): string {
 }
 
 function detailsOf(failure: Failure): IDataObject {
-	const { outcome, description, field, code, httpStatus, method, identity } = failure;
+	const { outcome, safeToRepeat, description, field, code, httpStatus, method } = failure;
+	const { identity, lookup } = failure;
 	const known = Object.entries({ description, field, code, httpStatus, method }).filter(
 		([, value]) => value !== undefined && value !== '',
 	);
-	const details: IDataObject = { outcome, ...Object.fromEntries(known) };
+	const details: IDataObject = { outcome, safeToRepeat, ...Object.fromEntries(known) };
 	if (identity !== undefined) details.identity = { ...identity };
+	if (lookup !== undefined) details.lookup = 'found' in lookup ? { ...lookup } : lookup.unavailable;
 	return details;
 }
 
