@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { CallSettings } from '../transport/call';
-import type { RetryPolicy } from '../sending/retry';
+import type { CallSettings, RetryPolicy } from '../transport/call';
 import { InputError, quote, readCollection } from './input';
 import type { ReadParameter } from './input';
 import type { EmptyValues } from './record/recordValue';
