@@ -1,6 +1,7 @@
 import { unreadable } from './fault';
 import type { PollFault } from './fault';
 import type { Stored } from './groupState';
+import { shortHash } from './shortHash';
 
 /** What the site reports of a group as a whole; a part that it does not report is empty. */
 export interface GroupBuild {
@@ -29,16 +30,18 @@ export function readGroupBuild(data: Readonly<Record<string, unknown>>): GroupBu
 	const info = new Map<string, unknown>(Object.entries(groupInfo));
 	const members = textOf(info.get('numMembers')).replaceAll(',', '');
 	const numMembers = /^\d{1,9}$/.test(members) ? members : '';
-	const lastBuildTimestamp = textOf(info.get('lastBuildTimestamp'));
+	// Only whether it changes counts; a separator of the state text must not get into the state.
+	const lastBuildTimestamp = textOf(info.get('lastBuildTimestamp')).replace(/[|\s]+/g, ' ');
 	if (numMembers === '' && lastBuildTimestamp === '') {
 		return unreadable('it says neither when the group was built nor how many members it has');
 	}
 	return { kind: 'build', lastBuildTimestamp, numMembers };
 }
 
-/** The state as one text: header, `build`, time of the last build, number of members. */
+/** The state as one text: header, `build`, time of the last build, number of members, a hash. */
 export function buildText(header: string, { lastBuildTimestamp, numMembers }: GroupBuild): string {
-	return [header, MARK, encodeURIComponent(lastBuildTimestamp), numMembers].join('|');
+	const text = [header, MARK, lastBuildTimestamp, numMembers].join('|');
+	return `${text}|${shortHash(text)}`;
 }
 
 /** Reads a stored text. It may be of an older version, of another group, or come from anywhere. */
@@ -46,16 +49,9 @@ export function readBuild(header: string, stored: unknown): Stored<GroupBuild> {
 	if (stored === undefined || stored === null || stored === '') return { kind: 'none' };
 	const start = `${header}|${MARK}|`;
 	if (typeof stored !== 'string' || !stored.startsWith(start)) return { kind: 'foreign' };
-	const fields = /^([\w.~!*'()%-]*)\|(\d{0,9})$/.exec(stored.slice(start.length));
-	const [, stamp = '', numMembers = ''] = fields ?? [];
-	try {
-		const lastBuildTimestamp = decodeURIComponent(stamp);
-		const known: GroupBuild = { kind: 'build', lastBuildTimestamp, numMembers };
-		return buildText(header, known) === stored ? { kind: 'known', known } : { kind: 'foreign' };
-	} catch (error) {
-		if (error instanceof URIError) return { kind: 'foreign' };
-		throw error;
-	}
+	const [lastBuildTimestamp = '', numMembers = ''] = stored.slice(start.length).split('|');
+	const known: GroupBuild = { kind: 'build', lastBuildTimestamp, numMembers };
+	return buildText(header, known) === stored ? { kind: 'known', known } : { kind: 'foreign' };
 }
 
 /** What has happened to the group between two looks, and what is known now. */

