@@ -98,13 +98,13 @@ function options(own: readonly INodeProperties[]): INodeProperties {
 }
 
 /** Options of operations that only read. */
-export const readOptions: INodeProperties = options([]);
+export const optionsForReads: INodeProperties = options([]);
 
 /** Options of operations that write, but no record fields. */
-export const writeOptions: INodeProperties = options([DRY_RUN]);
+export const optionsForWrites: INodeProperties = options([DRY_RUN]);
 
 /** Options of operations that write record fields. */
-export const recordOptions: INodeProperties = options([DRY_RUN, EMPTY_VALUES]);
+export const optionsForRecordWrites: INodeProperties = options([DRY_RUN, EMPTY_VALUES]);
 
 /** Whether an item's call is to be shown instead of sent. */
 export function readDryRun(read: ReadParameter): boolean {

@@ -1,4 +1,4 @@
-import { IDENTITY_NOUNS, IDENTITY_PARAMETERS } from '../../parameters/identity';
+import { IDENTITY_NOUNS, IDENTITY_PARAMETERS } from '../../transport/identity';
 import type { ServerApiCall } from '../../transport/call';
 import { concernsWholeRun, precedesChanges } from '../../transport/errorCodes';
 import { explain } from '../../transport/explain';
@@ -60,7 +60,7 @@ function identityOf(call: ServerApiCall): Record<string, string> | undefined {
 
 function lookUpAdvice(call: ServerApiCall): string {
 	const keys = Object.entries(identityOf(call) ?? {}).map(
-		([name, value]) => `${IDENTITY_NOUNS.get(name)} '${value}'`,
+		([name, value]) => `${IDENTITY_PARAMETERS.filter((one) => one === name).map((one) => IDENTITY_NOUNS[one]).join()} '${value}'`,
 	);
 	const by = keys.length === 0 ? '' : ` by ${keys.join(' or ')}`;
 	return `The change may or may not have been made. Look the constituent up${by} before sending it again.`;

@@ -30,7 +30,7 @@ export async function itemResult(
 	parts: SenderParts,
 	shared: SharedReads,
 	operation: Operation,
-	{ call, policy, rows }: Errand,
+	{ call, policy, rows, items }: Errand,
 	input: ItemInput,
 ): Promise<Result> {
 	try {
@@ -44,7 +44,7 @@ export async function itemResult(
 		);
 		return sent.kind === 'unanswered'
 			? { kind: 'failure', failure: failureOf(parts, call, sent) }
-			: { kind: 'items', items: operation.items(sent.data, input, sent.ambiguous) };
+			: { kind: 'items', items: items(sent.data, sent.ambiguous) };
 	} catch (error) {
 		return { kind: 'failure', failure: failureOfAnswer(call, error) };
 	}

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../operations/operation';
+import type { Operation, PreparedCall } from '../operations/operation';
 import type { ItemInput } from '../../parameters/input';
 import { readDryRun, readRetryPolicy, readSettings } from '../../parameters/options';
 import { formBody, isSecretParameter } from '../../transport/call';
@@ -18,6 +18,7 @@ export interface Errand {
 	readonly policy: RetryPolicy;
 	/** Most rows wanted of a paged answer; Infinity for all there are. */
 	readonly rows: number;
+	readonly items: PreparedCall['items'];
 }
 
 /** An item before anything is sent. */
@@ -43,14 +44,14 @@ function shownCall(call: ServerApiCall): IDataObject {
 export function prepare(operation: Operation, input: ItemInput): Prepared {
 	try {
 		const { read } = input;
+		const { params, limit, items } = operation.prepare(input);
 		const call: ServerApiCall = {
 			method: operation.method,
-			params: operation.params(input),
+			params,
 			settings: readSettings(read),
 		};
 		if (readDryRun(read)) return { kind: 'dry run', shown: shownCall(call) };
-		const rows = operation.paging?.limit(read) ?? Infinity;
-		return { kind: 'call', call, policy: readRetryPolicy(read), rows };
+		return { kind: 'call', call, policy: readRetryPolicy(read), rows: limit, items };
 	} catch (error) {
 		return { kind: 'failure', failure: failureOfInput(error) };
 	}
