@@ -1,14 +1,23 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { additionalFields } from '../../parameters/commonFields';
 import type { ItemInput, ReadParameter } from '../../parameters/input';
-import type { Params } from '../../transport/call';
+import {
+	optionsForLists,
+	optionsForReads,
+	optionsForRecordWrites,
+	optionsForWrites,
+} from '../../parameters/options';
+import { readAll, together } from '../../parameters/parameter';
+import type { Parameter, Params, ParametersOf } from '../../parameters/parameter';
+import { methodFacts } from '../../transport/apiMethods';
 import type { ApiMethod } from '../../transport/apiMethods';
 import type { DataObject } from '../../transport/reply/data';
-
-export type ResourceName = 'constituent' | 'field' | 'group' | 'interaction';
+import type { ResourceName } from './resources';
 
 /**
- * One operation of the node: how it looks in the editor, and two pure functions. It sends nothing.
+ * One operation of the node: how it looks in the editor, and what an item becomes. It sends nothing.
+ * Made by {@link operation} from the parameters that it asks for.
  */
 export interface Operation {
 	readonly resource: ResourceName;
@@ -21,29 +30,101 @@ export interface Operation {
 	readonly description: string;
 	/** The operation's own fields, in the editor's order; shown for this operation only. */
 	readonly properties: readonly INodeProperties[];
+	/** For lists that come in pages; the next page is asked for by record offset. */
+	readonly paging?: Paging;
 	/** Whether an item needs the site's list of fields before its call can be made. */
 	readonly needsSiteFields?: (read: ReadParameter) => boolean;
-	/** For answers that come in pages: how to get the next one. */
-	readonly paging?: Paging;
 	/**
-	 * What an item asks: the method's own parameters.
-	 * @throws InputError when the item cannot be right
+	 * Reads one item. Nothing reads it again: what the reply needs, the prepared call remembers.
+	 * @throws InputError for all that cannot be right about the item
 	 */
-	params(input: ItemInput): Params;
-	/**
-	 * Which items an answer becomes; of a paged answer, the rows of all pages are in it.
-	 * @param isRepeat an earlier try of the same call may have been applied already
-	 * @throws ReplyError when the answer lacks what its method documents
-	 */
-	items(data: DataObject, input: ItemInput, isRepeat: boolean): IDataObject[];
+	prepare(input: ItemInput): PreparedCall;
 }
 
-/** How an answer is continued. Pages are told by record offset, which no page-size cap can upset. */
 export interface Paging {
-	/** Name of the list in the answer. */
+	/** Name of the list in the reply. */
 	readonly list: string;
 	/** Most records that are asked for at once. */
 	readonly pageSize: number;
-	/** @returns how many rows the person wants, at most; Infinity for all */
-	limit(read: ReadParameter): number;
+}
+
+/** What one item asks of the site, and which items the reply becomes. */
+export interface PreparedCall {
+	/** The method's own parameters, by the vendor's names. */
+	readonly params: Params;
+	/** Most rows wanted of a list that comes in pages; Infinity for all. */
+	readonly limit: number;
+	/**
+	 * Which items a reply becomes; of a list that comes in pages, it holds the rows of all pages.
+	 * @param mayHaveBeenApplied an earlier try of the same call may have been applied already
+	 * @throws ReplyError when the reply lacks what its method documents
+	 */
+	items(data: DataObject, mayHaveBeenApplied: boolean): IDataObject[];
+	/**
+	 * What is known to be missing of a list that has no further page, in words; undefined if nothing is.
+	 */
+	missing?(data: DataObject): string | undefined;
+	/** For a state that the site reports: ask again, with growing pauses, until it is final. */
+	readonly repeat?: Repeat;
+}
+
+export interface Repeat {
+	isDone(data: DataObject): boolean;
+	/** Longest time to go on asking, in milliseconds. */
+	readonly longestMs: number;
+}
+
+/** What an operation is written down as; all else follows from it. */
+interface Definition<Values> extends Omit<Operation, 'properties' | 'needsSiteFields' | 'prepare'> {
+	/** What it asks for, in the editor's order. */
+	readonly parameters: ParametersOf<Values>;
+	/**
+	 * @param values what the parameters have read of one item
+	 * @throws InputError when the values do not go together
+	 */
+	prepare(values: Values): Omit<PreparedCall, 'limit'> & Partial<PreparedCall>;
+}
+
+function optionsFor(
+	method: ApiMethod,
+	writesRecordFields: boolean,
+	givesList: boolean,
+): INodeProperties {
+	if (methodFacts(method).effect === 'read') return givesList ? optionsForLists : optionsForReads;
+	return writesRecordFields ? optionsForRecordWrites : optionsForWrites;
+}
+
+/**
+ * An operation from what it asks and what it returns. *Options* come with the effect of its method,
+ * and the common fields with every operation: in a collection of its own, if it has none for them.
+ */
+export function operation<Values>(definition: Definition<Values>): Operation {
+	const { parameters, prepare, ...facts } = definition;
+	const own: Array<Parameter<unknown>> = [];
+	for (const name in parameters) own.push(parameters[name]);
+	const holdsCommonFields = own.some((parameter) => parameter.holdsCommonFields === true);
+	const common: ReadonlyArray<Parameter<Params>> = holdsCommonFields ? [] : [additionalFields()];
+	const needsSiteFields = own.find((one) => one.needsSiteFields !== undefined)?.needsSiteFields;
+	const givesList = own.some(({ properties }) =>
+		properties.some((one) => one.name === 'returnAll'),
+	);
+	return {
+		...facts,
+		needsSiteFields,
+		properties: [
+			...[...own, ...common].flatMap(({ properties }) => properties),
+			optionsFor(facts.method, needsSiteFields !== undefined, givesList),
+		],
+		prepare(input) {
+			const { values, shared } = readAll(
+				{
+					values: { properties: [], read: () => readAll(parameters, input) },
+					shared: together(...common),
+				},
+				input,
+			);
+			const { params, limit = Infinity, ...rest } = prepare(values);
+			return { ...rest, limit, params: { ...shared, ...params } };
+		},
+	};
 }

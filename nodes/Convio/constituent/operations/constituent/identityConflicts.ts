@@ -1,0 +1,50 @@
+import { ADDRESS_FIELD, sameAddress } from '../../../transport/identity';
+import type { Identity } from '../../../parameters/identity';
+import { InputError } from '../../../parameters/input';
+import type { Params } from '../../../parameters/parameter';
+
+/**
+ * The keys of one write are both what locates and what changes, in the vendor's order of precedence:
+ * a key of lower rank changes the record, one of higher rank would locate another.
+ *
+ * @param place visible name of the collection with the values to store
+ * @throws InputError when a value to store would become the key
+ */
+export function assertChangesOnly({ parameter }: Identity, changes: Params, place: string): void {
+	if (parameter === 'member_id' && changes.member_id !== undefined) {
+		throw new InputError(
+			'Member ID',
+			"'Member ID' already identifies the constituent, so it cannot be changed in the same call",
+			"Set 'Constituent' to 'ID' to change the member ID.",
+		);
+	}
+	if (parameter === 'primary_email' && changes.member_id !== undefined) {
+		throw new InputError(
+			'Member ID',
+			`'Member ID' under '${place}' would identify the constituent instead of the email address: Luminate Online looks for it first, and could change another constituent`,
+			`Set 'Constituent' to 'ID'; or set it to 'Member ID' and put the email address into 'Primary Email' under '${place}'.`,
+		);
+	}
+	if (parameter === 'primary_email' && changes.primary_email !== undefined) {
+		throw new InputError(
+			'Primary Email',
+			"'Primary Email' cannot be changed in the same call, because the email address already identifies the constituent",
+			"Set 'Constituent' to 'ID' or 'Member ID' to change the email address.",
+		);
+	}
+}
+
+/**
+ * The record's own name of the e-mail address must not contradict the parameter of the call.
+ *
+ * @throws InputError when both are given and differ
+ */
+export function assertOneEmail(params: Params): void {
+	const { primary_email: parameter, [ADDRESS_FIELD]: field } = params;
+	if (parameter === undefined || field === undefined || sameAddress(parameter, field)) return;
+	throw new InputError(
+		ADDRESS_FIELD,
+		`The record field '${ADDRESS_FIELD}' differs from the primary email address given to the node`,
+		`Remove '${ADDRESS_FIELD}' from the record fields.`,
+	);
+}

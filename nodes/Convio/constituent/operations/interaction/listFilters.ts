@@ -1,0 +1,46 @@
+import type { WireField } from '../../../parameters/collection';
+import { toBoolean, toText } from '../../../parameters/values';
+
+/** Common list parameters; page size and offset are the node's own business. */
+export const LIST_FILTERS: readonly WireField[] = [
+	{
+		property: {
+			displayName: 'Sort Ascending',
+			name: 'list_ascending',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to sort in ascending order (API parameter: list_ascending)',
+		},
+		toWire: toBoolean,
+	},
+	{
+		property: {
+			displayName: 'Filter Column',
+			name: 'list_filter_column',
+			type: 'string',
+			default: '',
+			description: 'Column to look for the filter text in (API parameter: list_filter_column)',
+		},
+		toWire: toText,
+	},
+	{
+		property: {
+			displayName: 'Filter Text',
+			name: 'list_filter_text',
+			type: 'string',
+			default: '',
+			description: "Text that must be in the 'Filter Column' (API parameter: list_filter_text)",
+		},
+		toWire: toText,
+	},
+	{
+		property: {
+			displayName: 'Sort Column',
+			name: 'list_sort_column',
+			type: 'string',
+			default: '',
+			description: 'Column to sort by (API parameter: list_sort_column)',
+		},
+		toWire: toText,
+	},
+];
