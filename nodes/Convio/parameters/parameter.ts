@@ -53,7 +53,10 @@ export function together(...parameters: ReadonlyArray<Parameter<Params>>): Param
 			const problems = new Problems();
 			const params: Params = {};
 			for (const parameter of parameters) {
-				Object.assign(params, problems.attempt(() => parameter.read(input)));
+				Object.assign(
+					params,
+					problems.attempt(() => parameter.read(input)),
+				);
 			}
 			problems.throwIfAny();
 			return params;

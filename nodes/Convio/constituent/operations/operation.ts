@@ -107,10 +107,13 @@ export function operation<Values>(definition: Definition<Values>): Operation {
 			optionsFor(facts.method, needsSiteFields !== undefined),
 		],
 		prepare(input) {
-			const { values, shared } = readAll({
-				values: { properties: [], read: () => readAll(parameters, input) },
-				shared: together(...common),
-			}, input);
+			const { values, shared } = readAll(
+				{
+					values: { properties: [], read: () => readAll(parameters, input) },
+					shared: together(...common),
+				},
+				input,
+			);
 			const { params, limit = Infinity, ...rest } = prepare(values, input);
 			return { ...rest, limit, params: { ...shared, ...params } };
 		},
