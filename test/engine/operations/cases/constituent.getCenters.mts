@@ -12,5 +12,6 @@ export const operationCase: OperationCase = {
 	documented: trio('doc'),
 	parameters: { constituent: by('cons_id', ADA) },
 	wire: [{ cons_id: ADA }],
+	onOtherMatches: 'empty',
 	results: [{ id: '1101', label: 'North Center' }],
 };

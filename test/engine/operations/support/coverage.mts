@@ -15,6 +15,7 @@ const CLOSER: ReadonlyArray<readonly [RegExp, RegExp, readonly string[]]> = [
 	[/^create$/, /^(?:add_|no_welcome|get_single|member_id|primary_email|source|sub_)/, ['create']],
 	[/^createOrUpdate$/, /^(?:cons_id|member_id|primary_email)$/, ['upsert']],
 	[/^update$/, /^(?:cons_id|member_id|primary_email)$/, ['update', 'update-refusals']],
+	[/./, /^(?:cons_id|member_id|primary_email)$/, ['locators']],
 	[/^getUser$/, /^(?:cons_id|fields)$/, ['get', 'round-trip']],
 	[/^getUser(?:Groups|Interests|Centers)$/, /^(?:cons_id|member_id)$/, ['lists-of-constituent']],
 	[/^getUserInteractions$/, /^(?:cons_id|begin_date|end_date)$/, ['interactions']],
