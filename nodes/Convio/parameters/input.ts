@@ -8,9 +8,9 @@ import type { SiteField } from './record/siteFields';
 export type ReadParameter = (name: string) => unknown;
 
 /** Something worth telling about a run that concerns no single result. */
-export type Note =
-	| { readonly kind: 'ignored column'; readonly column: string }
-	| { readonly kind: 'list cut'; readonly text: string };
+export type Hint =
+	| { readonly kind: 'unused column'; readonly column: string }
+	| { readonly kind: 'text'; readonly text: string };
 
 /** What an operation gets to know of one item. */
 export interface ItemInput {
@@ -23,8 +23,8 @@ export interface ItemInput {
 	readonly timeZone: string;
 	/** The fields of the site; given to operations that ask for them. */
 	readonly siteFields?: readonly SiteField[];
-	/** Takes notes for the end of the run; the same one counts once. */
-	readonly note: (note: Note) => void;
+	/** Takes hints for the end of the run; the same one counts once. */
+	readonly hint: (hint: Hint) => void;
 }
 
 /**

@@ -1,11 +1,19 @@
-import { createHash } from 'node:crypto';
-
-import type { Paging } from '../constituent/operations/operation';
-import type { Note } from '../parameters/input';
-import { ReplyError } from '../transport/reply/rows';
 import type { ServerApiCall } from '../transport/call';
 import type { Data } from '../transport/reply/data';
-import type { Sent } from './requestWithRetry';
+import type { Reply } from '../transport/reply/reply';
+import { ReplyError } from '../transport/reply/rows';
+import type { CallResult, Unsent } from './context';
+
+/** How a list is continued. Pages are told by record offset, which no cap on the page size can upset. */
+export interface Paging {
+	/** Name of the list in the reply. */
+	readonly list: string;
+	/** Most records that are asked for at once. */
+	readonly pageSize: number;
+}
+
+/** The vendor's code for list criteria that are not valid: some sites refuse an offset past the end. */
+const BAD_CRITERIA = '50';
 
 function pageCall(call: ServerApiCall, size: number, offset: number): ServerApiCall {
 	return {
@@ -18,52 +26,73 @@ function pageCall(call: ServerApiCall, size: number, offset: number): ServerApiC
 	};
 }
 
-function digest(page: readonly Data[]): string {
-	return createHash('sha256').update(JSON.stringify(page)).digest('base64');
+/** Whether a refusal only means that the list has no entries from this page on. */
+export function endsList({ params }: ServerApiCall, reply: Reply | Unsent): boolean {
+	const isLaterPage = Number(params.list_record_offset ?? 0) > 0;
+	return isLaterPage && reply.kind === 'refused' && reply.code === BAD_CRITERIA;
+}
+
+/** Whether a page has the same entries as an earlier one, of which it may be the beginning. */
+function repeats(page: readonly string[], earlier: readonly string[], size: number): boolean {
+	if (page.length === 0 || page.length !== Math.min(earlier.length, size)) return false;
+	return page.every((row, index) => row === earlier[index]);
+}
+
+type Answered = Extract<CallResult, { kind: 'answered' }>;
+
+function whole(first: Answered, list: string, rows: Data[]): CallResult {
+	return { ...first, data: { ...first.data, [list]: rows } };
 }
 
 /**
- * Follows a paged answer until the wanted number of rows is there or a page is empty. A page shorter
- * than asked for is not taken for the last: the site may cap the size. One that comes again is, with
- * a note: a site that ignores the offset has given all it has, if that fits on a page.
+ * Follows a list until the wanted number of rows is there or a page is empty. A page shorter than asked
+ * for is not taken for the last: the site may cap the size.
  *
  * @param send sends one page; for all but the first it is told when the first was sent
  * @param limit most rows wanted; Infinity for all
- * @returns the first page that has no answer, or an answer with the rows of all pages
- * @throws ReplyError when the site sends a full page again: there is no way to the rest
+ * @param onIncomplete told that the list is not whole, in words; may throw to make that a failure
+ * @returns the first page that has no success, or a success with the rows of all pages
+ * @throws ReplyError when the site sends a full page again although only part of the list was wanted:
+ * there is no way to the rest
  */
 export async function requestPages(
-	send: (page: ServerApiCall, since?: number) => Promise<Sent>,
+	send: (page: ServerApiCall, since?: number) => Promise<CallResult>,
 	call: ServerApiCall,
-	paging: Paging,
+	{ list, pageSize }: Paging,
 	limit: number,
-	note: (note: Note) => void,
-): Promise<Sent> {
+	onIncomplete: (text: string) => void,
+): Promise<CallResult> {
 	const rows: Data[] = [];
-	const pages = new Set<string>();
-	let since: number | undefined;
+	let first: Answered | undefined;
+	// The first page and the last one are enough to know a site that repeats itself.
+	let firstPage: readonly string[] = [];
+	let lastPage: readonly string[] = [];
 	for (;;) {
-		const size = Math.min(paging.pageSize, limit - rows.length);
-		const sent = await send(pageCall(call, size, rows.length), since);
-		if (sent.kind === 'unanswered') return sent;
-		since ??= sent.startedAt;
-		const found = sent.data[paging.list];
-		const page: readonly Data[] = Array.isArray(found) ? found : [];
-		const content = digest(page);
-		const isRepeated = pages.has(content);
-		pages.add(content);
-		if (isRepeated && page.length >= size) {
-			throw new ReplyError('the site sent the same page of the list twice');
+		const size = Math.min(pageSize, limit - rows.length);
+		const asked = pageCall(call, size, rows.length);
+		const result = await send(asked, first?.startedAt);
+		if (result.kind === 'failed') {
+			return first !== undefined && endsList(asked, result.reply)
+				? whole(first, list, rows)
+				: result;
 		}
-		if (isRepeated) {
-			const text = `The site sent the same page of the list twice; what came after its ${rows.length} entries, if anything, is missing`;
-			note({ kind: 'list cut', text });
+		first ??= result;
+		const found = result.data[list];
+		const entries: readonly Data[] = Array.isArray(found) ? found : [];
+		const page = entries.map((row) => JSON.stringify(row));
+		// A repeated page means that the site ignores the offset.
+		if (repeats(page, firstPage, size) || repeats(page, lastPage, size)) {
+			if (limit !== Infinity && page.length >= size) {
+				throw new ReplyError('the site sent the same page of the list twice');
+			}
+			onIncomplete(
+				`The site sent the same page of the list twice; what came after its ${rows.length} entries, if anything, is missing`,
+			);
+			return whole(first, list, rows);
 		}
-		for (const row of isRepeated ? [] : page) {
-			if (rows.length < limit) rows.push(row);
-		}
-		if (isRepeated || page.length === 0 || rows.length >= limit) {
-			return { ...sent, data: { ...sent.data, [paging.list]: rows } };
-		}
+		if (rows.length === 0) firstPage = page;
+		lastPage = page;
+		rows.push(...entries.slice(0, limit - rows.length));
+		if (page.length === 0 || rows.length >= limit) return whole(first, list, rows);
 	}
 }

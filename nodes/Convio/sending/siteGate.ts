@@ -1,129 +1,161 @@
-import { Ceiling } from './ceiling';
+import { CircuitBreaker } from './breaker';
+import type { SiteVerdict } from './breaker';
 import type { Clock } from './clock';
-import { Stop } from './stop';
+import { onAbort } from './clock';
 
-/** Who wants to send a request. */
-export interface Visitor {
+/** What somebody brings who wants to send a request. */
+export interface GateTerms {
 	/** Most requests in flight at the site, as the credential says. */
 	readonly limit: number;
-	readonly stop: Stop;
-	/** How long it may wait for a pause from now on, in milliseconds; negative when it is too late. */
-	patienceMs(): number;
+	/** Login name: each account has to be answered once before several of its requests go at a time. */
+	readonly account: string;
+	readonly signal: AbortSignal;
+	/** How long a pause it would wait for from now on, in milliseconds; negative when it is too late. */
+	readonly maxWaitMs: () => number;
 }
 
-/** The right to have one request in flight. */
-export interface Permit {
-	/** Its place among all permits, from 1. */
-	readonly ordinal: number;
-	readonly limit: number;
-}
-
-export type Admission =
-	| { readonly kind: 'admitted'; readonly permit: Permit }
-	/** The site's pause is longer than the visitor's patience. */
-	| { readonly kind: 'turned away' }
-	| { readonly kind: 'stopped' };
-
-/** How a request ended, as far as the gate cares. */
-export type Ending =
-	| { readonly kind: 'answered' }
-	/** The site asked to be left alone. */
-	| { readonly kind: 'throttled'; readonly pauseMs: number }
-	| { readonly kind: 'other' };
+/** What became of a request at the gate. */
+export type Passage<T> =
+	| { readonly kind: 'done'; readonly value: T }
+	/** Not sent: the site's pause is longer than it would have waited. */
+	| { readonly kind: 'turned away'; readonly pauseMs: number }
+	/** Not sent: the signal was aborted first. */
+	| { readonly kind: 'aborted' };
 
 interface Waiter {
-	readonly visitor: Visitor;
-	settle(admission: Admission): void;
+	readonly terms: GateTerms;
+	/** Tells it to go, or why it cannot. */
+	settle(outcome: 'admitted' | 'turned away' | 'aborted'): void;
 }
 
+const NEVER = new AbortController().signal;
+
 /**
- * Bounds what is in flight at one site, for all executions of the process, first come first served.
- * A pause holds everything back.
+ * Bounds what is in flight at one site for all executions of the process, first come first served. Its
+ * circuit breaker pauses everybody; and until the API has answered an account for the first time, that
+ * account's calls go one at a time, so that a wrong login or address is found out by one call.
  */
 export class SiteGate {
-	private readonly ceiling = new Ceiling();
+	private readonly breaker: CircuitBreaker;
 
 	private inFlight = 0;
 
-	private admitted = 0;
+	/** Accounts that the API has answered. */
+	private readonly proven = new Set<string>();
 
-	private pausedUntil = -Infinity;
+	/** The first calls of accounts that are on their way, by account. */
+	private readonly firstCalls = new Map<string, Waiter>();
+
+	/** The call that goes alone after a pause, while it is on its way. */
+	private probe: Waiter | undefined;
 
 	private wakes = false;
 
 	/** In order of arrival. A set, so that leaving it from the middle costs nothing. */
 	private readonly queue = new Set<Waiter>();
 
-	constructor(private readonly clock: Clock) {}
-
-	/** How long nothing will be let through, in milliseconds. */
-	pauseLeftMs(): number {
-		return Math.max(0, this.pausedUntil - this.clock.now());
+	constructor(private readonly clock: Clock) {
+		this.breaker = new CircuitBreaker(() => clock.now());
 	}
 
-	/** Waits for a place. Whoever is admitted must leave exactly once. */
-	async enter(visitor: Visitor): Promise<Admission> {
-		if (visitor.stop.reason !== undefined) return { kind: 'stopped' };
-		if (this.pauseLeftMs() > visitor.patienceMs()) return { kind: 'turned away' };
-		return await new Promise<Admission>((resolve) => {
+	/**
+	 * Runs a request when there is room for it.
+	 *
+	 * @param request must not throw, except for faults of the program; its verdict counts before
+	 * anybody else can take its place
+	 */
+	async run<T extends { readonly verdict: SiteVerdict }>(
+		request: () => Promise<T>,
+		terms: GateTerms,
+	): Promise<Passage<T>> {
+		const { outcome, waiter } = await this.enter(terms);
+		if (outcome === 'aborted') return { kind: 'aborted' };
+		if (outcome === 'turned away') {
+			return { kind: 'turned away', pauseMs: this.breaker.pauseLeftMs() };
+		}
+		let verdict: SiteVerdict = { kind: 'none' };
+		try {
+			// The run may have ended between the moment this call was let in and now.
+			if (terms.signal.aborted) return { kind: 'aborted' };
+			const value = await request();
+			verdict = value.verdict;
+			return { kind: 'done', value };
+		} finally {
+			this.leave(waiter, verdict);
+		}
+	}
+
+	private async enter(
+		terms: GateTerms,
+	): Promise<{ outcome: Parameters<Waiter['settle']>[0]; waiter: Waiter }> {
+		return await new Promise((resolve) => {
+			let forget = () => {};
 			const waiter: Waiter = {
-				visitor,
-				settle: (admission) => {
+				terms,
+				settle: (outcome) => {
 					this.queue.delete(waiter);
 					forget();
-					resolve(admission);
+					resolve({ outcome, waiter });
 				},
 			};
-			const forget = visitor.stop.onRequest(() => waiter.settle({ kind: 'stopped' }));
 			this.queue.add(waiter);
 			this.admit();
+			if (!this.queue.has(waiter)) return;
+			forget = onAbort(terms.signal, () => {
+				waiter.settle('aborted');
+				// Without this, whoever stood behind would wait although there is room.
+				this.admit();
+			});
 		});
 	}
 
-	/** Gives a place back, and pauses before anybody else can take it. */
-	leave({ ordinal, limit }: Permit, ending: Ending): void {
+	private leave(waiter: Waiter, verdict: SiteVerdict): void {
+		const { account } = waiter.terms;
+		const isProbe = this.probe === waiter;
+		const isFirst = this.firstCalls.get(account) === waiter;
 		this.inFlight -= 1;
-		if (ending.kind === 'answered') this.ceiling.answered(ordinal, limit);
-		if (ending.kind === 'throttled') {
-			this.ceiling.throttled(ordinal, this.admitted, limit);
-			this.pause(ending.pauseMs);
+		if (isProbe) this.probe = undefined;
+		if (isFirst) this.firstCalls.delete(account);
+		switch (verdict.kind) {
+			case 'answered':
+				this.proven.add(account);
+				this.breaker.answered(isProbe);
+				break;
+			case 'overloaded':
+				this.breaker.pause(isProbe, verdict.pauseMs);
+				break;
+			case 'silent':
+				if (isProbe || isFirst) this.breaker.pause(isProbe);
+				break;
+			case 'none':
 		}
 		this.admit();
 	}
 
-	/** A longer pause that is already set stays. */
-	private pause(milliseconds: number): void {
-		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + milliseconds);
-		const left = this.pauseLeftMs();
-		for (const waiter of this.queue) {
-			if (left > waiter.visitor.patienceMs()) waiter.settle({ kind: 'turned away' });
-		}
-	}
-
 	private admit(): void {
-		const left = this.pauseLeftMs();
-		if (left > 0) {
-			this.wakeAfter(left);
-			return;
-		}
+		const left = this.breaker.pauseLeftMs();
 		for (const waiter of this.queue) {
-			const { limit } = waiter.visitor;
-			if (waiter.visitor.patienceMs() < 0) {
-				waiter.settle({ kind: 'turned away' });
+			const { account, limit, maxWaitMs } = waiter.terms;
+			if (left > maxWaitMs()) {
+				waiter.settle('turned away');
 				continue;
 			}
-			if (this.inFlight >= this.ceiling.below(limit)) return;
+			if (left > 0) continue;
+			if (this.inFlight >= limit || this.probe !== undefined) return;
+			if (this.firstCalls.has(account)) continue;
+			if (this.breaker.isHalfOpen) this.probe = waiter;
+			if (!this.proven.has(account)) this.firstCalls.set(account, waiter);
 			this.inFlight += 1;
-			this.admitted += 1;
-			waiter.settle({ kind: 'admitted', permit: { ordinal: this.admitted, limit } });
+			waiter.settle('admitted');
 		}
+		if (left > 0) this.wakeAfter(left);
 	}
 
 	/** One timer at a time is enough: if the pause has grown when it fires, it is set again. */
 	private wakeAfter(milliseconds: number): void {
 		if (this.wakes || this.queue.size === 0) return;
 		this.wakes = true;
-		void this.clock.wait(milliseconds, new Stop()).then(() => {
+		void this.clock.wait(milliseconds, NEVER).then(() => {
 			this.wakes = false;
 			this.admit();
 		});

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { additionalFields } from '../../parameters/commonFields';
 import type { ItemInput, ReadParameter } from '../../parameters/input';
 import {
+	optionsForLists,
 	optionsForReads,
 	optionsForRecordWrites,
 	optionsForWrites,
@@ -59,6 +60,10 @@ export interface PreparedCall {
 	 * @throws ReplyError when the reply lacks what its method documents
 	 */
 	items(data: DataObject, mayHaveBeenApplied: boolean): IDataObject[];
+	/**
+	 * What is known to be missing of a list that has no further page, in words; undefined if nothing is.
+	 */
+	missing?(data: DataObject): string | undefined;
 	/** For a state that the site reports: ask again, with growing pauses, until it is final. */
 	readonly repeat?: Repeat;
 }
@@ -77,14 +82,15 @@ interface Definition<Values> extends Omit<Operation, 'properties' | 'needsSiteFi
 	 * @param values what the parameters have read of one item
 	 * @throws InputError when the values do not go together
 	 */
-	prepare(
-		values: Values,
-		input: Pick<ItemInput, 'note'>,
-	): Omit<PreparedCall, 'limit'> & Partial<PreparedCall>;
+	prepare(values: Values): Omit<PreparedCall, 'limit'> & Partial<PreparedCall>;
 }
 
-function optionsFor(method: ApiMethod, writesRecordFields: boolean): INodeProperties {
-	if (methodFacts(method).effect === 'read') return optionsForReads;
+function optionsFor(
+	method: ApiMethod,
+	writesRecordFields: boolean,
+	givesList: boolean,
+): INodeProperties {
+	if (methodFacts(method).effect === 'read') return givesList ? optionsForLists : optionsForReads;
 	return writesRecordFields ? optionsForRecordWrites : optionsForWrites;
 }
 
@@ -99,12 +105,15 @@ export function operation<Values>(definition: Definition<Values>): Operation {
 	const holdsCommonFields = own.some((parameter) => parameter.holdsCommonFields === true);
 	const common: ReadonlyArray<Parameter<Params>> = holdsCommonFields ? [] : [additionalFields()];
 	const needsSiteFields = own.find((one) => one.needsSiteFields !== undefined)?.needsSiteFields;
+	const givesList = own.some(({ properties }) =>
+		properties.some((one) => one.name === 'returnAll'),
+	);
 	return {
 		...facts,
 		needsSiteFields,
 		properties: [
 			...[...own, ...common].flatMap(({ properties }) => properties),
-			optionsFor(facts.method, needsSiteFields !== undefined),
+			optionsFor(facts.method, needsSiteFields !== undefined, givesList),
 		],
 		prepare(input) {
 			const { values, shared } = readAll(
@@ -114,7 +123,7 @@ export function operation<Values>(definition: Definition<Values>): Operation {
 				},
 				input,
 			);
-			const { params, limit = Infinity, ...rest } = prepare(values, input);
+			const { params, limit = Infinity, ...rest } = prepare(values);
 			return { ...rest, limit, params: { ...shared, ...params } };
 		},
 	};

@@ -118,13 +118,13 @@ function fieldsByName(fields: readonly SiteField[]): ReadonlyMap<string, SiteFie
 	return known;
 }
 
-function matchedEntries({ json, siteFields, note }: ItemInput): Entry[] {
+function matchedEntries({ json, siteFields, hint }: ItemInput): Entry[] {
 	const known = fieldsByName(siteFields ?? []);
 	const entries: Entry[] = [];
 	for (const [column, value] of Object.entries(json)) {
 		const field = known.get(column);
 		if (field === undefined || isReservedName(column)) {
-			note({ kind: 'ignored column', column });
+			hint({ kind: 'unused column', column });
 		} else {
 			entries.push([field, value]);
 		}

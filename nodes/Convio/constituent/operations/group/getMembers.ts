@@ -1,6 +1,6 @@
 import { fieldNames } from '../../../parameters/fieldNames';
 import { limit } from '../../../parameters/limit';
-import { rowsOf } from '../../../transport/reply/rows';
+import { rowsOf, wholeNumber } from '../../../transport/reply/rows';
 import { operation } from '../operation';
 import { group } from './group';
 
@@ -20,20 +20,19 @@ export const getMembers = operation({
 		limit,
 		fields: fieldNames("Fields of each member to get, by default the site's choice"),
 	},
-	prepare: ({ group: group_id, limit: most, fields }, { note }) => ({
+	prepare: ({ group: group_id, limit: most, fields }) => ({
 		params: {
 			...fields,
 			...(most === Infinity ? {} : { max_number: String(most) }),
 			group_id,
 		},
-		items(data) {
-			const members = rowsOf(data, 'member');
-			const total = Number(data.total_number ?? members.length);
-			if (members.length < Math.min(most, total)) {
-				const text = `The site returned ${members.length} of the ${total} members of group ${group_id}`;
-				note({ kind: 'list cut', text });
-			}
-			return members.slice(0, most);
+		limit: most,
+		items: (data) => rowsOf(data, 'member').slice(0, most),
+		missing(data) {
+			const count = rowsOf(data, 'member').length;
+			const total = wholeNumber(data.total_number) ?? count;
+			if (count >= Math.min(most, total)) return undefined;
+			return `The site returned ${count} of the ${total} members of group ${group_id}. It gives at most 1,000 members of a group, and has no further pages: divide the group into smaller ones, e.g. by a query for each first letter`;
 		},
 	}),
 });

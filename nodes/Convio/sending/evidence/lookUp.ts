@@ -1,0 +1,74 @@
+import type { RetryPolicy, ServerApiCall } from '../../transport/call';
+import { explain } from '../../transport/explain';
+import { locatingParameter } from '../../transport/identity';
+import type { CallResult, Lookup, SendingContext } from '../context';
+
+/** Sends one read; given by the module that sends, which uses this one. */
+export type SendRead = (call: ServerApiCall, policy: RetryPolicy) => Promise<CallResult>;
+
+/** The vendor's code for "no constituent matches". */
+const NONE = '16';
+/** The vendor's codes for "several constituents match". [vendor tables, general and constituent] */
+const SEVERAL: ReadonlySet<string> = new Set(['8', '15']);
+
+/** Pauses between look-ups for a record that a first try may still be about to create. */
+const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 25_000];
+const LONGEST_MS = 60_000;
+
+/**
+ * The read that finds the record of a call by the key that the site finds it by.
+ *
+ * @returns undefined without a key, and where a look-up says nothing about the fate of the call: only a
+ * record that may have been added can be looked for
+ */
+export function lookUpCall({ method, params, settings }: ServerApiCall): ServerApiCall | undefined {
+	if (method !== 'create' && method !== 'createOrUpdate') return undefined;
+	const parameter = locatingParameter(params);
+	if (parameter === undefined) return undefined;
+	return { method: 'getUser', params: { [parameter]: params[parameter] ?? '' }, settings };
+}
+
+function consIdOf(data: Readonly<Record<string, unknown>>): { cons_id?: string } {
+	const { cons_id } = data;
+	return typeof cons_id === 'string' && cons_id.trim() !== '' ? { cons_id: cons_id.trim() } : {};
+}
+
+/** Looks a record up once. What cannot be known is said so. */
+export async function lookUp(
+	send: SendRead,
+	read: ServerApiCall,
+	policy: RetryPolicy,
+): Promise<Lookup> {
+	const result = await send(read, policy);
+	if (result.kind === 'answered') return { found: 1, ...consIdOf(result.data) };
+	const { reply } = result;
+	if (reply.kind === 'refused' && reply.code === NONE) return { found: 0 };
+	if (reply.kind === 'refused' && SEVERAL.has(reply.code)) return { found: 'several' };
+	return {
+		unavailable: reply.kind === 'not sent' ? 'the look-up was not sent' : explain(reply).message,
+	};
+}
+
+/**
+ * Looks a record up until it is there, with growing pauses: a try that was cut off may still be at work.
+ *
+ * @param read as `lookUpCall` makes it
+ * @param leftMs how much time the item has left; 60 s are used at most
+ */
+export async function lookUpUntilFound(
+	{ clock, signal }: Pick<SendingContext, 'clock' | 'signal'>,
+	send: SendRead,
+	read: ServerApiCall,
+	policy: RetryPolicy,
+	leftMs: number,
+): Promise<Lookup> {
+	const end = clock.now() + Math.min(leftMs, LONGEST_MS);
+	for (let looks = 0; ; looks += 1) {
+		const lookup = await lookUp(send, read, { ...policy, maxTotalMs: end - clock.now() });
+		const isMissing = 'found' in lookup && lookup.found === 0;
+		const pauseMs = PAUSES_MS[looks] ?? Infinity;
+		if (!isMissing || clock.now() + pauseMs >= end) return lookup;
+		await clock.wait(pauseMs, signal);
+		if (signal.aborted) return lookup;
+	}
+}
