@@ -12,7 +12,7 @@ import { nameOf, OPERATION_CASES } from '../../../engine/operations/support/oper
 
 function inputOf(parameters: Readonly<Record<string, unknown>>): ItemInput {
 	const read = (name: string) => parameters[name] ?? null;
-	return { read, readRaw: read, json: Object.freeze({}), timeZone: 'UTC', note: () => {} };
+	return { read, readRaw: read, json: Object.freeze({}), timeZone: 'UTC', hint: () => {} };
 }
 
 function optionNames(properties: Operation['properties']): string[] {
