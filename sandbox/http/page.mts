@@ -6,6 +6,7 @@ const FILES: Readonly<Record<string, string>> = {
 	'page.css': 'text/css;charset=UTF-8',
 	'page.js': 'text/javascript;charset=UTF-8',
 	'rows.js': 'text/javascript;charset=UTF-8',
+	'details.js': 'text/javascript;charset=UTF-8',
 };
 
 /** Nothing from elsewhere, and nothing written into the page itself. */

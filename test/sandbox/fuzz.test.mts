@@ -7,6 +7,7 @@ import { WRITE_PARAMETERS } from '../../sandbox/write/field-changes.mts';
 
 const METHODS = ['create', 'update', 'createOrUpdate', 'getUser', 'getUserInteractions'];
 const OTHERS = ['logInteraction', 'getGroupMembers', 'listUserFields', 'getUserCenters', 'none'];
+const MORE = ['updateInteraction', 'listInteractions', 'getUserTransactions', 'listCenters'];
 
 describe('whatever is sent', () => {
 	const { site } = new SandboxState(1, { population: 20 });
@@ -15,6 +16,7 @@ describe('whatever is sent', () => {
 		...site.fields.keys(),
 		...WRITE_PARAMETERS,
 		...['fields', 'max_number', 'group_id', 'begin_date', 'list_page_size', 'center_id', 'x'],
+		...['interaction_id', 'interaction_type_id', 'end_date', 'transaction_type'],
 	];
 	const value = fc.oneof(
 		fc.constantFrom('', ' ', '1000001', '1010', '1010,1013', 'true', '2024-02-29', 'custom'),
@@ -24,7 +26,7 @@ describe('whatever is sent', () => {
 	it('is answered in the format asked for, and errors change nothing', () => {
 		fc.assert(
 			fc.property(
-				fc.constantFrom(...METHODS, ...OTHERS),
+				fc.constantFrom(...METHODS, ...OTHERS, ...MORE),
 				fc.constantFrom('json', 'xml'),
 				fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 8 }),
 				(method, response_format, sent) => {
