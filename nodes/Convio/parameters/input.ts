@@ -33,7 +33,8 @@ export type Hint =
 			readonly from: unknown;
 			readonly to: string;
 	  }
-	| { readonly kind: 'list cut'; readonly text: string };
+	/** Anything else, in words. */
+	| { readonly kind: 'text'; readonly text: string };
 
 /** What an operation gets to know of one item. */
 export interface ItemInput {
@@ -47,7 +48,7 @@ export interface ItemInput {
 	/** The fields that the account may write, if the list is at hand. */
 	readonly siteFields?: readonly SiteField[];
 	/** Takes what is to be told at the end of the run. */
-	readonly note: (hint: Hint) => void;
+	readonly hint: (hint: Hint) => void;
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { CallSettings } from '../transport/call';
-import type { RetryPolicy } from '../sending/retry';
+import type { CallSettings, RetryPolicy } from '../transport/call';
 import { DATE_FORMAT_NAMES } from './cells/writtenDate';
 import type { DateFormat } from './cells/writtenDate';
 import { InputError, quote, readCollection } from './input';
@@ -10,8 +9,8 @@ import type { EmptyValues } from './record/decide';
 import { toBoolean } from './values';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
-const DEFAULT_RETRY_POLICY: RetryPolicy = { maxTries: 5, maxTotalMs: 300_000 };
-const LONGEST_MS = 2_147_483_647;
+const DEFAULT_RETRY_POLICY = { maxTries: 5, maxTotalMs: 300_000 };
+const LONGEST_MS = 86_400_000;
 
 const COMMON_OPTIONS: readonly INodeProperties[] = [
 	{
@@ -189,9 +188,16 @@ function atLeastOne(value: unknown, field: string): number {
 
 /** @throws InputError */
 export function readRetryPolicy(read: ReadParameter): RetryPolicy {
-	const { maxTries, maxTotalTime } = readCollection(read, 'options');
+	const { maxTries, maxTotalTime, lookUpUnknownOutcomes } = readCollection(read, 'options');
 	return {
 		maxTries: atLeastOne(maxTries ?? DEFAULT_RETRY_POLICY.maxTries, 'Max Tries'),
 		maxTotalMs: atLeastOne(maxTotalTime ?? DEFAULT_RETRY_POLICY.maxTotalMs, 'Max Total Time'),
+		looksUp: toBoolean(lookUpUnknownOutcomes, 'Look Up Unknown Outcomes') !== 'false',
 	};
+}
+
+/** Whether a list that is known not to be whole is a result, with a hint. */
+export function readAllowIncomplete(read: ReadParameter): boolean {
+	const { allowIncompleteResults } = readCollection(read, 'options');
+	return toBoolean(allowIncompleteResults, 'Allow Incomplete Results') === 'true';
 }

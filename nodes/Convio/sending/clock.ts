@@ -1,21 +1,36 @@
-import type { Stop } from './stop';
-
-/** Time, as the execution needs it; tests bring their own. */
+/** Time, as sending needs it; tests bring their own. */
 export interface Clock {
 	/** Milliseconds since 1970. */
 	now(): number;
-	/** Resolves after the time has passed, or as soon as the run is ended. */
-	wait(milliseconds: number, stop: Stop): Promise<void>;
+	/** Resolves after the time has passed, or as soon as the signal is aborted. Never rejects. */
+	wait(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
-/** A longer timer would fire at once. */
+/** Node fires a timer with a longer delay at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** `AbortSignal.timeout` is the timer that nodes may use; it does not keep the process alive. */
+/**
+ * Calls back once when the signal is aborted; at once, if it already is.
+ *
+ * @returns what takes the listener away
+ */
+export function onAbort(signal: AbortSignal, listener: () => void): () => void {
+	if (signal.aborted) {
+		listener();
+		return () => {};
+	}
+	// Each waiter listens to a signal of its own. On the shared one, Node would warn of a memory leak
+	// from the eleventh listener on.
+	const own = AbortSignal.any([signal]);
+	own.addEventListener('abort', listener, { once: true });
+	return () => own.removeEventListener('abort', listener);
+}
+
+/** n8n allows nodes no other timer than `AbortSignal.timeout`, which does not keep the process alive. */
 export const systemClock: Clock = {
 	now: () => Date.now(),
-	async wait(milliseconds, stop) {
-		if (stop.reason !== undefined || milliseconds <= 0) return;
+	async wait(milliseconds, signal) {
+		if (signal.aborted || milliseconds <= 0) return;
 		const timer = AbortSignal.timeout(Math.min(Math.ceil(milliseconds), LONGEST_TIMER_MS));
 		await new Promise<void>((resolve) => {
 			const end = () => {
@@ -23,8 +38,8 @@ export const systemClock: Clock = {
 				forget();
 				resolve();
 			};
-			const forget = stop.onRequest(end);
 			timer.addEventListener('abort', end);
+			const forget = onAbort(signal, end);
 		});
 	},
 };

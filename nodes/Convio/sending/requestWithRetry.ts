@@ -1,148 +1,260 @@
-import type { ServerApiCall } from '../transport/call';
 import { request } from '../transport/client';
-import type { Connection } from '../transport/client';
-import type { DataObject } from '../transport/reply/data';
+import type { RetryPolicy, ServerApiCall } from '../transport/call';
 import type { Reply } from '../transport/reply/reply';
-import { decide, isAmbiguous, repetitionOf } from './retry';
-import type { Decision, RetryPolicy } from './retry';
-import type { Clock } from './clock';
-import { failureOfSent } from '../constituent/results/failure';
-import type { Failure, HeldBack, Unsuccessful } from '../constituent/results/failure';
-import type { Ending, Permit, SiteGate } from './siteGate';
-import type { Stop } from './stop';
-import type { RunSummary } from '../constituent/results/summary';
-
-/** What the calls of one run share. */
-export interface SenderParts {
-	readonly connection: Connection;
-	readonly gate: SiteGate;
-	readonly clock: Clock;
-	readonly stop: Stop;
-	/** A number from 0 up to 1. */
-	readonly random: () => number;
-	readonly tally: RunSummary;
-	/** Told of a failure before anybody else can take the place at the site, so that it can stop the run. */
-	readonly onFailure: (failure: Failure) => void;
-}
-
-/** What became of a call in the end. */
-export type Sent =
-	| ({ readonly kind: 'unanswered' } & Unsuccessful)
-	| {
-			readonly kind: 'answered';
-			readonly data: DataObject;
-			/** When it was sent first. */
-			readonly startedAt: number;
-			/** An earlier try may have been applied without an answer that says so. */
-			readonly ambiguous: boolean;
-	  };
+import type { CallFailure, CallResult, Lookup, SendingContext, Tried, Unsent } from './context';
+import { isWorthLookingUp, lookUp, lookUpUntilFound } from './lookUp';
+import type { SendRead } from './lookUp';
+import { isSafeToRepeat, needsLoginCheck, outcomeOf } from './outcome';
+import { decide, leavesFateOpen, patienceMs, tryTimeMs, verdictOf } from './retry';
+import type { Decision } from './retry';
+import type { SiteVerdict } from './siteGate';
 
 /** A call that was sent at least once. */
 interface History {
 	readonly reply: Reply;
 	readonly startedAt: number;
+	/** How often it was sent. */
+	readonly sent: number;
+	/** How often it was sent and not throttled. */
 	readonly tries: number;
-	/** A try may have been applied without an answer that says so. */
-	readonly ambiguous: boolean;
+	readonly mayHaveBeenApplied: boolean;
+	readonly next: Decision;
 }
 
-/** What ended a call that has no answer, if not the last reply. */
-function unanswered(reply: Unsuccessful['reply'], history: History | undefined): Sent {
-	const { ambiguous = false, tries = 0 } = history ?? {};
-	return { kind: 'unanswered', reply, ambiguous, tries };
+/** A read that shows whether the site answers, and takes the login. It changes nothing. */
+function harmlessRead({ settings }: ServerApiCall): ServerApiCall {
+	return { method: 'listUserFields', params: { access: 'update' }, settings };
 }
 
-function sentOf(history: History): Sent {
-	const { reply, startedAt, ambiguous } = history;
+/** What is certain about a call that has failed, with all that was learned about it. */
+function failed(
+	call: ServerApiCall,
+	reply: CallFailure['reply'],
+	history?: History,
+	evidence: Pick<CallFailure, 'lookup' | 'loginIsRefused'> = {},
+): CallFailure {
+	const { mayHaveBeenApplied = false, sent = 0 } = history ?? {};
+	const { lookup, loginIsRefused } = evidence;
+	const outcome = outcomeOf(call, reply, mayHaveBeenApplied, loginIsRefused);
+	const safeToRepeat = isSafeToRepeat(call, outcome, lookup);
+	const facts = { reply, mayHaveBeenApplied, tries: sent, outcome, safeToRepeat };
+	return { kind: 'failed', ...facts, ...evidence };
+}
+
+function resultOf(
+	call: ServerApiCall,
+	history: History,
+	evidence?: Pick<CallFailure, 'lookup'>,
+): CallResult {
+	const { reply, startedAt, mayHaveBeenApplied } = history;
 	return reply.kind === 'answered'
-		? { kind: 'answered', data: reply.data, startedAt, ambiguous }
-		: unanswered(reply, history);
+		? { kind: 'answered', data: reply.data, startedAt, mayHaveBeenApplied }
+		: failed(call, reply, history, evidence);
 }
 
-/** Why the gate has turned a call away that was never sent. */
-function heldBack(pauseMs: number): HeldBack {
-	return pauseMs > 0 ? { kind: 'held back', pauseMs } : { kind: 'out of time' };
-}
-
-function endingOf(reply: Reply, { sitePauseMs }: Decision): Ending {
-	if (sitePauseMs > 0) return { kind: 'throttled', pauseMs: sitePauseMs };
-	return { kind: reply.kind === 'answered' || reply.kind === 'refused' ? 'answered' : 'other' };
-}
-
-/** No try takes longer than its call has left in all. */
-function withinMs(call: ServerApiCall, leftMs: number): ServerApiCall {
-	const timeoutMs = Math.max(1, Math.floor(Math.min(call.settings.timeoutMs, leftMs)));
-	return { ...call, settings: { ...call.settings, timeoutMs } };
-}
-
-/** One try, with the place at the site given back whatever happens. */
-async function sendOnce(
-	parts: SenderParts,
+/** Sends a call once, and says what is to happen next. Runs while the gate holds a slot for it. */
+async function tryOnce(
+	context: SendingContext,
 	call: ServerApiCall,
 	policy: RetryPolicy,
+	purpose: Tried['purpose'],
 	startedAt: number,
 	before: History | undefined,
-	permit: Permit,
-): Promise<{ history: History; next: Decision['next'] }> {
-	const { clock, tally } = parts;
-	const tries = (before?.tries ?? 0) + 1;
-	let ending: Ending = { kind: 'other' };
-	try {
-		tally.sent(tries);
-		const leftMs = policy.maxTotalMs - (clock.now() - startedAt);
-		const reply = await request(parts.connection, withinMs(call, leftMs));
-		const ambiguous = (before?.ambiguous ?? false) || isAmbiguous(reply);
-		const history = { reply, startedAt, tries, ambiguous };
-		const now = clock.now();
-		const elapsedMs = now - startedAt;
-		const repetition = repetitionOf(call);
-		const random = parts.random();
-		const decision = decide({ repetition, reply, tries, elapsedMs, now, random }, policy);
-		ending = endingOf(reply, decision);
-		if (ending.kind === 'throttled') tally.throttled();
-		if (decision.next.kind === 'done' && reply.kind !== 'answered') {
-			parts.onFailure(failureOfSent(call, { reply, ambiguous, tries }));
+): Promise<{ history: History; verdict: SiteVerdict }> {
+	const { clock, connection, watch } = context;
+	const timeoutMs = tryTimeMs(call, policy, clock.now() - startedAt);
+	const reply = await request(connection, {
+		...call,
+		settings: { ...call.settings, timeoutMs },
+	});
+	const elapsedMs = clock.now() - startedAt;
+	const tries = (before?.tries ?? 0) + (reply.kind === 'throttled' ? 0 : 1);
+	const random = context.random();
+	const history: History = {
+		reply,
+		startedAt,
+		sent: (before?.sent ?? 0) + 1,
+		tries,
+		mayHaveBeenApplied: (before?.mayHaveBeenApplied ?? false) || leavesFateOpen(reply),
+		next: decide({ call, reply, tries: Math.max(1, tries), elapsedMs, random }, policy),
+	};
+	watch.ended(reply);
+	const isLast = history.next.kind === 'done' && reply.kind !== 'answered';
+	context.onTried({
+		call,
+		reply,
+		isRepeat: before !== undefined,
+		purpose,
+		...(isLast ? { failure: failed(call, reply, history) } : {}),
+	});
+	return { history, verdict: verdictOf(reply, clock.now()) };
+}
+
+/** Sends a call until it is done, or until it needs a look-up. */
+async function sendUntilDone(
+	context: SendingContext,
+	call: ServerApiCall,
+	policy: RetryPolicy,
+	purpose: Tried['purpose'],
+	since: number | undefined,
+	before: History | undefined,
+): Promise<{ history: History | undefined; unsent?: Unsent }> {
+	const { clock, connection, gate, signal } = context;
+	let history = before;
+	let startedAt = since;
+	for (;;) {
+		if (!(await siteIsAlive(context, call, policy, purpose))) context.onSiteDead();
+		const passage = await gate.run(
+			async () => {
+				// Waiting for the first slot does not count: a long run waits for itself.
+				startedAt ??= clock.now();
+				return await tryOnce(context, call, policy, purpose, startedAt, history);
+			},
+			{
+				limit: connection.maxConcurrentRequests,
+				account: connection.account,
+				signal,
+				maxWaitMs: () =>
+					startedAt === undefined
+						? policy.maxTotalMs
+						: patienceMs(call, policy, clock.now() - startedAt),
+			},
+		);
+		if (passage.kind === 'aborted')
+			return { history, unsent: { kind: 'not sent', why: 'run ended' } };
+		if (passage.kind === 'turned away') {
+			if (history !== undefined) return { history };
+			const { pauseMs } = passage;
+			return {
+				history,
+				unsent:
+					pauseMs > 0
+						? { kind: 'not sent', why: 'pause', pauseMs }
+						: { kind: 'not sent', why: 'time' },
+			};
 		}
-		return { history, next: decision.next };
-	} finally {
-		parts.gate.leave(permit, ending);
+		history = passage.value.history;
+		if (history.next.kind !== 'again') return { history };
+		await clock.wait(history.next.waitMs, signal);
 	}
 }
 
+/** Sends a read of the sending's own: it is not looked up, and does not end with the run. */
+function sendHelper(context: SendingContext): SendRead {
+	const own: SendingContext = { ...context, signal: context.helperSignal };
+	return async (call, policy) => {
+		const { history, unsent } = await sendUntilDone(
+			own,
+			call,
+			policy,
+			'helper',
+			undefined,
+			undefined,
+		);
+		if (unsent !== undefined) return failed(call, unsent, history);
+		if (history === undefined) return failed(call, { kind: 'not sent', why: 'run ended' });
+		return resultOf(call, history);
+	};
+}
+
+function onceOnly(call: ServerApiCall, policy: RetryPolicy): RetryPolicy {
+	return { ...policy, maxTries: 1, maxTotalMs: call.settings.timeoutMs };
+}
+
+/** Whether the site still answers, asked where many tries in a row have brought no answer. */
+async function siteIsAlive(
+	context: SendingContext,
+	call: ServerApiCall,
+	policy: RetryPolicy,
+	purpose: Tried['purpose'],
+): Promise<boolean> {
+	// A probe that probed would wait for itself.
+	if (purpose === 'helper') return true;
+	return await context.watch.mayGoOn(async () => {
+		const result = await sendHelper(context)(harmlessRead(call), onceOnly(call, policy));
+		return result.kind === 'answered' || result.reply.kind === 'refused';
+	});
+}
+
+/** Whether a read with the same login is refused as well; asked once a run. */
+async function checkLogin(
+	context: SendingContext,
+	call: ServerApiCall,
+	policy: RetryPolicy,
+): Promise<boolean | undefined> {
+	context.loginCheck.answer ??= sendHelper(context)(
+		harmlessRead(call),
+		onceOnly(call, policy),
+	).then((result) => {
+		if (result.kind === 'answered') return false;
+		return result.reply.kind === 'refused' ? true : undefined;
+	});
+	return await context.loginCheck.answer;
+}
+
+/** Gathers what can still be learned about a call that has failed, by harmless reads. */
+async function withEvidence(
+	context: SendingContext,
+	call: ServerApiCall,
+	policy: RetryPolicy,
+	failure: CallFailure,
+	history: History | undefined,
+): Promise<CallFailure> {
+	const { reply } = failure;
+	const asksLogin = reply.kind !== 'not sent' && needsLoginCheck(call, reply);
+	const loginIsRefused = asksLogin ? await checkLogin(context, call, policy) : undefined;
+	const known = failed(call, reply, history, { lookup: failure.lookup, loginIsRefused });
+	if (known.outcome === 'not applied' || known.lookup !== undefined) return known;
+	const lookup = await lookUpAfterwards(context, call, policy);
+	return failed(call, reply, history, { lookup, loginIsRefused });
+}
+
 /**
- * Sends a call through the site's gate, again where that is safe, until there is an answer, a
- * refusal, or a bound is reached. Waiting for the first place does not count: a long run waits for
- * itself.
+ * Looks up once what may have become of a write whose outcome is unknown.
+ *
+ * @returns undefined where a look-up proves nothing, or is not wanted
+ */
+export async function lookUpAfterwards(
+	context: SendingContext,
+	call: ServerApiCall,
+	policy: RetryPolicy,
+): Promise<Lookup | undefined> {
+	if (!policy.looksUp || !isWorthLookingUp(call) || context.helperSignal.aborted) return undefined;
+	return await lookUp(sendHelper(context), call, onceOnly(call, policy));
+}
+
+/**
+ * Sends a call through the site's gate, again where that is safe, until there is an answer, a refusal,
+ * or a bound is reached. An upsert that could add a second record is looked up before it is sent again.
  *
  * @param since when the item's first call was sent, for a further one of the same item
  */
 export async function requestWithRetry(
-	parts: SenderParts,
+	context: SendingContext,
 	call: ServerApiCall,
 	policy: RetryPolicy,
 	since?: number,
-): Promise<Sent> {
-	const { gate, clock, stop } = parts;
-	const limit = parts.connection.maxConcurrentRequests;
-	let startedAt = since;
+): Promise<CallResult> {
 	let history: History | undefined;
-	const patienceMs = () => policy.maxTotalMs - (clock.now() - (startedAt ?? clock.now()));
+	let lookup: Lookup | undefined;
 	for (;;) {
-		const admission = await gate.enter({ limit, stop, patienceMs });
-		if (admission.kind === 'turned away') {
-			return history === undefined
-				? unanswered(heldBack(gate.pauseLeftMs()), history)
-				: sentOf(history);
+		const startedAt = history?.startedAt ?? since;
+		const sent = await sendUntilDone(context, call, policy, 'item', startedAt, history);
+		history = sent.history;
+		if (sent.unsent !== undefined || history === undefined) {
+			const reply = sent.unsent ?? { kind: 'not sent', why: 'run ended' };
+			const failure = failed(call, reply, history, { lookup });
+			return await withEvidence(context, call, policy, failure, history);
 		}
-		if (admission.kind === 'stopped') return unanswered({ kind: 'cancelled' }, history);
-		if (stop.reason !== undefined) {
-			gate.leave(admission.permit, { kind: 'other' });
-			return unanswered({ kind: 'cancelled' }, history);
+		if (history.next.kind !== 'look up') {
+			const result = resultOf(call, history);
+			return result.kind === 'answered'
+				? result
+				: await withEvidence(context, call, policy, result, history);
 		}
-		startedAt ??= clock.now();
-		const tried = await sendOnce(parts, call, policy, startedAt, history, admission.permit);
-		history = tried.history;
-		if (tried.next.kind === 'done') return sentOf(history);
-		await clock.wait(tried.next.waitMs, stop);
+		const left = policy.maxTotalMs - (context.clock.now() - history.startedAt);
+		lookup = await lookUpUntilFound(context, sendHelper(context), call, policy, left);
+		if ('found' in lookup && lookup.found === 1) continue;
+		return resultOf(call, history, { lookup });
 	}
 }

@@ -1,54 +1,61 @@
-import type { ServerApiCall } from '../transport/call';
+/**
+ * Whether a call is sent again. One row of docs/reliability.md a case:
+ *
+ * | what happened                         | read, repeatable write | upsert by member ID | once-only write |
+ * |---------------------------------------|------------------------|---------------------|-----------------|
+ * | never delivered; 429                  | again                  | again               | again           |
+ * | 502, 503, 504, broken, cut, timed out | again                  | look up, then again | never           |
+ * | refused by the API; redirected        | never                  | never               | never           |
+ */
+import type { RetryPolicy, ServerApiCall } from '../transport/call';
+import { changesItsKey, locatingParameter } from '../transport/identity';
 import { methodFacts } from '../transport/apiMethods';
+import type { ApiMethod } from '../transport/apiMethods';
 import type { Reply } from '../transport/reply/reply';
 import { retryAfterMs } from './retryAfter';
+import type { SiteVerdict } from './siteGate';
 
-/**
- * What sending a call again can do: nothing (`read`), the same again (`repeatable`), or a further
- * record or log entry (`once only`).
- */
-export type Repetition = 'read' | 'repeatable' | 'once only';
-
-/** Limits of repeating one call. */
-export interface RetryPolicy {
-	/** How often a call is sent, at most, the first time included. */
-	readonly maxTries: number;
-	/** How long a call may take in all, waiting included, in milliseconds. */
-	readonly maxTotalMs: number;
-}
-
+/** All waiting times, in milliseconds. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 /** One strange header must not silence a site for a day; after an hour one call asks again. */
 const LONGEST_PAUSE_MS = 3_600_000;
 
-/** Whether the address changes that the call finds its record by, so that a repeat would miss it. */
-function changesItsKey({ params }: ServerApiCall): boolean {
-	const { cons_id, member_id, primary_email, 'email.primary_address': changed } = params;
-	if (cons_id !== undefined || member_id !== undefined || changed === undefined) return false;
-	return primary_email?.toLowerCase() !== changed.toLowerCase();
+/** Whether sending a call a second time, after the first may have arrived, can do harm. */
+export type MayRepeat =
+	/** The second time changes nothing, or the same again. */
+	| 'yes'
+	/** The second time adds a record, unless there is one already. */
+	| 'after look-up'
+	/** The second time can add a record or a log entry. */
+	| 'no';
+
+/** Whether a method writes a constituent's record, and what may go with it: lists, an interaction. */
+export function isRecordWrite(method: ApiMethod): boolean {
+	return method === 'create' || method === 'createOrUpdate' || method === 'update';
+}
+
+export function mayRepeat({ method, params }: ServerApiCall): MayRepeat {
+	const { effect } = methodFacts(method);
+	if (effect === 'read') return 'yes';
+	if (effect === 'add') return 'no';
+	if (!isRecordWrite(method)) return 'yes';
+	// Interaction fields add an entry to the log of the constituent each time.
+	if (Object.keys(params).some((name) => name.startsWith('interaction_'))) return 'no';
+	// The repeat would not find the record by its old address, and an upsert would add another.
+	if (changesItsKey(params)) return 'no';
+	if (effect === 'set') return 'yes';
+	const locator = locatingParameter(params);
+	if (locator === 'cons_id') return 'yes';
+	// Where addresses may be shared, an upsert by address can add a record each time.
+	return locator === 'member_id' ? 'after look-up' : 'no';
 }
 
 /**
- * An upsert found by e-mail alone may add a record each time on a site that allows shared addresses;
- * interaction fields add a log entry each time.
- */
-export function repetitionOf(call: ServerApiCall): Repetition {
-	const { effect } = methodFacts(call.method);
-	if (effect === 'read') return 'read';
-	if (effect === 'add') return 'once only';
-	if (Object.keys(call.params).some((name) => name.startsWith('interaction_'))) return 'once only';
-	if (changesItsKey(call)) return 'once only';
-	const { cons_id, member_id } = call.params;
-	if (effect === 'upsert' && cons_id === undefined && member_id === undefined) return 'once only';
-	return 'repeatable';
-}
-
-/**
- * Whether a call may have been applied although no answer says so. An error status of the web tier
+ * Whether a call may have been applied although no reply says so. An error status of the web tier
  * below 500 means that it did not pass the call on; 408 means that it waited for it.
  */
-export function isAmbiguous(reply: Reply): boolean {
+export function leavesFateOpen(reply: Reply): boolean {
 	switch (reply.kind) {
 		case 'unreadable':
 			return !(reply.status >= 400 && reply.status <= 499 && reply.status !== 408);
@@ -65,45 +72,48 @@ export function isAmbiguous(reply: Reply): boolean {
 	}
 }
 
-function isWorthRepeating(reply: Reply, repetition: Repetition): boolean {
+/** What the gate learns from a reply. @param now milliseconds since 1970, for dates in `Retry-After` */
+export function verdictOf(reply: Reply, now: number): SiteVerdict {
 	switch (reply.kind) {
-		case 'undelivered':
-			return !reply.permanent;
-		case 'throttled':
-			return true;
-		case 'unavailable':
-		case 'interrupted':
-			return repetition !== 'once only';
-		case 'unreadable':
-			return repetition !== 'once only' && isAmbiguous(reply);
 		case 'answered':
 		case 'refused':
-		case 'redirected':
+			return { kind: 'answered' };
+		case 'throttled':
+		case 'unavailable': {
+			const asked = retryAfterMs(reply.retryAfter, now);
+			// Zero, or a date in the past, asks for nothing: the gate's own pause holds then.
+			if (asked === undefined || asked <= 0) return { kind: 'overloaded' };
+			return { kind: 'overloaded', pauseMs: Math.min(asked, LONGEST_PAUSE_MS) };
+		}
 		case 'cancelled':
-			return false;
+			return { kind: 'none' };
+		case 'unreadable':
+		case 'redirected':
+		case 'undelivered':
+		case 'interrupted':
+			return { kind: 'silent' };
 	}
 }
 
 /** A call that was sent, and what came of it. */
 export interface Attempt {
-	readonly repetition: Repetition;
+	readonly call: ServerApiCall;
 	readonly reply: Reply;
-	/** How often the call was sent so far. */
+	/** How often the call was sent so far, without those times that the site throttled. */
 	readonly tries: number;
 	/** Time since it was sent first, in milliseconds. */
 	readonly elapsedMs: number;
-	/** Current time in milliseconds since 1970, for dates. */
-	readonly now: number;
 	/** A number from 0 up to 1, for jitter. */
 	readonly random: number;
 }
 
 /** What is to happen after a call was sent. */
-export interface Decision {
-	/** How long nobody is to send the site anything, in milliseconds; 0 if it may go on. */
-	readonly sitePauseMs: number;
-	readonly next: { readonly kind: 'done' } | { readonly kind: 'again'; readonly waitMs: number };
-}
+export type Decision =
+	| { readonly kind: 'done' }
+	/** The gate may hold it back for longer. */
+	| { readonly kind: 'again'; readonly waitMs: number }
+	/** Sending it again is harmless once the record is there. */
+	| { readonly kind: 'look up' };
 
 /** Doubles with each try; jitter takes up to half of it away, so that calls do not march in step. */
 function backOffMs({ tries, random }: Attempt): number {
@@ -111,28 +121,61 @@ function backOffMs({ tries, random }: Attempt): number {
 	return Math.round(whole * (0.5 + random / 2));
 }
 
-/**
- * A site that throttles is left alone, whether or not it says how long, and so is any that names a
- * time. Zero, or a date in the past, names none: five tries in a row would only use the tries up.
- */
-function sitePauseMs(attempt: Attempt): number {
-	const { reply, now } = attempt;
-	const asked = 'retryAfter' in reply ? retryAfterMs(reply.retryAfter, now) : undefined;
-	if (asked !== undefined && asked > 0) return Math.min(asked, LONGEST_PAUSE_MS);
-	return reply.kind === 'throttled' ? backOffMs(attempt) : 0;
+function byTheTable(attempt: Attempt, policy: RetryPolicy): Decision {
+	const { call, reply } = attempt;
+	switch (reply.kind) {
+		// The API has decided.
+		case 'answered':
+		case 'refused':
+		// The next call would be redirected as well.
+		case 'redirected':
+		case 'cancelled':
+			return { kind: 'done' };
+		// It cannot have arrived, so it cannot add anything twice.
+		case 'undelivered':
+			if (reply.permanent) return { kind: 'done' };
+			return { kind: 'again', waitMs: backOffMs(attempt) };
+		// The site did not take it. The gate waits as long as the site asks.
+		case 'throttled':
+			return { kind: 'again', waitMs: 0 };
+		// It may have arrived.
+		case 'unavailable':
+		case 'interrupted':
+		case 'unreadable': {
+			// A page with an error status below 500 is the web tier's last word.
+			if (!leavesFateOpen(reply)) return { kind: 'done' };
+			const may = mayRepeat(call);
+			if (may === 'no' || (may === 'after look-up' && !policy.looksUp)) return { kind: 'done' };
+			if (may === 'after look-up') return { kind: 'look up' };
+			return { kind: 'again', waitMs: reply.kind === 'unavailable' ? 0 : backOffMs(attempt) };
+		}
+	}
 }
 
 /**
- * Whether to send a call again, and when: pure, so that every case of the table can be tested. A
- * pause holds whether or not this call is sent again.
+ * How long one try of a call may take, in milliseconds. A once-only write gets its whole time or is not
+ * sent: cut short, it would often end with an unknown outcome.
  */
+export function tryTimeMs(call: ServerApiCall, policy: RetryPolicy, elapsedMs: number): number {
+	const whole = Math.min(call.settings.timeoutMs, policy.maxTotalMs);
+	if (mayRepeat(call) === 'no') return whole;
+	return Math.max(1, Math.floor(Math.min(whole, policy.maxTotalMs - elapsedMs)));
+}
+
+/** How long a call may still wait before it has to be sent, in milliseconds; negative when too late. */
+export function patienceMs(call: ServerApiCall, policy: RetryPolicy, elapsedMs: number): number {
+	const left = policy.maxTotalMs - elapsedMs;
+	return mayRepeat(call) === 'no' ? left - tryTimeMs(call, policy, elapsedMs) : left - 1;
+}
+
+/** Whether to send a call again, and when: pure, so that every case of the table can be tested. */
 export function decide(attempt: Attempt, policy: RetryPolicy): Decision {
-	const { repetition, reply, tries, elapsedMs } = attempt;
-	const pauseMs = sitePauseMs(attempt);
-	const waitMs = pauseMs > 0 ? pauseMs : backOffMs(attempt);
-	const again =
-		isWorthRepeating(reply, repetition) &&
-		tries < policy.maxTries &&
-		elapsedMs + waitMs < policy.maxTotalMs;
-	return { sitePauseMs: pauseMs, next: again ? { kind: 'again', waitMs } : { kind: 'done' } };
+	const decision = byTheTable(attempt, policy);
+	if (decision.kind === 'done') return decision;
+	const isThrottled = attempt.reply.kind === 'throttled';
+	// A throttled call was not delivered: only its time counts.
+	if (!isThrottled && attempt.tries >= policy.maxTries) return { kind: 'done' };
+	const waitMs = decision.kind === 'again' ? decision.waitMs : 0;
+	const patience = patienceMs(attempt.call, policy, attempt.elapsedMs);
+	return waitMs <= patience ? decision : { kind: 'done' };
 }

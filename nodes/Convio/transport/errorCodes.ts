@@ -43,7 +43,7 @@ export const HINTS: ReadonlyMap<string, string> = new Map(
 );
 
 /** Codes that every further call of the run would meet as well: key, login, address, method. */
-const FOR_THE_WHOLE_RUN: ReadonlySet<string> = new Set(['2', '3', '4', '6']);
+const FOR_THE_WHOLE_RUN: ReadonlySet<string> = new Set(['2', '3', '4', '6', '14']);
 
 /**
  * Caller, parameters, values, or which record is meant: what is wrong there is found before anything

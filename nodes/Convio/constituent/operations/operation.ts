@@ -8,7 +8,8 @@ import type { DataObject } from '../../transport/reply/data';
 export type ResourceName = 'constituent' | 'field' | 'group' | 'interaction';
 
 /**
- * One operation of the node: how it looks in the editor, and two pure functions. It sends nothing.
+ * One operation of the node: how it looks in the editor, and what an item becomes. It sends nothing.
+ * Made by {@link operation} from the parameters that it asks for.
  */
 export interface Operation {
 	readonly resource: ResourceName;
@@ -21,29 +22,46 @@ export interface Operation {
 	readonly description: string;
 	/** The operation's own fields, in the editor's order; shown for this operation only. */
 	readonly properties: readonly INodeProperties[];
+	/** For lists that come in pages; the next page is asked for by record offset. */
+	readonly paging?: Paging;
 	/** Whether an item needs the site's list of fields before its call can be made. */
 	readonly needsSiteFields?: (read: ReadParameter) => boolean;
-	/** For answers that come in pages: how to get the next one. */
-	readonly paging?: Paging;
 	/**
-	 * What an item asks: the method's own parameters.
-	 * @throws InputError when the item cannot be right
+	 * Reads one item. Nothing reads it again: what the reply needs, the prepared call remembers.
+	 * @throws InputError for all that cannot be right about the item
 	 */
-	params(input: ItemInput): Params;
-	/**
-	 * Which items an answer becomes; of a paged answer, the rows of all pages are in it.
-	 * @param isRepeat an earlier try of the same call may have been applied already
-	 * @throws ReplyError when the answer lacks what its method documents
-	 */
-	items(data: DataObject, input: ItemInput, isRepeat: boolean): IDataObject[];
+	prepare(input: ItemInput): PreparedCall;
 }
 
-/** How an answer is continued. Pages are told by record offset, which no page-size cap can upset. */
 export interface Paging {
-	/** Name of the list in the answer. */
+	/** Name of the list in the reply. */
 	readonly list: string;
 	/** Most records that are asked for at once. */
 	readonly pageSize: number;
-	/** @returns how many rows the person wants, at most; Infinity for all */
-	limit(read: ReadParameter): number;
+}
+
+/** What one item asks of the site, and which items the reply becomes. */
+export interface PreparedCall {
+	/** The method's own parameters, by the vendor's names. */
+	readonly params: Params;
+	/** Most rows wanted of a list that comes in pages; Infinity for all. */
+	readonly limit: number;
+	/**
+	 * Which items a reply becomes; of a list that comes in pages, it holds the rows of all pages.
+	 * @param mayHaveBeenApplied an earlier try of the same call may have been applied already
+	 * @throws ReplyError when the reply lacks what its method documents
+	 */
+	items(data: DataObject, mayHaveBeenApplied: boolean): IDataObject[];
+	/**
+	 * What is known to be missing of a list that has no further page, in words; undefined if nothing is.
+	 */
+	missing?(data: DataObject): string | undefined;
+	/** For a state that the site reports: ask again, with growing pauses, until it is final. */
+	readonly repeat?: Repeat;
+}
+
+export interface Repeat {
+	isDone(data: DataObject): boolean;
+	/** Longest time to go on asking, in milliseconds. */
+	readonly longestMs: number;
 }

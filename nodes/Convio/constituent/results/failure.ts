@@ -1,12 +1,12 @@
-import { IDENTITY_NOUNS, IDENTITY_PARAMETERS } from '../../parameters/identity';
-import type { ServerApiCall } from '../../transport/call';
-import { concernsWholeRun, precedesChanges } from '../../transport/errorCodes';
-import { explain } from '../../transport/explain';
-import type { Unanswered } from '../../transport/explain';
+import { InputError } from '../../parameters/input';
+import type { CallFailure, Lookup, Outcome, Unsent } from '../../sending/context';
 import { methodFacts } from '../../transport/apiMethods';
-
-/** Whether a call changed anything at the site: `unknown` when it may or may not have. */
-export type Outcome = 'not applied' | 'unknown';
+import type { ServerApiCall } from '../../transport/call';
+import { SiteUrlError } from '../../transport/credential/siteUrl';
+import { concernsWholeRun } from '../../transport/errorCodes';
+import { isSiteFault } from '../../transport/siteFault';
+import { identityOf } from '../../transport/identity';
+import { adviceFor, describeReply, permissionAdvice } from './words';
 
 /** What a failure means for the rest of the run. */
 type Scope =
@@ -14,6 +14,8 @@ type Scope =
 	| 'item'
 	/** No further call of this run can succeed. */
 	| 'run'
+	/** The site or the way to it is at fault: not even a look-up makes sense. */
+	| 'site'
 	/** The run had ended before the item was done. */
 	| 'cut short';
 
@@ -23,6 +25,8 @@ export interface Failure {
 	/** How to get unstuck. */
 	readonly description: string;
 	readonly outcome: Outcome;
+	/** Whether sending the item again cannot add anything twice. */
+	readonly safeToRepeat: boolean;
 	readonly scope: Scope;
 	/** Visible name of the field at fault. */
 	readonly field?: string;
@@ -32,115 +36,153 @@ export interface Failure {
 	readonly method?: string;
 	/** The keys of the call, to look the record up by. */
 	readonly identity?: Readonly<Record<string, string>>;
+	/** What a look-up has found after a call whose outcome is unknown. */
+	readonly lookup?: Lookup;
 }
 
-/** A call that has no answer in the end: what came last, and what may have come of it. */
-export interface Unsuccessful {
-	readonly reply: Unanswered | HeldBack;
-	/** A try may have been applied without an answer that says so. */
-	readonly ambiguous: boolean;
-	/** How often it was sent; 0 when it never was. */
-	readonly tries: number;
+/** All that can go wrong with an item. */
+export type FailureCause =
+	/** A value that cannot be right, or an expression: nothing was sent. */
+	| { readonly kind: 'input'; readonly error: unknown }
+	/** The call has no success. `endedBy` is what has ended the run, if it has ended. */
+	| {
+			readonly kind: 'call';
+			readonly call: ServerApiCall;
+			readonly result: CallFailure;
+			readonly endedBy?: Failure;
+	  }
+	/** The reply came, but lacks what its method documents. */
+	| {
+			readonly kind: 'reply';
+			readonly call: ServerApiCall;
+			readonly error: unknown;
+			readonly safeToRepeat: boolean;
+			readonly lookup?: Lookup;
+	  }
+	/** The list has more entries than have come. */
+	| { readonly kind: 'incomplete list'; readonly call: ServerApiCall; readonly text: string };
+
+const NOT_SENT = { outcome: 'not applied', safeToRepeat: true } as const;
+
+function textOf(error: unknown): { message: string; description: string } {
+	if (!(error instanceof Error)) return { message: String(error), description: '' };
+	const description =
+		'description' in error && typeof error.description === 'string' ? error.description : '';
+	return { message: error.message, description };
 }
 
-/** Why a call was never sent. */
-export type HeldBack =
-	/** The site wants to be left alone for longer than the item may wait. */
-	| { readonly kind: 'held back'; readonly pauseMs: number }
-	/** The calls before it of the same item have taken all of its time. */
-	| { readonly kind: 'out of time' };
-
-function identityOf(call: ServerApiCall): Record<string, string> | undefined {
-	const keys = IDENTITY_PARAMETERS.flatMap((name) => {
-		const value = call.params[name];
-		return value === undefined ? [] : [[name, value] as const];
-	});
-	return keys.length === 0 ? undefined : Object.fromEntries(keys);
-}
-
-function lookUpAdvice(call: ServerApiCall): string {
-	const keys = Object.entries(identityOf(call) ?? {}).map(
-		([name, value]) => `${IDENTITY_NOUNS.get(name)} '${value}'`,
-	);
-	const by = keys.length === 0 ? '' : ` by ${keys.join(' or ')}`;
-	return `The change may or may not have been made. Look the constituent up${by} before sending it again.`;
-}
-
-function words(reply: Unanswered | HeldBack): { message: string; description: string } {
-	if (reply.kind === 'out of time') {
-		return {
-			message: 'The time for this item was over before all pages of the list had been read',
-			description: "Raise 'Max Total Time' under 'Options', or ask for fewer results.",
-		};
+function failureOfInput(error: unknown): Failure {
+	const text = textOf(error);
+	if (error instanceof SiteUrlError) {
+		const description = "Correct 'Site URL' in the credential.";
+		return { ...NOT_SENT, ...text, description, scope: 'run', field: 'Site URL' };
 	}
-	if (reply.kind !== 'held back') return explain(reply);
-	const seconds = Math.ceil(reply.pauseMs / 1000);
-	return {
-		message: `Luminate Online asked n8n to wait for another ${seconds} s`,
-		description:
-			"That is longer than this item may wait, so it was not sent. Raise 'Max Total Time' under 'Options', or execute the workflow again later.",
-	};
+	const field = error instanceof InputError ? { field: error.field } : {};
+	return { ...NOT_SENT, ...text, scope: 'item', ...field };
 }
 
-function scopeOf(reply: Unanswered | HeldBack): Scope {
+function scopeOf(reply: CallFailure['reply']): Scope {
 	if (reply.kind === 'cancelled') return 'cut short';
+	if (reply.kind === 'not sent') return reply.why === 'run ended' ? 'cut short' : 'item';
+	if (isSiteFault(reply)) return 'site';
 	return reply.kind === 'refused' && concernsWholeRun(reply.code) ? 'run' : 'item';
 }
 
-/**
- * Whether a refusal may have come when part of the call was done: no document tells what becomes of
- * the record when a group, interest or center in a list cannot be changed, nor with which code.
- */
-function mayBeHalfDone(call: ServerApiCall, reply: Unsuccessful['reply']): boolean {
-	const changesLists = Object.keys(call.params).some((name) =>
-		/^(?:add|remove)_.*_ids$/.test(name),
-	);
-	return changesLists && reply.kind === 'refused' && !precedesChanges(reply.code);
-}
-
-/** The failure that a call without an answer is for its item. */
-export function failureOfSent(call: ServerApiCall, sent: Unsuccessful): Failure {
-	const { reply, tries, ambiguous } = sent;
-	const { message, description } = words(reply);
-	const isWrite = methodFacts(call.method).effect !== 'read';
-	const unknown = isWrite && (ambiguous || mayBeHalfDone(call, reply));
-	const advice = unknown ? lookUpAdvice(call) : '';
-	const tried = tries > 1 ? `It was sent ${tries} times.` : '';
+function statusOf(reply: CallFailure['reply']): { code?: string; httpStatus?: number } {
 	return {
-		message: unknown ? `${message} – the outcome is unknown` : message,
-		description: [advice, description, tried].filter((text) => text !== '').join(' '),
-		outcome: unknown ? 'unknown' : 'not applied',
-		scope: scopeOf(reply),
-		method: call.method,
-		identity: identityOf(call),
 		...(reply.kind === 'refused' ? { code: reply.code } : {}),
 		...('status' in reply ? { httpStatus: reply.status } : {}),
 	};
 }
 
-/** The failure of an item that is not done, because another one has ended the run. */
-export function failureOfEndedRun(cause: Failure, call: ServerApiCall, outcome: Outcome): Failure {
-	const fate =
-		outcome === 'unknown' ? lookUpAdvice(call) : 'This item was not sent, or not sent again.';
-	return {
-		...cause,
+function isCutShort(reply: CallFailure['reply']): reply is Unsent {
+	return reply.kind === 'not sent' && reply.why === 'run ended';
+}
+
+function failureOfCall(call: ServerApiCall, result: CallFailure, endedBy?: Failure): Failure {
+	const { reply, outcome, safeToRepeat, lookup, loginIsRefused, tries } = result;
+	const facts = {
 		outcome,
-		scope: 'cut short',
-		description: `${fate} ${cause.description}`,
-		identity: identityOf(call),
+		safeToRepeat,
+		method: call.method,
+		identity: identityOf(call.params),
+		...(lookup === undefined ? {} : { lookup }),
+	};
+	const advice = adviceFor({ call, outcome, safeToRepeat, lookup, tries });
+	if (isCutShort(reply) && endedBy !== undefined) {
+		const description = `${advice} ${endedBy.description}`.trim();
+		const { message, code, httpStatus } = endedBy;
+		return { ...facts, message, code, httpStatus, description, scope: 'cut short' };
+	}
+	const { message, description } = describeReply(reply);
+	const texts = [advice, permissionAdvice(call, loginIsRefused), description];
+	return {
+		...facts,
+		message: outcome === 'unknown' ? `${message} – the outcome is unknown` : message,
+		description: texts.filter((text) => text !== '').join(' '),
+		scope: scopeOf(reply),
+		...statusOf(reply),
 	};
 }
 
-/** The failure of an item whose answer came, but lacks what its method documents. */
-export function failureOfAnswer(call: ServerApiCall, error: unknown): Failure {
-	const why = error instanceof Error ? error.message : String(error);
-	const unknown = methodFacts(call.method).effect !== 'read';
+function failureOfReply({
+	call,
+	error,
+	safeToRepeat,
+	lookup,
+}: Extract<FailureCause, { kind: 'reply' }>): Failure {
+	const isRead = methodFacts(call.method).effect === 'read';
+	const outcome = isRead ? 'not applied' : 'unknown';
+	const { message } = textOf(error);
 	return {
-		message: `The response to '${call.method}' cannot be used: ${why}`,
-		description: unknown ? lookUpAdvice(call) : "Try the other 'Response Format' under 'Options'.",
-		outcome: unknown ? 'unknown' : 'not applied',
+		message: `The response to '${call.method}' cannot be used: ${message}`,
+		description: isRead
+			? "Try the other 'Response Format' under 'Options'."
+			: adviceFor({ call, outcome, safeToRepeat, lookup, tries: 1 }),
+		outcome,
+		safeToRepeat,
 		scope: 'item',
 		method: call.method,
-		identity: identityOf(call),
+		identity: identityOf(call.params),
+		...(lookup === undefined ? {} : { lookup }),
 	};
 }
+
+/** The one place where the failure of an item is made. */
+export function failureOf(cause: FailureCause): Failure {
+	switch (cause.kind) {
+		case 'input':
+			return failureOfInput(cause.error);
+		case 'call':
+			return failureOfCall(cause.call, cause.result, cause.endedBy);
+		case 'reply':
+			return failureOfReply(cause);
+		case 'incomplete list':
+			return {
+				...NOT_SENT,
+				message: `The list is not complete. ${cause.text}`,
+				description:
+					"Turn on 'Allow Incomplete Results' under 'Options' to get what has come, or ask for less with a filter.",
+				scope: 'item',
+				method: cause.call.method,
+				identity: identityOf(cause.call.params),
+			};
+	}
+}
+
+/** What every item says that was not looked at any more, because the execution was cancelled. */
+export const CANCELLED: Failure = {
+	...NOT_SENT,
+	message: 'The execution was canceled',
+	description: '',
+	scope: 'cut short',
+};
+
+/** Ends a run whose site answers nothing any more. */
+export const SITE_IS_DEAD: Failure = {
+	...NOT_SENT,
+	message: 'The site does not answer',
+	description:
+		'Many requests in a row brought no response of the Luminate Online API, and a last one did not either, so the rest was not sent. Execute the workflow again when the site is back.',
+	scope: 'site',
+};

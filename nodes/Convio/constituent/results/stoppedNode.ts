@@ -1,4 +1,4 @@
-import type { Result } from './result';
+import type { ItemResult } from './result';
 import type { Failure } from './failure';
 
 /** More would hide the message; the input items tell the rest. */
@@ -18,12 +18,17 @@ export function ranges(indexes: readonly number[]): string {
 	return found.length > MOST_RANGES ? `${shown.join(', ')} and others` : shown.join(', ');
 }
 
-function indexesOf(results: readonly Result[], fits: (result: Result) => boolean): number[] {
+function indexesOf(
+	results: readonly ItemResult[],
+	fits: (result: ItemResult) => boolean,
+): number[] {
 	return results.flatMap((result, index) => (fits(result) ? [index] : []));
 }
 
 /** Which failure the node stops with: the first that is an item's own, else the first there is. */
-function firstFailure(results: readonly Result[]): { index: number; failure: Failure } | undefined {
+function firstFailure(
+	results: readonly ItemResult[],
+): { index: number; failure: Failure } | undefined {
 	let first: { index: number; failure: Failure } | undefined;
 	for (const [index, result] of results.entries()) {
 		if (result.kind !== 'failure') continue;
@@ -40,8 +45,8 @@ function firstFailure(results: readonly Result[]): { index: number; failure: Fai
  *
  * @returns undefined when all items succeeded
  */
-export function stopReport(
-	results: readonly Result[],
+export function stoppedNode(
+	results: readonly ItemResult[],
 ): { index: number; failure: Failure } | undefined {
 	const first = firstFailure(results);
 	if (first === undefined || results.length === 1) return first;

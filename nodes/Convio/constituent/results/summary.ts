@@ -1,6 +1,7 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 
-import type { Note } from '../../parameters/input';
+import type { Hint } from '../../parameters/input';
+import type { Tried } from '../../sending/context';
 import type { Failure } from './failure';
 
 const MOST_COLUMNS = 20;
@@ -26,19 +27,15 @@ export class RunSummary {
 
 	private readonly failures = new Map<string, number>();
 
-	private readonly ignoredColumns = new Set<string>();
+	private readonly unusedColumns = new Set<string>();
 
 	private readonly texts = new Set<string>();
 
-	/** @param tries how often this call has been sent now */
-	sent(tries: number): void {
+	/** Takes note of a request that has ended. */
+	tried({ reply, isRepeat }: Tried): void {
 		this.calls += 1;
-		if (tries > 1) this.retries += 1;
-	}
-
-	/** The site has asked to be left alone. */
-	throttled(): void {
-		this.throttles += 1;
+		if (isRepeat) this.retries += 1;
+		if (reply.kind === 'throttled') this.throttles += 1;
 	}
 
 	failed(failure: Failure): void {
@@ -47,9 +44,9 @@ export class RunSummary {
 		if (failure.outcome === 'unknown') this.unknown += 1;
 	}
 
-	readonly note = (note: Note): void => {
-		if (note.kind === 'ignored column') this.ignoredColumns.add(note.column);
-		else this.texts.add(note.text);
+	readonly hint = (hint: Hint): void => {
+		if (hint.kind === 'unused column') this.unusedColumns.add(hint.column);
+		else this.texts.add(hint.text);
 	};
 
 	/** Execution hints: nothing for a run in which one item went well. */
@@ -63,8 +60,8 @@ export class RunSummary {
 				location: 'outputPane',
 			});
 		}
-		if (this.ignoredColumns.size > 0) {
-			hints.push({ message: this.ignored(), type: 'warning', location: 'outputPane' });
+		if (this.unusedColumns.size > 0) {
+			hints.push({ message: this.unusedText(), type: 'warning', location: 'outputPane' });
 		}
 		for (const message of this.texts) {
 			hints.push({ message, type: 'warning', location: 'outputPane' });
@@ -83,8 +80,8 @@ export class RunSummary {
 		].join('; ');
 	}
 
-	private ignored(): string {
-		const columns = [...this.ignoredColumns];
+	private unusedText(): string {
+		const columns = [...this.unusedColumns];
 		const shown = columns.slice(0, MOST_COLUMNS).map((column) => `'${column}'`);
 		const more = columns.length > MOST_COLUMNS ? ` and ${columns.length - MOST_COLUMNS} more` : '';
 		return `Columns left out by 'Map Automatically', because it can update no field of that name: ${shown.join(', ')}${more}`;

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
-import type { ItemInput, Note, ReadParameter } from '../../parameters/input';
+import type { ItemInput, Hint, ReadParameter } from '../../parameters/input';
 
 function atPath(parameters: INodeParameters, path: string): unknown {
 	let value: unknown = parameters;
@@ -22,11 +22,11 @@ function hasExpression(value: unknown): boolean {
  * item, so it is resolved once; n8n's own validation is skipped, since the operations check more and
  * name the item.
  *
- * @param note takes what the operations want told at the end of the run
+ * @param hint takes what the operations want told at the end of the run
  */
 export function itemInputs(
 	context: IExecuteFunctions,
-	note: (note: Note) => void,
+	hint: (hint: Hint) => void,
 ): (index: number) => ItemInput {
 	const items = context.getInputData();
 	const timeZone = context.getTimezone();
@@ -56,6 +56,6 @@ export function itemInputs(
 		readRaw,
 		json: items[index]?.json ?? {},
 		timeZone,
-		note,
+		hint,
 	});
 }

@@ -1,19 +1,3 @@
-import type { ServerApiCall } from '../../transport/call';
-
-/** The keys that say which constituent a call is about; e-mail addresses without regard to case. */
-export function identityKeys({ params }: ServerApiCall): string[] {
-	const { cons_id, member_id, primary_email, 'email.primary_address': address } = params;
-	const keys: string[] = [];
-	if (cons_id !== undefined) keys.push(`cons_id ${cons_id.replace(/^0+(?=\d)/, '')}`);
-	if (member_id !== undefined) keys.push(`member_id ${member_id}`);
-	for (const email of [primary_email, address]) {
-		const text = email?.trim().toLowerCase() ?? '';
-		// An address that is cleared is nobody's.
-		if (text !== '') keys.push(`email ${text}`);
-	}
-	return keys;
-}
-
 /**
  * Groups items into lanes: items that share a key, directly or by way of others, are in one lane.
  *

@@ -1,27 +1,28 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Operation } from '../operations/operation';
 import type { ItemInput, ReadParameter } from '../../parameters/input';
 import { readRetryPolicy, readSettings } from '../../parameters/options';
 import type { SiteField } from '../../parameters/record/siteFields';
-import type { ServerApiCall } from '../../transport/call';
-import { connect } from '../../transport/connect';
-import { failureOfSent } from '../results/failure';
-import type { Failure } from '../results/failure';
+import type { SendingContext } from '../../sending/context';
 import { gateOf } from '../../sending/siteGate';
-import { failureOfInput } from '../results/inputFailure';
-import { requestWithRetry } from '../../sending/requestWithRetry';
-import type { SenderParts } from '../../sending/requestWithRetry';
+import { SiteWatch } from '../../sending/siteWatch';
+import { connect } from '../../transport/connect';
+import type { Operation } from '../operations/operation';
+import { failureOf } from '../results/failure';
+import type { Failure } from '../results/failure';
 import { siteFields } from './siteFields';
 
 /** What a run brings along before it has a connection. */
-export type RunParts = Omit<SenderParts, 'connection' | 'gate'>;
+export type RunParts = Pick<
+	SendingContext,
+	'clock' | 'signal' | 'helperSignal' | 'random' | 'onTried' | 'onSiteDead'
+>;
 
 export type OpenedRun =
 	/** `fields` are the site's, where the operation needs them. */
 	| {
 			readonly kind: 'open';
-			readonly parts: SenderParts;
+			readonly context: SendingContext;
 			readonly fields?: readonly SiteField[];
 	  }
 	| { readonly kind: 'failure'; readonly failure: Failure };
@@ -35,21 +36,11 @@ function orDefault<T>(readOption: (read: ReadParameter) => T, read: ReadParamete
 	}
 }
 
-async function openWithFields(parts: SenderParts, { read }: ItemInput): Promise<OpenedRun> {
+async function openWithFields(context: SendingContext, { read }: ItemInput): Promise<OpenedRun> {
 	const policy = orDefault(readRetryPolicy, read);
-	const call: ServerApiCall = {
-		method: 'listUserFields',
-		params: { access: 'update', include_choices: 'true', sort_order: 'group' },
-		settings: orDefault(readSettings, read),
-	};
-	const result = await siteFields({
-		connection: parts.connection,
-		send: async () => await requestWithRetry(parts, call, policy),
-		stop: parts.stop,
-		now: () => parts.clock.now(),
-	});
-	if (result.kind === 'fields') return { kind: 'open', parts, fields: result.fields };
-	const failure = failureOfSent(call, result.sent);
+	const found = await siteFields(context, policy, orDefault(readSettings, read));
+	if (found.kind === 'fields') return { kind: 'open', context, fields: found.fields };
+	const failure = failureOf({ kind: 'call', call: found.call, result: found.result });
 	const description = `'Map Automatically' needs the list of fields of the site. ${failure.description}`;
 	return { kind: 'failure', failure: { ...failure, description } };
 }
@@ -61,19 +52,26 @@ async function openWithFields(parts: SenderParts, { read }: ItemInput): Promise<
  * @returns the failure of every item when there is no sense in beginning
  */
 export async function openRun(
-	context: IExecuteFunctions,
+	execution: IExecuteFunctions,
 	operation: Operation,
 	first: ItemInput,
-	runParts: RunParts,
+	parts: RunParts,
 ): Promise<OpenedRun> {
 	try {
-		const connection = await connect(context);
-		const gate = gateOf(connection.siteBase, runParts.clock);
-		const parts: SenderParts = { ...runParts, connection, gate };
+		const connection = await connect(execution);
+		const { clock } = parts;
+		const { maxTotalMs } = orDefault(readRetryPolicy, first.read);
+		const context: SendingContext = {
+			...parts,
+			connection,
+			gate: gateOf(connection.siteBase, clock),
+			watch: new SiteWatch(connection.maxConcurrentRequests, maxTotalMs, () => clock.now()),
+			loginCheck: {},
+		};
 		return operation.needsSiteFields?.(first.read) === true
-			? await openWithFields(parts, first)
-			: { kind: 'open', parts };
+			? await openWithFields(context, first)
+			: { kind: 'open', context };
 	} catch (error) {
-		return { kind: 'failure', failure: failureOfInput(error) };
+		return { kind: 'failure', failure: failureOf({ kind: 'input', error }) };
 	}
 }

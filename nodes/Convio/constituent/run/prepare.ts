@@ -1,28 +1,34 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../operations/operation';
 import type { ItemInput } from '../../parameters/input';
-import { readDryRun, readRetryPolicy, readSettings } from '../../parameters/options';
-import { formBody, isSecretParameter } from '../../transport/call';
-import type { ServerApiCall } from '../../transport/call';
-import { HIDDEN } from '../../transport/credential/redact';
-import type { RetryPolicy } from '../../sending/retry';
+import {
+	readAllowIncomplete,
+	readDryRun,
+	readRetryPolicy,
+	readSettings,
+} from '../../parameters/options';
 import type { Clock } from '../../sending/clock';
+import { formBody, isSecretParameter } from '../../transport/call';
+import type { RetryPolicy, ServerApiCall } from '../../transport/call';
+import { HIDDEN } from '../../transport/credential/redact';
+import type { Operation, PreparedCall } from '../operations/operation';
+import { CANCELLED, failureOf } from '../results/failure';
 import type { Failure } from '../results/failure';
-import { CANCELLED, failureOfInput } from '../results/inputFailure';
-import type { Stop } from '../../sending/stop';
 
-/** What one item asks of the site. */
-export interface Errand {
+/** An item that is to be sent. */
+export interface CallToSend {
+	readonly kind: 'call';
 	readonly call: ServerApiCall;
 	readonly policy: RetryPolicy;
-	/** Most rows wanted of a paged answer; Infinity for all there are. */
-	readonly rows: number;
+	/** How to read the list and the items in the reply, with what it needs of the item. */
+	readonly prepared: PreparedCall;
+	/** Whether a list that is known not to be whole is a result all the same. */
+	readonly allowsIncomplete: boolean;
 }
 
 /** An item before anything is sent. */
-export type Prepared =
-	| ({ readonly kind: 'call' } & Errand)
+export type PreparedItem =
+	| CallToSend
 	/** To be shown, not sent. */
 	| { readonly kind: 'dry run'; readonly shown: IDataObject }
 	| { readonly kind: 'failure'; readonly failure: Failure };
@@ -40,19 +46,17 @@ function shownCall(call: ServerApiCall): IDataObject {
 }
 
 /** The call that an item becomes, or why it becomes none. */
-export function prepare(operation: Operation, input: ItemInput): Prepared {
+export function prepare(operation: Operation, input: ItemInput): PreparedItem {
 	try {
 		const { read } = input;
-		const call: ServerApiCall = {
-			method: operation.method,
-			params: operation.params(input),
-			settings: readSettings(read),
-		};
+		const prepared = operation.prepare(input);
+		const { method } = operation;
+		const call: ServerApiCall = { method, params: prepared.params, settings: readSettings(read) };
 		if (readDryRun(read)) return { kind: 'dry run', shown: shownCall(call) };
-		const rows = operation.paging?.limit(read) ?? Infinity;
-		return { kind: 'call', call, policy: readRetryPolicy(read), rows };
+		const allowsIncomplete = readAllowIncomplete(read);
+		return { kind: 'call', call, policy: readRetryPolicy(read), prepared, allowsIncomplete };
 	} catch (error) {
-		return { kind: 'failure', failure: failureOfInput(error) };
+		return { kind: 'failure', failure: failureOf({ kind: 'input', error }) };
 	}
 }
 
@@ -65,17 +69,15 @@ const ITEMS_IN_ONE_GO = 100;
  * @returns one entry for each item, in input order
  */
 export async function prepareAll(
-	prepareAt: (index: number) => Prepared,
+	prepareAt: (index: number) => PreparedItem,
 	count: number,
 	clock: Clock,
-	stop: Stop,
-): Promise<Prepared[]> {
-	const prepared: Prepared[] = [];
+	signal: AbortSignal,
+): Promise<PreparedItem[]> {
+	const prepared: PreparedItem[] = [];
 	for (let index = 0; index < count; index += 1) {
-		if (index > 0 && index % ITEMS_IN_ONE_GO === 0) await clock.wait(1, stop);
-		prepared.push(
-			stop.reason === undefined ? prepareAt(index) : { kind: 'failure', failure: CANCELLED },
-		);
+		if (index > 0 && index % ITEMS_IN_ONE_GO === 0) await clock.wait(1, signal);
+		prepared.push(signal.aborted ? { kind: 'failure', failure: CANCELLED } : prepareAt(index));
 	}
 	return prepared;
 }

@@ -1,28 +1,31 @@
+import type { SendingContext } from '../../sending/context';
+import { identityKeys } from '../../transport/identity';
 import type { Operation } from '../operations/operation';
-import type { ItemInput } from '../../parameters/input';
-import { itemResult } from '../results/result';
-import type { Result } from '../results/result';
-import { identityKeys, lanesOf } from './lanes';
+import type { Failure } from '../results/failure';
+import type { ItemResult } from '../results/result';
+import { lanesOf } from './lanes';
 import { inPool } from './pool';
-import type { Prepared } from './prepare';
-import type { SenderParts } from '../../sending/requestWithRetry';
-import { SharedReads } from './sharedReads';
+import type { PreparedItem } from './prepare';
+import { processItem } from './processItem';
+import type { RunEnd } from './runEnd';
 
 /** The items of a run that are sent together. */
 export interface Work {
 	readonly operation: Operation;
-	readonly parts: SenderParts;
-	readonly inputAt: (index: number) => ItemInput;
-	readonly prepared: readonly Prepared[];
+	readonly context: SendingContext;
+	readonly prepared: readonly PreparedItem[];
+	readonly end: RunEnd;
+	readonly hint: (text: string) => void;
+	readonly onFailure: (failure: Failure) => void;
 }
 
 /** What is known of an item before anything is sent; all that there is, if it is not sent at all. */
-function resultBefore(entry: Prepared): Result {
-	switch (entry.kind) {
+function resultBefore(item: PreparedItem): ItemResult {
+	switch (item.kind) {
 		case 'failure':
-			return entry;
+			return item;
 		case 'dry run':
-			return { kind: 'items', items: [entry.shown] };
+			return { kind: 'items', items: [item.shown] };
 		case 'call':
 			return { kind: 'items', items: [] };
 	}
@@ -33,27 +36,21 @@ function resultBefore(entry: Prepared): Result {
  *
  * @returns a result for each item, in input order
  */
-export async function processItems({
-	operation,
-	parts,
-	inputAt,
-	prepared,
-}: Work): Promise<Result[]> {
+export async function processItems(work: Work): Promise<ItemResult[]> {
+	const { operation, context, prepared, end, hint, onFailure } = work;
 	const results = prepared.map(resultBefore);
-	const shared = new SharedReads();
-	for (const entry of prepared) if (entry.kind === 'call') shared.expect(entry.call, entry.rows);
-	const settle = async (index: number): Promise<void> => {
-		const entry = prepared[index];
-		if (entry?.kind !== 'call') return;
-		const result = await itemResult(parts, shared, operation, entry, inputAt(index));
-		if (result.kind === 'failure') parts.onFailure(result.failure);
+	const process = async (index: number): Promise<void> => {
+		const item = prepared[index];
+		if (item?.kind !== 'call') return;
+		const result = await processItem(context, operation, item, end, hint);
+		if (result.kind === 'failure') onFailure(result.failure);
 		results[index] = result;
 	};
-	const keys = prepared.map((entry) =>
-		entry.kind === 'call' ? identityKeys(entry.call) : undefined,
+	const keys = prepared.map((item) =>
+		item.kind === 'call' ? identityKeys(item.call.params) : undefined,
 	);
-	await inPool(lanesOf(keys), parts.connection.maxConcurrentRequests, async (lane) => {
-		for (const index of lane) await settle(index);
+	await inPool(lanesOf(keys), context.connection.maxConcurrentRequests, async (lane) => {
+		for (const index of lane) await process(index);
 	});
 	return results;
 }

@@ -1,21 +1,24 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { findOperation } from '../operations';
-import type { Operation } from '../operations/operation';
 import { systemClock } from '../../sending/clock';
 import type { Clock } from '../../sending/clock';
-import type { Result } from '../results/result';
+import type { Tried } from '../../sending/context';
+import { findOperation } from '../operations';
+import type { Operation } from '../operations/operation';
+import { errorItem, nodeError } from '../results/errorItem';
+import type { Reader } from '../results/errorItem';
+import { failureOf, SITE_IS_DEAD } from '../results/failure';
 import type { Failure } from '../results/failure';
+import type { ItemResult } from '../results/result';
+import { stoppedNode } from '../results/stoppedNode';
+import { RunSummary } from '../results/summary';
 import { itemInputs } from './itemInputs';
 import { openRun } from './openRun';
 import { prepare, prepareAll } from './prepare';
-import type { Prepared } from './prepare';
-import { errorItem, nodeError } from '../results/errorItem';
-import { Stop } from '../../sending/stop';
-import { stopReport } from '../results/stoppedNode';
-import { RunSummary } from '../results/summary';
+import type { PreparedItem } from './prepare';
 import { processItems } from './processItems';
+import { RunEnd } from './runEnd';
 
 function chosenOperation(context: IExecuteFunctions): Operation {
 	const resource = context.getNodeParameter('resource', 0);
@@ -28,54 +31,72 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 	);
 }
 
-/** Ends the run when the execution is cancelled. @returns what stops listening */
-function stopWhenCancelled(context: IExecuteFunctions, stop: Stop): () => void {
-	const signal = context.getExecutionCancelSignal();
-	const cancel = () => stop.request({ kind: 'cancelled' });
-	if (signal?.aborted === true) cancel();
-	signal?.addEventListener('abort', cancel);
-	return () => signal?.removeEventListener('abort', cancel);
+/** n8n gives a node that is a tool of an agent a type of its own, which ends so. */
+function readerOf(execution: IExecuteFunctions): Reader {
+	return execution.getNode().type.endsWith('Tool') ? 'agent' : 'person';
 }
 
 /** In a node that stops at the first failure, no item is sent while another one cannot be. */
-function firstInvalid(prepared: readonly Prepared[]): Result[] | undefined {
+function firstInvalid(prepared: readonly PreparedItem[]): ItemResult[] | undefined {
 	if (prepared.every(({ kind }) => kind !== 'failure')) return undefined;
 	const unsent: Failure = {
-		message: 'Another item cannot be sent',
+		message: 'Not sent, because another item has an invalid value',
 		description: '',
 		outcome: 'not applied',
+		safeToRepeat: true,
 		scope: 'cut short',
 	};
-	return prepared.map((entry) =>
-		entry.kind === 'failure' ? entry : { kind: 'failure', failure: unsent },
+	return prepared.map((item) =>
+		item.kind === 'failure' ? item : { kind: 'failure', failure: unsent },
 	);
 }
 
 async function resultsOf(
-	context: IExecuteFunctions,
-	tally: RunSummary,
-	stop: Stop,
+	execution: IExecuteFunctions,
+	summary: RunSummary,
+	end: RunEnd,
 	clock: Clock,
 	random: () => number,
-): Promise<Result[]> {
-	const operation = chosenOperation(context);
-	const count = context.getInputData().length;
-	const stops = !context.continueOnFail();
-	const bareInputAt = itemInputs(context, tally.note);
+): Promise<ItemResult[]> {
+	const operation = chosenOperation(execution);
+	const count = execution.getInputData().length;
+	const stops = !execution.continueOnFail();
+	const bareInputAt = itemInputs(execution, summary.hint);
 	const onFailure = (failure: Failure) => {
-		if (failure.scope === 'run' || (stops && failure.scope === 'item')) {
-			stop.request({ kind: 'failure', failure });
-		}
+		const { scope } = failure;
+		if (scope === 'run' || scope === 'site' || (stops && scope === 'item')) end.endBy(failure);
 	};
-	const runParts = { clock, stop, random, tally, onFailure };
-	const opened = await openRun(context, operation, bareInputAt(0), runParts);
+	const onTried = (tried: Tried) => {
+		summary.tried(tried);
+		if (tried.failure === undefined) return;
+		const failure = failureOf({ kind: 'call', call: tried.call, result: tried.failure });
+		// A look-up that fails ends the run only if no other call could succeed either.
+		if (tried.purpose === 'item' || failure.scope !== 'item') onFailure(failure);
+	};
+	const onSiteDead = () => end.endBy(SITE_IS_DEAD);
+	const { signal, helperSignal } = end;
+	const parts = { clock, signal, helperSignal, random, onTried, onSiteDead };
+	const opened = await openRun(execution, operation, bareInputAt(0), parts);
 	if (opened.kind === 'failure') return Array.from({ length: count }, () => opened);
-	const { parts, fields } = opened;
-	const inputAt = (index: number) => ({ ...bareInputAt(index), siteFields: fields });
-	const prepareAt = (index: number) => prepare(operation, inputAt(index));
-	const prepared = await prepareAll(prepareAt, count, clock, stop);
+	const { context, fields } = opened;
+	const prepareAt = (index: number) =>
+		prepare(operation, { ...bareInputAt(index), siteFields: fields });
+	const prepared = await prepareAll(prepareAt, count, clock, signal);
 	const invalid = stops ? firstInvalid(prepared) : undefined;
-	return invalid ?? (await processItems({ operation, parts, inputAt, prepared }));
+	if (invalid !== undefined) return invalid;
+	const hint = (text: string) => summary.hint({ kind: 'text', text });
+	return await processItems({ operation, context, prepared, end, hint, onFailure });
+}
+
+function outputOf(results: readonly ItemResult[], reader: Reader): INodeExecutionData[] {
+	const output = results.flatMap((result, index) =>
+		result.kind === 'failure'
+			? [errorItem(result.failure, index, reader)]
+			: result.items.map((json) => ({ json, pairedItem: { item: index } })),
+	);
+	// An agent that gets an empty text does not know whether its tool has done anything.
+	if (output.length > 0 || reader === 'person') return output;
+	return [{ json: { message: 'Nothing was found' }, pairedItem: { item: 0 } }];
 }
 
 /**
@@ -87,30 +108,26 @@ async function resultsOf(
  * @throws NodeApiError, NodeOperationError for the first failed item, unless the node is set to continue
  */
 export async function run(
-	context: IExecuteFunctions,
+	execution: IExecuteFunctions,
 	clock: Clock = systemClock,
 	random: () => number = Math.random,
 ): Promise<INodeExecutionData[][]> {
-	const tally = new RunSummary();
-	const stop = new Stop();
-	const release = stopWhenCancelled(context, stop);
-	let results: Result[];
+	const summary = new RunSummary();
+	const end = new RunEnd();
+	const release = end.listenTo(execution.getExecutionCancelSignal());
+	let results: ItemResult[];
 	try {
-		results = await resultsOf(context, tally, stop, clock, random);
+		results = await resultsOf(execution, summary, end, clock, random);
 	} finally {
 		release();
 	}
-	const stopped = context.continueOnFail() ? undefined : stopReport(results);
-	if (stopped !== undefined) throw nodeError(context.getNode(), stopped.failure, stopped.index);
-	const output: INodeExecutionData[] = [];
-	results.forEach((result, index) => {
-		if (result.kind === 'failure') {
-			tally.failed(result.failure);
-			output.push(errorItem(result.failure, index));
-			return;
-		}
-		for (const json of result.items) output.push({ json, pairedItem: { item: index } });
-	});
-	context.addExecutionHints(...tally.hints(results.length));
+	const reader = readerOf(execution);
+	const stopped = execution.continueOnFail() ? undefined : stoppedNode(results);
+	if (stopped !== undefined) {
+		throw nodeError(execution.getNode(), stopped.failure, stopped.index, reader);
+	}
+	const output = outputOf(results, reader);
+	for (const result of results) if (result.kind === 'failure') summary.failed(result.failure);
+	execution.addExecutionHints(...summary.hints(results.length));
 	return [output];
 }

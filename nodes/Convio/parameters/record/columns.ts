@@ -47,12 +47,12 @@ function collectColumns(
 function report(column: string, match: Exclude<ColumnMatch, { kind: 'field' }>, input: ItemInput) {
 	switch (match.kind) {
 		case 'ambiguous':
-			return input.note({ kind: 'ambiguous column', column, names: match.names });
+			return input.hint({ kind: 'ambiguous column', column, names: match.names });
 		case 'own':
-			return input.note({ kind: 'own column', column, takenBy: match.takenBy });
+			return input.hint({ kind: 'own column', column, takenBy: match.takenBy });
 		case 'none':
-			input.note({ kind: 'list may be outdated' });
-			return input.note({ kind: 'unused column', column });
+			input.hint({ kind: 'list may be outdated' });
+			return input.hint({ kind: 'unused column', column });
 	}
 }
 

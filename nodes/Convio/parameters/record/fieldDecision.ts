@@ -19,7 +19,7 @@ export interface Deciding {
 	readonly index?: FieldIndex;
 	/** Whether a name that the list does not have is refused: it is, but where a person has chosen it. */
 	readonly refusesUnlisted: boolean;
-	readonly note: (hint: Hint) => void;
+	readonly hint: (hint: Hint) => void;
 }
 
 function nameOf({ name, label }: KnownField): string {
@@ -47,14 +47,14 @@ function unlisted(name: string, index: FieldIndex): InputError {
 }
 
 /** The list decides; what it does not know, a newer one may. */
-function byList(field: SiteField, value: unknown, { reading, note }: Deciding): Decision {
+function byList(field: SiteField, value: unknown, { reading, hint }: Deciding): Decision {
 	const decision = decide(field, value, reading);
-	if (decision.kind === 'refuse' && decision.listDecides) note({ kind: 'list may be outdated' });
+	if (decision.kind === 'refuse' && decision.listDecides) hint({ kind: 'list may be outdated' });
 	return decision;
 }
 
-function withoutList(field: KnownField, value: unknown, { reading, note }: Deciding): Decision {
-	note({ kind: 'unchecked' });
+function withoutList(field: KnownField, value: unknown, { reading, hint }: Deciding): Decision {
+	hint({ kind: 'unchecked' });
 	return decide(field, value, reading);
 }
 
@@ -74,12 +74,12 @@ function byCopy(copy: SiteField, value: unknown, deciding: Deciding): Decision {
 }
 
 function decisionOf({ name, value, copy }: GivenField, deciding: Deciding): Decision {
-	const { index, refusesUnlisted, note, reading } = deciding;
+	const { index, refusesUnlisted, hint, reading } = deciding;
 	const listed = index?.byName.get(name);
 	if (index !== undefined && listed === undefined && !mayBeUnlisted(name)) {
-		note({ kind: 'list may be outdated' });
+		hint({ kind: 'list may be outdated' });
 		if (refusesUnlisted) throw unlisted(name, index);
-		note({ kind: 'unlisted field', field: name });
+		hint({ kind: 'unlisted field', field: name });
 	}
 	if (copy !== undefined) return byCopy(copy, value, deciding);
 	if (listed !== undefined) return byList(listed, value, deciding);

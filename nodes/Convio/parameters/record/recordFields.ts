@@ -53,10 +53,10 @@ function isSame(value: unknown, text: string): boolean {
 	return typeof value === 'object' ? false : String(value) === text;
 }
 
-function noteChange({ name, value }: GivenField, text: string, { note }: ItemInput): void {
+function noteChange({ name, value }: GivenField, text: string, { hint }: ItemInput): void {
 	if (isSame(value, text)) return;
 	const isSecret = isSecretParameter(name);
-	note({
+	hint({
 		kind: 'changed value',
 		parameter: name,
 		from: isSecret ? HIDDEN : value,
@@ -74,13 +74,13 @@ function differing(field: string, first: GivenField, second: GivenField): InputE
 	);
 }
 
-function noteFilled({ fields, byExpression }: Given, { note }: ItemInput): void {
+function noteFilled({ fields, byExpression }: Given, { hint }: ItemInput): void {
 	if (byExpression === 'none') return;
 	const filled = fields.filter(({ name }) => byExpression === 'all' || byExpression.has(name));
 	if (filled.length === 0) return;
 	const without = filled.filter(({ value }) => isMissing(value)).map(({ name }) => name);
 	const found = filled.filter(({ value }) => !isMissing(value)).map(({ name }) => name);
-	note({ kind: 'filled', with: found, without });
+	hint({ kind: 'filled', with: found, without });
 }
 
 /** A field that is settled, by which column and with which text. */
@@ -117,14 +117,14 @@ function read(input: ItemInput): RecordFields {
 		reading: readingOf(input),
 		...(input.siteFields === undefined ? {} : { index: fieldIndex(input.siteFields) }),
 		refusesUnlisted: input.read('fieldsInput') === 'json',
-		note: input.note,
+		hint: input.hint,
 	});
 	const params: Params = {};
 	for (const [name, { from, text }] of settled) {
 		params[name] = text;
 		noteChange(from, text, input);
 		if (typeof from.value === 'number' && isZipField(name)) {
-			input.note({ kind: 'ZIP as number', field: name });
+			input.hint({ kind: 'ZIP as number', field: name });
 		}
 	}
 	return {

@@ -1,0 +1,92 @@
+import type { CallFailure, Lookup, Outcome } from '../../sending/context';
+import type { ServerApiCall } from '../../transport/call';
+import { explain } from '../../transport/explain';
+import { identityOf, IDENTITY_NOUNS, isIdentityParameter } from '../../transport/identity';
+
+/** What is known of a call that has failed. */
+interface Known {
+	readonly call: ServerApiCall;
+	readonly outcome: Outcome;
+	readonly safeToRepeat: boolean;
+	readonly lookup?: Lookup;
+	/** How often it was sent. */
+	readonly tries: number;
+}
+
+function keysOf({ params }: ServerApiCall): string {
+	return Object.entries(identityOf(params) ?? {})
+		.map(([name, value]) => (isIdentityParameter(name) ? `${IDENTITY_NOUNS[name]} '${value}'` : ''))
+		.join(' or ');
+}
+
+/** What a look-up has found, and no more than follows from it. */
+function lookupText(lookup: Lookup): string {
+	if ('unavailable' in lookup)
+		return `A look-up afterwards brought nothing: ${lookup.unavailable}.`;
+	switch (lookup.found) {
+		case 0:
+			return 'A look-up afterwards found no record; the change may still arrive.';
+		case 1: {
+			const which = lookup.cons_id === undefined ? '' : ` (constituent ID ${lookup.cons_id})`;
+			return `A look-up afterwards found one record${which}; it may have been there before.`;
+		}
+		case 'several':
+			return 'A look-up afterwards found several records with this key.';
+	}
+}
+
+/** What a person should know before sending an item again; empty if nothing is to be said. */
+export function adviceFor({ call, outcome, safeToRepeat, lookup, tries }: Known): string {
+	const sentences: string[] = [];
+	if (outcome === 'unknown') {
+		sentences.push('The change may or may not have been made.');
+		if (lookup !== undefined) sentences.push(lookupText(lookup));
+		const keys = keysOf(call);
+		const by = keys === '' ? '' : ` by ${keys}`;
+		sentences.push(
+			safeToRepeat
+				? 'Sending the item again is safe: it cannot add anything twice.'
+				: `Look the constituent up${by} before sending it again.`,
+		);
+	}
+	if (tries === 0) sentences.push('This item was not sent.');
+	if (tries > 1) sentences.push(`It was sent ${tries} times.`);
+	return sentences.join(' ');
+}
+
+/** A refusal that is about one part of the call, not about the login. */
+export function permissionAdvice({ params }: ServerApiCall, loginIsRefused?: boolean): string {
+	if (loginIsRefused !== false) return '';
+	const names = Object.keys(params);
+	const parts = [
+		...(names.some((name) => /^(?:add|remove)_group_ids$/.test(name)) ? ['groups'] : []),
+		...(names.some((name) => /^(?:add|remove)_interest_ids$/.test(name)) ? ['interests'] : []),
+		...(names.some((name) => /^(?:add|remove)_center_/.test(name)) ? ['centers'] : []),
+		...(names.some((name) => name.startsWith('interaction_')) ? ['interactions'] : []),
+	];
+	return `The login itself works, so the API administrator account lacks the permission to change ${parts.join(', ')}. Give it that permission in Luminate Online, or remove this part from the node.`;
+}
+
+/** What happened, in words: the last reply, or why there was none. */
+export function describeReply(reply: CallFailure['reply']): {
+	message: string;
+	description: string;
+} {
+	if (reply.kind !== 'not sent') return explain(reply);
+	switch (reply.why) {
+		case 'time':
+			return {
+				message: 'The time for this item was over before all pages of the list had been read',
+				description: "Raise 'Max Total Time' under 'Options', or ask for fewer results.",
+			};
+		case 'run ended':
+			return { message: 'The execution was canceled', description: '' };
+		case 'pause': {
+			const seconds = Math.ceil(reply.pauseMs / 1000);
+			return {
+				message: `Luminate Online asked for a pause of ${seconds} s, more than 'Max Total Time' allows`,
+				description: "Raise 'Max Total Time' under 'Options', or execute the workflow again later.",
+			};
+		}
+	}
+}

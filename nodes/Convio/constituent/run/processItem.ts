@@ -1,0 +1,89 @@
+import type { CallResult, SendingContext } from '../../sending/context';
+import { requestPages } from '../../sending/pages';
+import { isSafeToRepeat } from '../../sending/outcome';
+import { lookUpAfterwards, requestWithRetry } from '../../sending/requestWithRetry';
+import { methodFacts } from '../../transport/apiMethods';
+import type { ServerApiCall } from '../../transport/call';
+import type { Operation } from '../operations/operation';
+import { failureOf } from '../results/failure';
+import type { ItemResult } from '../results/result';
+import type { CallToSend } from './prepare';
+import type { RunEnd } from './runEnd';
+
+/** A list is known not to be whole. */
+class IncompleteError extends Error {}
+
+/** Pauses between questions for a state that is not final yet. */
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Asks again, with growing pauses, until the reply is final, the time is over, or the run has ended. */
+async function untilDone(
+	{ clock, signal }: SendingContext,
+	{ prepared: { repeat } }: CallToSend,
+	send: () => Promise<CallResult>,
+): Promise<CallResult> {
+	let result = await send();
+	if (repeat === undefined) return result;
+	const end = clock.now() + repeat.longestMs;
+	let pauseMs = FIRST_PAUSE_MS;
+	while (result.kind === 'answered' && !repeat.isDone(result.data)) {
+		if (clock.now() + pauseMs > end) return result;
+		await clock.wait(pauseMs, signal);
+		if (signal.aborted) return result;
+		result = await send();
+		pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
+	}
+	return result;
+}
+
+async function send(
+	context: SendingContext,
+	{ paging }: Operation,
+	item: CallToSend,
+	onIncomplete: (text: string) => void,
+): Promise<CallResult> {
+	const { call, policy, prepared } = item;
+	const sendOne = async (one: ServerApiCall, since?: number) =>
+		await requestWithRetry(context, one, policy, since);
+	if (paging !== undefined) {
+		return await requestPages(sendOne, call, paging, prepared.limit, onIncomplete);
+	}
+	return await untilDone(context, item, async () => await sendOne(call));
+}
+
+/** Everything from one item's call to its result. Throws nothing. */
+export async function processItem(
+	context: SendingContext,
+	operation: Operation,
+	item: CallToSend,
+	end: RunEnd,
+	hint: (text: string) => void,
+): Promise<ItemResult> {
+	const { call, prepared, allowsIncomplete } = item;
+	const onIncomplete = (text: string) => {
+		if (prepared.limit === Infinity && !allowsIncomplete) throw new IncompleteError(text);
+		hint(text);
+	};
+	try {
+		const result = await send(context, operation, item, onIncomplete);
+		if (result.kind === 'failed') {
+			const failure = failureOf({ kind: 'call', call, result, endedBy: end.failure });
+			return { kind: 'failure', failure };
+		}
+		const items = prepared.items(result.data, result.mayHaveBeenApplied);
+		const missing = prepared.missing?.(result.data);
+		if (missing !== undefined) onIncomplete(missing);
+		return { kind: 'items', items };
+	} catch (error) {
+		if (error instanceof IncompleteError) {
+			const failure = failureOf({ kind: 'incomplete list', call, text: error.message });
+			return { kind: 'failure', failure };
+		}
+		const lookup = await lookUpAfterwards(context, call, item.policy);
+		const outcome = methodFacts(call.method).effect === 'read' ? 'not applied' : 'unknown';
+		const safeToRepeat = isSafeToRepeat(call, outcome, lookup);
+		const failure = failureOf({ kind: 'reply', call, error, safeToRepeat, lookup });
+		return { kind: 'failure', failure };
+	}
+}
