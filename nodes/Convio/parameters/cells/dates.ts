@@ -45,6 +45,12 @@ function momentOf({ day, time = '', fraction }: WrittenDate): Date {
 	return moment;
 }
 
+/** A Luxon value keeps its day in any zone, also in that of UTC, which it writes as Z. */
+function ofLuxon(written: WrittenDate | undefined): WrittenDate | Problem {
+	if (written === undefined) return NO_DATE;
+	return { ...written, zone: written.zone === 'Z' ? '+00:00' : written.zone };
+}
+
 /** What a value says: a date as it is written, or a moment. */
 function read(value: unknown, { timeZone, format }: DateReading): WrittenDate | Date | Problem {
 	if (typeof value === 'string') {
@@ -53,7 +59,7 @@ function read(value: unknown, { timeZone, format }: DateReading): WrittenDate | 
 		return writtenIn(withoutInvisible(text).trim(), format);
 	}
 	if (typeof value === 'number') return momentOfNumber(value, timeZone);
-	if (isLuxonDateTime(value)) return isoDate(value.toISO() ?? '') ?? NO_DATE;
+	if (isLuxonDateTime(value)) return ofLuxon(isoDate(value.toISO() ?? ''));
 	return value instanceof Date ? value : NO_DATE;
 }
 
