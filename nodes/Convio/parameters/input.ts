@@ -13,7 +13,11 @@ export type Hint =
 	/** A column that *Map Automatically* leaves out: no field has that name or label. */
 	| { readonly kind: 'unused column'; readonly column: string }
 	/** A column whose label several fields share. */
-	| { readonly kind: 'ambiguous column'; readonly column: string; readonly names: readonly string[] }
+	| {
+			readonly kind: 'ambiguous column';
+			readonly column: string;
+			readonly names: readonly string[];
+	  }
 	/** A column for which the node has a field of its own. */
 	| { readonly kind: 'own column'; readonly column: string; readonly takenBy: string }
 	/** A check wanted the site's list of fields, which was not at hand. */
@@ -25,7 +29,11 @@ export type Hint =
 	/** A ZIP code that arrived as a number: its leading zeros may be lost. */
 	| { readonly kind: 'ZIP as number'; readonly field: string }
 	/** Fields that an expression fills, by whether it has found a value in this item. */
-	| { readonly kind: 'filled'; readonly with: readonly string[]; readonly without: readonly string[] }
+	| {
+			readonly kind: 'filled';
+			readonly with: readonly string[];
+			readonly without: readonly string[];
+	  }
 	/** A value that is sent in another form than it came in. */
 	| {
 			readonly kind: 'changed value';

@@ -11,7 +11,11 @@ export const LONGEST_MEMBER_ID = 32;
  * second record would be created.
  */
 export function cleanKey(text: string): string {
-	return cleanText(withoutInvisible(text).replace(/\p{Zs}/gu, ' ').trim());
+	return cleanText(
+		withoutInvisible(text)
+			.replace(/\p{Zs}/gu, ' ')
+			.trim(),
+	);
 }
 
 /** A value as a key: cleaned, and without control characters inside. */

@@ -32,9 +32,7 @@ export function isBlankText(text: string): boolean {
 
 /** Whether a value is there but empty, or not there at all: undefined, null, blank text. */
 export function isMissing(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && isBlankText(value))
-	);
+	return value === undefined || value === null || (typeof value === 'string' && isBlankText(value));
 }
 
 /** JavaScript cannot represent integers above 2^53 exactly: an ID could become another one's. */

@@ -25,7 +25,12 @@ function withoutFence(text: string): string {
 }
 
 /** Names that reach an account or its owner: a text that an expression has made sets none of them. */
-const SENSITIVE = ['user_password', 'user_name', 'email.primary_address', 'email.secondary_address'];
+const SENSITIVE = [
+	'user_password',
+	'user_name',
+	'email.primary_address',
+	'email.secondary_address',
+];
 
 /**
  * A cell with quotation marks can end its own value and set a further field, such as a password.
@@ -35,7 +40,9 @@ function smuggledName(text: string, template: JsonTemplate): string | undefined 
 	if (template.kind === 'typed') return undefined;
 	const names = namesIn(text);
 	if (template.kind === 'expression') {
-		return names.find((name) => SENSITIVE.includes(name.trim().toLowerCase()) && !template.spells(name));
+		return names.find(
+			(name) => SENSITIVE.includes(name.trim().toLowerCase()) && !template.spells(name),
+		);
 	}
 	const left = [...template.names];
 	return names.find((name) => {

@@ -18,7 +18,8 @@ const READS = new RegExp(
 	String.raw`(?:\$json|\$input\s*\.\s*item\s*\.\s*json)((?:\s*(?:${NAME}|${QUOTED}))+)`,
 	'gu',
 );
-const STEP = /\.\s*([\p{ID_Start}$_][\p{ID_Continue}$]*)|\[\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')/gu;
+const STEP =
+	/\.\s*([\p{ID_Start}$_][\p{ID_Continue}$]*)|\[\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')/gu;
 
 /** The paths into the item that expressions read. */
 export interface UsedColumns {

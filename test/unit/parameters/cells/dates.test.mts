@@ -49,7 +49,13 @@ describe('a day is never shifted', () => {
 	it('as text of a date alone, whatever its offset', () => {
 		fc.assert(
 			fc.property(day, zone, (text, timeZone) => {
-				for (const written of [text, ` ${text}\u00A0`, `${text}-06:00`, `${text}+13:00`, `${text}Z`]) {
+				for (const written of [
+					text,
+					` ${text}\u00A0`,
+					`${text}-06:00`,
+					`${text}+13:00`,
+					`${text}Z`,
+				]) {
 					expect(inZone(written, timeZone)).toBe(text);
 				}
 			}),

@@ -125,9 +125,20 @@ describe('a constituent ID', () => {
 });
 
 it('carries no invisible and no control character, whatever comes, and is cleaned once and for all', () => {
-	const odd = fc.constantFrom('\u200B', '\u00AD', '\uFEFF', '\u202E', '\u0000', '\t', '\u2028', '="');
+	const odd = fc.constantFrom(
+		'\u200B',
+		'\u00AD',
+		'\uFEFF',
+		'\u202E',
+		'\u0000',
+		'\t',
+		'\u2028',
+		'="',
+	);
 	const text = fc
-		.array(fc.oneof(odd, fc.string({ unit: 'binary', maxLength: 4 }), fc.constantFrom('A', '1', '@')))
+		.array(
+			fc.oneof(odd, fc.string({ unit: 'binary', maxLength: 4 }), fc.constantFrom('A', '1', '@')),
+		)
 		.map((parts) => parts.join(''));
 	fc.assert(
 		fc.property(text, (value) => {

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { shownText, withoutInvisible } from '../../../../nodes/Convio/parameters/cells/invisible.ts';
+import {
+	shownText,
+	withoutInvisible,
+} from '../../../../nodes/Convio/parameters/cells/invisible.ts';
 import {
 	cleanText,
 	isMissing,

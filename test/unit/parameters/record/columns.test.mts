@@ -129,7 +129,7 @@ describe('columns that expressions read', () => {
 		name === 'constituent'
 			? {
 					value:
-						"={{ $json.member_id }}{{ $json['Supporter ID'] }}{{ $json?.a?.b.trim() }}{{ $input.item.json[\"x\\\"y\"] }}",
+						'={{ $json.member_id }}{{ $json[\'Supporter ID\'] }}{{ $json?.a?.b.trim() }}{{ $input.item.json["x\\"y"] }}',
 				}
 			: name === 'options'
 				? { emptyValues: '$json.not_an_expression', x: "={{ $('Other').item.json.other }}" }
@@ -163,7 +163,9 @@ it('the columns of a part of an object are used with the whole', () => {
 
 it('which field a column is never depends on the order of the columns', () => {
 	const heading = fc.oneof(
-		fc.constantFrom(...FIELDS.flatMap(({ name, label, group }) => [name, label, `${group}: ${label}`])),
+		fc.constantFrom(
+			...FIELDS.flatMap(({ name, label, group }) => [name, label, `${group}: ${label}`]),
+		),
 		fc.constantFrom('\uFEFFname.first', 'NAME.LAST', 'zip', 'x', 'Member ID', 'name'),
 		fc.string({ maxLength: 5 }),
 	);

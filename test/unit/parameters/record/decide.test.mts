@@ -155,8 +155,18 @@ it.each([[['S3cret']], [{ a: 'S3cret' }], [12345678], [true]])(
 	},
 );
 
-it('what is sent decodes to the value that came in, or it is refused, whatever comes', () => {
-	const any = fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true });
+it('what is sent decodes to the value that came in, or it is refused', { timeout: 60_000 }, () => {
+	const any = fc.oneof(
+		fc.string({ unit: 'binary', maxLength: 20 }),
+		fc.string({ unit: 'grapheme', maxLength: 20 }),
+		fc.constantFrom('Yes', 'n', '1980-05-02', 'ada@example.org', ' HTML ', '="7"', '\u200B7'),
+		fc.double(),
+		fc.integer(),
+		fc.boolean(),
+		fc.date(),
+		fc.array(fc.string({ maxLength: 3 }), { maxLength: 2 }),
+		fc.constantFrom({}, { a: 1 }, Object.create(null), Symbol('x'), 10n, () => 1),
+	);
 	const field = fc.constantFrom(
 		{ name: 'f' },
 		{ name: 'birth_date' },
@@ -166,7 +176,7 @@ it('what is sent decodes to the value that came in, or it is refused, whatever c
 		CHOICE,
 	);
 	fc.assert(
-		fc.property(field, fc.oneof(any, fc.string({ unit: 'binary' })), (of, value) => {
+		fc.property(field, any, (of, value) => {
 			const decision = decide(of, value, reading());
 			if (decision.kind !== 'send') return;
 			const { text } = decision;
@@ -178,6 +188,6 @@ it('what is sent decodes to the value that came in, or it is refused, whatever c
 				expect(value.replaceAll('""', '"')).toContain(text);
 			}
 		}),
-		{ numRuns: 150 },
+		{ numRuns: 300 },
 	);
 });

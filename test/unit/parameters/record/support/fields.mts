@@ -1,11 +1,7 @@
 import type { SiteField } from '../../../../../nodes/Convio/parameters/record/siteFields.ts';
 
 /** A field as a site lists it: a text, unless more is said. */
-export function siteField(
-	name: string,
-	label = name,
-	more: Partial<SiteField> = {},
-): SiteField {
+export function siteField(name: string, label = name, more: Partial<SiteField> = {}): SiteField {
 	return {
 		name,
 		label,
