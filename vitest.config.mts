@@ -1,7 +1,15 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
-const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
+/**
+ * How long a test and a poll may take. Far more than they need, because a busy machine may be many
+ * times slower than a quiet one, and a test that passes never waits for them.
+ */
+const patient = {
+	testTimeout: 120_000,
+	hookTimeout: 120_000,
+	expect: { poll: { timeout: 30_000 } },
+};
 
 /**
  * The unit tests, which run the sources. They load the CommonJS build of n8n-workflow, as n8n does.
@@ -16,15 +24,15 @@ export const unit = {
 export default defineConfig({
 	test: {
 		projects: [
-			unit,
-			{ test: { name: 'sandbox', include: ['test/sandbox/**/*.test.mts'] } },
-			{ test: { name: 'engine', include: ['test/engine/**/*.test.mts'], ...slow } },
+			{ ...unit, test: { ...unit.test, ...patient } },
+			{ test: { name: 'sandbox', include: ['test/sandbox/**/*.test.mts'], ...patient } },
+			{ test: { name: 'engine', include: ['test/engine/**/*.test.mts'], ...patient } },
 			{
 				test: {
 					name: 'package',
 					include: ['test/package/**/*.test.mts'],
 					globalSetup: ['test/package/shared-pack.mts'],
-					...slow,
+					...patient,
 				},
 			},
 		],

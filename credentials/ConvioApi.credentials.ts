@@ -9,12 +9,17 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import {
-	authenticateRequest,
-	convioCredential,
-} from '../nodes/Convio/transport/credential/authenticate';
-import { checkConnectionOnce, CONNECTION_CHECK } from '../nodes/Convio/transport/connectionCheck';
-import { hintFor } from '../nodes/Convio/transport/errorCodes';
+import { request } from '../nodes/Convio/transport/client';
+import { connectionOf } from '../nodes/Convio/transport/connect';
+import { checkConnection, CONNECTION_CHECK } from '../nodes/Convio/transport/connectionCheck';
+import { authenticateRequest } from '../nodes/Convio/transport/credential/authenticate';
+import { convioCredential } from '../nodes/Convio/transport/credential/credential';
+
+/** Long enough for the items of one execution, too short for a person who has changed something. */
+const CURRENT_MS = 10_000;
+
+/** The last check, for all requests that want the same one at the same time. */
+let last: { account: string; at: number; check: Promise<void> } | undefined;
 
 /** The *Convio API* credential: the login of an API administrator account of one site. */
 export class ConvioApi implements ICredentialType {
@@ -84,45 +89,39 @@ export class ConvioApi implements ICredentialType {
 
 	/**
 	 * n8n calls this before a request while a hidden expirable field is empty, so also when it tests
-	 * the credential. It may throw with words of its own, which the rules of `test` below cannot: they
-	 * know fixed texts only.
+	 * the credential. Unlike the rules of a `test`, which know fixed texts only, it can say what is wrong.
+	 * The HTTP Request node calls it before each item; requests that follow each other share a check.
 	 */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		await checkConnectionOnce(this.helpers.httpRequest, convioCredential(credentials));
+		const credential = convioCredential(credentials);
+		const connection = await connectionOf(
+			credential,
+			async (options) => await this.helpers.httpRequest(authenticateRequest(credential, options)),
+		);
+		const { account } = connection;
+		if (last?.account !== account || Date.now() - last.at > CURRENT_MS) {
+			const check = checkConnection(async (call) => await request(connection, call));
+			last = { account, at: Date.now(), check };
+			check.catch(() => {
+				if (last?.check === check) last = undefined;
+			});
+		}
+		await last.check;
 		return {};
 	}
 
 	authenticate: IAuthenticate = async (credentials, requestOptions) =>
 		authenticateRequest(convioCredential(credentials), requestOptions);
 
+	/** Sent only after `preAuthentication` has proved the credential. */
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
 			url: '={{$credentials.siteUrl}}',
-			body: {
-				method: 'listUserFields',
-				access: 'update',
-				response_format: 'json',
-				suppress_response_codes: 'true',
-			},
+			body: { method: 'listUserFields', access: 'update', response_format: 'json' },
 		},
-		rules: [
-			...['2', '3', '4'].map((code) => ({
-				type: 'responseSuccessBody' as const,
-				properties: { key: 'errorResponse.code', value: code, message: hintFor(code) },
-			})),
-			{
-				type: 'responseSuccessBody',
-				properties: {
-					key: 'listConsFieldsResponse',
-					value: undefined,
-					message:
-						"The response is not from the Luminate Online API. Check the host and organization in 'Site URL'.",
-				},
-			},
-		],
 	};
 }

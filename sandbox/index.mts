@@ -1,7 +1,15 @@
 import type { Site } from './data/site.mts';
 import type { Fault } from './faults/types.mts';
 import { buildApp } from './http/app.mts';
-import type { LoggedCall } from './http/call-log.mts';
+import {
+	addGroup,
+	changeMembers,
+	finishRebuild,
+	startRebuild,
+	type NewGroup,
+} from './data/group-work.mts';
+import type { Group } from './data/types.mts';
+import type { LoggedCall, MethodCount } from './http/call-log.mts';
 import { Listener } from './http/listener.mts';
 import { ORG } from './http/path.mts';
 import { makeCertificate } from './http/tls.mts';
@@ -10,10 +18,21 @@ import { SandboxState } from './state.mts';
 
 export { randomFaults } from './faults/random.mts';
 export { FAULT_KINDS, type Fault, type FaultKind, type FaultMatch } from './faults/types.mts';
-export type { LoggedCall } from './http/call-log.mts';
+export type { LoggedCall, MethodCount } from './http/call-log.mts';
+export type { NewGroup } from './data/group-work.mts';
+export type { DataSyncTask } from './data/tasks.mts';
+export type { SiteWrite } from './data/write-journal.mts';
 export type { SettingsPatch, SiteSettings } from './settings.mts';
 export type { Site } from './data/site.mts';
-export type { Constituent, Group, Interest, Center, Interaction, Field } from './data/types.mts';
+export type {
+	Center,
+	Constituent,
+	Field,
+	Group,
+	Interaction,
+	Interest,
+	Transaction,
+} from './data/types.mts';
 
 /** How to start a stand-in. */
 export interface SandboxOptions {
@@ -44,6 +63,18 @@ export interface Sandbox {
 	readonly calls: readonly LoggedCall[];
 	/** Most requests that were in flight at once. */
 	peakInFlight(): number;
+	/** The calls counted by method. */
+	callCounts(): Record<string, MethodCount>;
+	/** Resolves when no call is pending that an application server applies after its end. */
+	settled(): Promise<void>;
+	/** Adds a group, with as many members as asked for. */
+	addGroup(options?: NewGroup): Group;
+	/** Puts records in a group and takes others out, as somebody at the site would. */
+	changeMembers(groupId: string, change: { add?: string[]; remove?: string[] }): void;
+	/** Begins a rebuild: the group holds only its first `keep` members until it is finished. */
+	startRebuild(groupId: string, keep?: number): void;
+	/** Ends a rebuild, with the given members or those from before. */
+	finishRebuild(groupId: string, members?: string[]): void;
 	/** Data, log, faults and settings back to the start; a patch may change settings. */
 	reset(settings?: SettingsPatch): void;
 	/** Replaces the faults to play. */
@@ -77,10 +108,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		site: state.site,
 		calls: state.log.calls,
 		peakInFlight: () => state.log.peak,
+		callCounts: () => state.log.counts(),
+		settled: () => state.pending.settled(),
+		addGroup: (group) => addGroup(state.site, group),
+		changeMembers: (groupId, change) => changeMembers(state.site, groupId, change),
+		startRebuild: (groupId, keep) => startRebuild(state.site, groupId, keep),
+		finishRebuild: (groupId, members) => finishRebuild(state.site, groupId, members),
 		reset: (settings) => state.reset(settings),
 		setFaults: (faults) => state.faults.set(faults),
 		refuse: (ms) => listener.refuse(ms),
 		async close() {
+			state.stop();
 			listener.stop();
 			await app.close();
 		},

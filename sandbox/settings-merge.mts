@@ -1,7 +1,7 @@
 import { DEFAULT_SETTINGS, type SettingsPatch, type SiteSettings } from './settings.mts';
 
 /** Settings whose value may be null, so that their type can't be read off the default. */
-const NULLABLE = new Set(['callerIp', 'throttle']);
+const NULLABLE = new Set(['callerIp', 'throttle', 'zoneOffset', 'refusal']);
 
 /** The settings with a patch laid over them; the given objects stay as they are. */
 export function mergeSettings(base: SiteSettings, patch: SettingsPatch = {}): SiteSettings {

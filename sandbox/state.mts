@@ -3,6 +3,7 @@ import { Site } from './data/site.mts';
 import { FaultSchedule } from './faults/schedule.mts';
 import type { Fault } from './faults/types.mts';
 import { CallLog } from './http/call-log.mts';
+import { PendingWork } from './http/pending.mts';
 import { Throttle } from './http/throttle.mts';
 import { DEFAULT_SETTINGS, type SettingsPatch, type SiteSettings } from './settings.mts';
 import { mergeSettings } from './settings-merge.mts';
@@ -13,6 +14,7 @@ export class SandboxState {
 	readonly log = new CallLog();
 	readonly faults = new FaultSchedule();
 	readonly throttle = new Throttle();
+	readonly pending = new PendingWork();
 	readonly #seed: number;
 	readonly #initial: SiteSettings;
 	readonly #initialFaults: readonly Fault[];
@@ -41,5 +43,10 @@ export class SandboxState {
 		this.throttle.reset();
 		this.#controller.abort();
 		this.#controller = new AbortController();
+	}
+
+	/** Gives up whatever waits. */
+	stop(): void {
+		this.#controller.abort();
 	}
 }

@@ -1,13 +1,13 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-const WIRE = /\s*\(API parameter: ([^)]+)\)/;
+const API_PARAMETER = /\s*\(API parameter: ([^)]+)\)/;
 
 /** A field of the form, as a table shows it. */
 export interface Row {
 	/** Its name on the screen, behind those of the collections that it is in. */
 	readonly path: readonly string[];
-	/** Names of the parameters that it becomes; none for what stays in the node. */
-	readonly wire: readonly string[];
+	/** Names of the API's parameters that it becomes; none for what stays in the node. */
+	readonly sent: readonly string[];
 	readonly description: string;
 }
 
@@ -15,6 +15,8 @@ export interface Row {
 export interface OperationForm {
 	readonly resource: string;
 	readonly operation: string;
+	/** The values of both parameters, as workflows store them. */
+	readonly stored: { readonly resource: unknown; readonly operation: unknown };
 	readonly description: string;
 	readonly rows: readonly Row[];
 }
@@ -37,8 +39,8 @@ function rowsOf(property: INodeProperties, above: readonly string[] = []): Row[]
 	if (property.type === 'collection') return members.flatMap((member) => rowsOf(member, path));
 	const description = property.description ?? '';
 	const texts = [description, ...(property.modes ?? []).map(({ hint }) => hint ?? '')];
-	const wire = texts.flatMap((text) => WIRE.exec(text)?.[1] ?? []);
-	return [{ path, wire, description: description.replace(WIRE, '') }];
+	const sent = texts.flatMap((text) => API_PARAMETER.exec(text)?.[1] ?? []);
+	return [{ path, sent, description: description.replace(API_PARAMETER, '') }];
 }
 
 function shows(property: INodeProperties, name: string, value: unknown): boolean {
@@ -54,6 +56,7 @@ export function operationForms(properties: readonly INodeProperties[]): Operatio
 		return operations.map((operation) => ({
 			resource: resource.name,
 			operation: operation.name,
+			stored: { resource: resource.value, operation: operation.value },
 			description: operation.description ?? '',
 			rows: ofResource
 				.filter((one) => shows(one, 'operation', operation.value))
@@ -68,7 +71,7 @@ export function cell(text: string): string {
 }
 
 /** Parameter names as a cell; what is not one name, as it is. */
-export function wireCell(names: readonly string[]): string {
+export function parameterCell(names: readonly string[]): string {
 	return names.map((name) => (name.includes(' ') ? name : `\`${name}\``)).join(', ');
 }
 
@@ -77,15 +80,17 @@ export function parametersPage(properties: readonly INodeProperties[]): string {
 	const lines = [
 		'# Parameters',
 		'',
-		'Generated from the node by `npm run docs`. *Wire* is the name of the parameter in the vendor’s',
+		'Generated from the node by `npm run docs`. *API parameter* is its name in the vendor’s',
 		'documentation.',
 		'',
 	];
 	for (const { resource, operation, description, rows } of operationForms(properties)) {
 		lines.push(`## ${resource}: ${operation}`, '', `${description}.`, '');
-		lines.push('| Field | Wire | Description |', '|---|---|---|');
+		lines.push('| Field | API parameter | Description |', '|---|---|---|');
 		for (const row of rows) {
-			lines.push(`| ${row.path.join(' > ')} | ${wireCell(row.wire)} | ${cell(row.description)} |`);
+			lines.push(
+				`| ${row.path.join(' > ')} | ${parameterCell(row.sent)} | ${cell(row.description)} |`,
+			);
 		}
 		lines.push('');
 	}

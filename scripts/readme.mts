@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { OPERATIONS } from '../nodes/Convio/constituent/operations/index.ts';
+import { findOperation } from '../nodes/Convio/constituent/operations/index.ts';
 import { HINTS } from '../nodes/Convio/transport/errorCodes.ts';
-import { cell, operationForms, wireCell } from './parameters-page.mts';
+import { cell, operationForms, parameterCell } from './parameters-page.mts';
 import type { OperationForm } from './parameters-page.mts';
 
 /** Which operations these are, e.g. `Constituent: Create, Update; Group: Get`. */
@@ -18,32 +18,30 @@ function titles(some: readonly OperationForm[], all: readonly OperationForm[]): 
 }
 
 function operationsTable(forms: readonly OperationForm[]): string[] {
-	const rows = forms.map(({ resource, operation, description }) => {
-		const entry = OPERATIONS.find(
-			(one) => one.resource === resource.toLowerCase() && one.name === operation,
-		);
-		return `| ${resource} | ${operation} | \`${entry?.method}\` | ${cell(description)} |`;
+	const rows = forms.map(({ resource, operation, stored, description }) => {
+		const method = findOperation(stored.resource, stored.operation)?.method;
+		return `| ${resource} | ${operation} | \`${method}\` | ${cell(description)} |`;
 	});
 	return ['| Resource | Operation | API method | What it does |', '|---|---|---|---|', ...rows];
 }
 
 /** Fields by their names alone: the same one may be in collections of different names. */
 function parametersTable(forms: readonly OperationForm[]): string[] {
-	const found = new Map<string, { field: string; wire: string; users: OperationForm[] }>();
+	const found = new Map<string, { field: string; sent: string; users: OperationForm[] }>();
 	for (const form of forms) {
-		for (const { path, wire } of form.rows) {
+		for (const { path, sent } of form.rows) {
 			const field = path.at(-1) ?? '';
-			const key = `${field} ${wire.join()}`;
-			const entry = found.get(key) ?? { field, wire: wireCell(wire), users: [] };
+			const key = `${field} ${sent.join()}`;
+			const entry = found.get(key) ?? { field, sent: parameterCell(sent), users: [] };
 			entry.users.push(form);
 			found.set(key, entry);
 		}
 	}
 	const rows = [...found.values()].map(
-		({ field, wire, users }) =>
-			`| ${field} | ${wire === '' ? '–' : wire} | ${titles(users, forms)} |`,
+		({ field, sent, users }) =>
+			`| ${field} | ${sent === '' ? '–' : sent} | ${titles(users, forms)} |`,
 	);
-	return ['| Field | Parameter on the wire | Operations |', '|---|---|---|', ...rows];
+	return ['| Field | API parameter | Operations |', '|---|---|---|', ...rows];
 }
 
 function codesTable(): string[] {

@@ -15,17 +15,44 @@ export interface ApiCall {
 export interface MethodContext {
 	site: Site;
 	params: Params;
+	/** Name of the method called. */
+	method: string;
 }
 
-/** One method of a servlet. */
-export interface ApiMethod {
-	servlet: 'SRConsAPI' | 'SRGroupAPI';
+/** Servlets of the server API that the stand-in has [code C-ang]. */
+export const SERVLETS = ['SRConsAPI', 'SRGroupAPI', 'SRDataSyncAPI'] as const;
+
+export type Servlet = (typeof SERVLETS)[number];
+
+/** What holds for every method of a servlet. */
+interface MethodRules {
+	servlet: Servlet;
 	/** Verbs the vendor's page says are accepted. */
 	verbs: readonly ('GET' | 'POST')[];
 	/** Permissions the API account needs. */
 	permissions: readonly string[];
+}
+
+/** A method that only reads. */
+export interface ReadMethod extends MethodRules {
+	/** @throws ApiError */
 	run(context: MethodContext): Element;
 }
+
+/**
+ * A method that writes, in two steps, since an application server may write long after it has looked
+ * for the record.
+ */
+export interface WriteMethod extends MethodRules {
+	/**
+	 * Checks the whole call without changing anything. Returns what then writes and answers.
+	 * @throws ApiError
+	 */
+	begin(context: MethodContext): () => Element;
+}
+
+/** One method of a servlet. */
+export type ApiMethod = ReadMethod | WriteMethod;
 
 /** Base permission of every server method [doc D-general/api_administrator_account]. */
 export const BASE_PERMISSION = 'Use Luminate Online APIs';

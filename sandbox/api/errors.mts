@@ -15,9 +15,9 @@ export class ApiError extends Error {
 		this.httpStatus = options.status ?? 403;
 	}
 
-	/** The body of the answer [page create, older]. */
-	toElement(json: boolean): Element {
-		const message = json ? this.jsonMessage : this.message;
+	/** The body of the answer [page create, older]; `messages` replaces texts by code. */
+	toElement(json: boolean, messages: Readonly<Record<string, string>> = {}): Element {
+		const message = messages[this.code] ?? (json ? this.jsonMessage : this.message);
 		return node('errorResponse', [leaf('code', this.code), leaf('message', message)]);
 	}
 }

@@ -18,10 +18,13 @@ export interface Answer {
 export function printAnswer(site: Site, root: Element, json: boolean, httpStatus: number): Answer {
 	const { settings } = site;
 	if (!json) {
-		const body = toXml(root, settings.xmlProlog);
+		const body = toXml(root, settings.xmlProlog, settings.xmlNamespace);
 		return { httpStatus, contentType: settings.xmlContentType, body };
 	}
 	site.answers += 1;
-	const order = { shuffled: settings.jsonKeyOrder === 'shuffled', seed: site.answers };
-	return { httpStatus, contentType: settings.jsonContentType, body: toJson(root, order) };
+	const { jsonKeyOrder, emptyText, rootKey } = settings;
+	const order = { shuffled: jsonKeyOrder === 'shuffled', seed: site.answers, emptyText };
+	const jsonName = (root.jsonName ?? root.name) + (rootKey === 'trailingBlank' ? ' ' : '');
+	const body = toJson({ ...root, jsonName }, order);
+	return { httpStatus, contentType: settings.jsonContentType, body };
 }

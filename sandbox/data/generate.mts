@@ -1,7 +1,9 @@
+import { emptyRecord } from './empty-record.mts';
 import { siteFields } from './field-list.mts';
 import { siteCenters, siteGroups, siteInterests } from './groups.mts';
 import { People } from './people.mts';
-import type { SiteData } from './site.mts';
+import type { SiteData } from './site-data.mts';
+import { transactionsOf } from './transactions.mts';
 import type { Constituent } from './types.mts';
 
 /** What decides the generated data. */
@@ -36,13 +38,12 @@ function build({ seed, population, uniqueEmail }: Recipe): SiteData {
 	const people = new People(seed);
 	const constituents: Constituent[] = [];
 	for (let n = 1; n <= population; n++) {
+		const consId = String(FIRST_CONS_ID + n - 1);
 		constituents.push({
-			consId: String(FIRST_CONS_ID + n - 1),
+			...emptyRecord(consId),
 			values: people.person(n),
 			...memberships(people),
-			interactions: [],
-			welcomes: 0,
-			changedAt: 0,
+			transactions: transactionsOf(seed, consId),
 		});
 	}
 	shareValues(constituents, uniqueEmail);

@@ -84,5 +84,8 @@ export class People {
 		const zip = en.location.zipCode('#####');
 		values.set('primary_address.zip', this.oneIn(3) ? `0${zip.slice(1)}` : zip);
 		values.set('primary_address.country', 'United States');
+		// A part that is there with an empty text, beside others that are nil: both kinds were seen in
+		// getUser's addresses [code C-aha].
+		values.set('primary_address.street2', '');
 	}
 }

@@ -1,15 +1,10 @@
 import type { SiteSettings } from '../settings.mts';
+import { emptyRecord } from './empty-record.mts';
+import type { DataSyncTask } from './tasks.mts';
+import type { SiteData } from './site-data.mts';
 import { RecordIndex, type IndexedField } from './record-index.mts';
 import type { Center, Constituent, Field, Group, Interaction, Interest } from './types.mts';
-
-/** What a site starts with. */
-export interface SiteData {
-	constituents: Constituent[];
-	groups: Group[];
-	interests: Interest[];
-	centers: Center[];
-	fields: Map<string, Field>;
-}
+import { WriteJournal, type SiteWrite } from './write-journal.mts';
 
 /** The data of the stand-in site, kept in memory. Every change goes through its methods. */
 export class Site {
@@ -20,6 +15,7 @@ export class Site {
 	readonly centers = new Map<string, Center>();
 	readonly fields = new Map<string, Field>();
 	readonly interactions = new Map<string, Interaction>();
+	readonly tasks = new Map<string, DataSyncTask>();
 	/** Counts every change, so that callers see whether a call changed anything. */
 	revision = 0;
 	/** The cons_id of the next new record. */
@@ -31,6 +27,7 @@ export class Site {
 	/** Tokens handed out for single sign-on. */
 	readonly tokens = new Set<string>();
 	readonly #index = new RecordIndex();
+	readonly #journal = new WriteJournal();
 
 	constructor(settings: SiteSettings) {
 		this.settings = settings;
@@ -39,9 +36,10 @@ export class Site {
 	/** Throws the present data away and takes the given one, which the site then owns. */
 	load(data: SiteData): void {
 		const maps = [this.constituents, this.groups, this.interests, this.centers, this.fields];
-		for (const map of [...maps, this.interactions]) map.clear();
+		for (const map of [...maps, this.interactions, this.tasks]) map.clear();
 		this.#index.clear();
 		this.tokens.clear();
+		this.#journal.take();
 		this.revision = 0;
 		this.answers = 0;
 		this.nextConsId = 1;
@@ -56,7 +54,7 @@ export class Site {
 	/** Adds a record with everything in it. */
 	addConstituent(constituent: Constituent): void {
 		this.#insert(constituent);
-		this.touch(constituent);
+		this.touch(constituent, 'created');
 	}
 
 	#insert(constituent: Constituent): void {
@@ -74,17 +72,7 @@ export class Site {
 	newConstituent(): Constituent {
 		const consId = String(this.nextConsId);
 		this.nextConsId += 1;
-		return {
-			consId,
-			values: new Map(),
-			groups: new Set(),
-			interests: new Set(),
-			centers: new Set(),
-			centerOptIns: new Set(),
-			interactions: [],
-			welcomes: 0,
-			changedAt: 0,
-		};
+		return emptyRecord(consId);
 	}
 
 	/** The records with this e-mail address, member ID or user name. */
@@ -100,7 +88,7 @@ export class Site {
 		if (value === undefined) constituent.values.delete(name);
 		else constituent.values.set(name, value);
 		this.#index.change(constituent.consId, name, before, value);
-		this.touch(constituent);
+		this.touch(constituent, 'record');
 	}
 
 	/** Puts a record in a group or takes it out. */
@@ -109,7 +97,7 @@ export class Site {
 		if (!group || group.members.has(constituent.consId) === member) return;
 		toggle(group.members, constituent.consId, member);
 		toggle(constituent.groups, groupId, member);
-		this.touch(constituent);
+		this.touch(constituent, 'groups');
 	}
 
 	/** Adds an id to, or takes it out of, a record's interests, centers or center opt-ins. */
@@ -121,7 +109,7 @@ export class Site {
 	): void {
 		if (constituent[list].has(id) === listed) return;
 		toggle(constituent[list], id, listed);
-		this.touch(constituent);
+		this.touch(constituent, list === 'interests' ? 'interests' : 'centers');
 	}
 
 	/** Appends to the interaction log of a record. */
@@ -134,14 +122,38 @@ export class Site {
 		const interaction = { ...entry, id, consId: constituent.consId, loggedAt: Date.now() };
 		constituent.interactions.push(interaction);
 		this.interactions.set(id, interaction);
-		this.touch(constituent);
+		this.touch(constituent, 'interaction');
 		return interaction;
 	}
 
-	/** Notes that a record changed. */
-	touch(constituent: Constituent): void {
-		this.revision += 1;
+	/** Counts an update of a record, whether or not it changes a value. */
+	noteEdit(constituent: Constituent): void {
+		constituent.edits += 1;
+		this.touch(constituent, 'record');
+	}
+
+	/** Adds a group, or replaces the one with its id. */
+	addGroup(group: Group): void {
+		this.groups.set(group.id, group);
+		this.note('group', group.id);
+	}
+
+	/** Notes that a part of a record changed. */
+	touch(constituent: Constituent, part: SiteWrite['part'] = 'record'): void {
+		this.note(part, constituent.consId);
 		constituent.changedAt = this.revision;
+		constituent.editedAt = Date.now();
+	}
+
+	/** What was written since this was last asked, without repetitions. */
+	takeWrites(): SiteWrite[] {
+		return this.#journal.take();
+	}
+
+	/** Notes that something was written. */
+	note(part: SiteWrite['part'], id: string): void {
+		this.revision += 1;
+		this.#journal.note(part, id);
 	}
 }
 

@@ -1,4 +1,5 @@
-/** How the site computes a group's members. Only DYNAMIC_REBUILDABLE is known [code C-gfl]. */
+/** How the site computes a group's members. DYNAMIC_REBUILDABLE [code C-gfl] and STATIC_REBUILDABLE
+ * [doc D-apidoc/createGroup] are known. */
 export type GroupMode = 'STATIC' | 'DYNAMIC' | 'STATIC_REBUILDABLE' | 'DYNAMIC_REBUILDABLE';
 
 /** The lists of `selection_mode`, with the documents' own spelling [doc D-apidoc/listGroups]. */
@@ -23,7 +24,20 @@ export interface Group {
 	/** The selection lists it appears in, besides NOT_BUILT_IN, which follows from the id. */
 	lists: SelectionMode[];
 	centerId?: string;
-	/** cons_id of each member. */
+	/** Name of the group type; groups without one are of the type "General". */
+	type?: string;
+	/** Security category; 0, "General", without one. */
+	categoryId?: string;
+	/** Milliseconds since 1970; a group without them is as old as the site. */
+	createdAt?: number;
+	modifiedAt?: number;
+	/** When the members were last computed. */
+	builtAt?: number;
+	/** Members and active members at the last rebuild, for the setting groupCounts. */
+	counted?: { members: number; active: number };
+	/** The members before a rebuild that is under way. */
+	rebuilding?: string[];
+	/** cons_id of each member, in the order of joining. */
 	members: Set<string>;
 }
 
@@ -60,6 +74,21 @@ export interface Interaction {
 	automatic: boolean;
 }
 
+/** One transaction of a constituent [recorded transactions]. Amounts are texts such as 14.50. */
+export interface Transaction {
+	/** Milliseconds since 1970. */
+	at: number;
+	confirmationCode: string;
+	type: string;
+	amount: string;
+	tenderType: 'CREDIT_CARD' | 'CHECK';
+	payMethod: 'ONLINE' | 'OFFLINE';
+	/** Only for cards; the number is masked, and the date (yyyy-MM-dd) is that of its expiration. */
+	card?: { type: string; number: string; expiration: string };
+	/** Only for donations. */
+	donation?: { formId: string; levelId: string; campaignId: string };
+}
+
 /** One record. `values` holds canonical texts by dotted field name; no entry means empty. */
 export interface Constituent {
 	consId: string;
@@ -69,8 +98,15 @@ export interface Constituent {
 	centers: Set<string>;
 	centerOptIns: Set<string>;
 	interactions: Interaction[];
+	transactions: Transaction[];
 	/** Welcome messages sent to this record. */
 	welcomes: number;
+	/** Calls that have updated this record. An update that changes no value counts too: it logs an
+	 * interaction [page update, newer], and what follows the site's edits sees the record as edited
+	 * [kb 66396]. */
+	edits: number;
+	/** When this record was last written, in milliseconds since 1970; 0 for a generated one. */
+	editedAt: number;
 	/** Number of the change that last touched the record; 0 for a generated one. */
 	changedAt: number;
 }

@@ -10,6 +10,12 @@ export function faultAnswer(fault: Fault, right: Answer = NOTHING): Answer | und
 	switch (fault.kind) {
 		case 'status':
 			return statusPage(fault.status ?? 503, fault.retryAfter);
+		case 'maintenance': {
+			const answer = statusPage(fault.status ?? 503, fault.retryAfter);
+			return { ...answer, body: htmlPage(MAINTENANCE, 'We will be back soon.') };
+		}
+		case 'lateStatus':
+			return statusPage(fault.status ?? 504);
 		case 'html200': {
 			const body = htmlPage('Maintenance', 'The site is down for maintenance.');
 			return { httpStatus: 200, contentType: HTML_TYPE, body };
@@ -30,6 +36,9 @@ export function faultAnswer(fault: Fault, right: Answer = NOTHING): Answer | und
 			return undefined;
 	}
 }
+
+/** Title of the page with which a site announces that it is down [inferred]. */
+const MAINTENANCE = 'Scheduled Maintenance';
 
 const TITLES: Readonly<Record<number, string>> = {
 	429: 'Too Many Requests',

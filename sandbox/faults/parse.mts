@@ -1,4 +1,8 @@
+import { parseSettings } from '../settings-merge.mts';
+import { WRITTEN_PARTS } from '../settings.mts';
 import { FAULT_KINDS, type Fault } from './types.mts';
+
+const REFUSAL_PLACES: readonly string[] = ['nothing', ...WRITTEN_PARTS];
 
 /** Type of each further member of a fault. */
 const MEMBERS: Readonly<Record<string, readonly string[]>> = {
@@ -11,6 +15,10 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
 	durationMs: ['number'],
 	location: ['string'],
 	bytes: ['number'],
+	delayMs: ['number'],
+	code: ['string'],
+	after: ['string'],
+	settings: ['object'],
 };
 
 /**
@@ -34,5 +42,9 @@ function problemOf(one: unknown): string | undefined {
 		if (!Object.hasOwn(MEMBERS, name)) return `no member named ${name}`;
 		if (!MEMBERS[name]?.includes(typeof value)) return `${name} is of the wrong type`;
 	}
+	if ('after' in one && !REFUSAL_PLACES.some((place) => place === one.after)) {
+		return `after must be one of ${REFUSAL_PLACES.join(', ')}`;
+	}
+	if ('settings' in one) parseSettings(one.settings);
 	return undefined;
 }

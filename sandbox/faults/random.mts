@@ -1,5 +1,6 @@
 import { seededRandom } from '../data/random.mts';
-import { FAULT_KINDS, type Fault, type FaultKind } from './types.mts';
+import { WRITTEN_PARTS, type SettingsPatch } from '../settings.mts';
+import { FAULT_KINDS, isLate, type Fault, type FaultKind } from './types.mts';
 
 /** Milliseconds of the stalls and slow answers drawn. */
 const SHORT_MS = 300;
@@ -9,6 +10,23 @@ const MAX_GAP = 4;
 
 const STATUSES = [429, 502, 503, 504] as const;
 const RETRY_AFTER = [undefined, '0', '1', 'soon', '-5'] as const;
+
+/** Answers of a load balancer that has given up on its application server. */
+const LATE_STATUSES = [502, 503, 504] as const;
+
+/** Codes of the refusals drawn: general ones, and some for a part of a write. */
+const CODES = ['1', '3', '14', '19', '22', '26', '28', '31'] as const;
+
+const PLACES = ['nothing', ...WRITTEN_PARTS] as const;
+
+/** Other ways to print one answer, none of which changes what it means. */
+const VARIANTS: readonly SettingsPatch[] = [
+	{ xmlNamespace: 'http://convio.com/crm/v1' },
+	{ rootKey: 'trailingBlank' },
+	{ emptyText: 'text' },
+	{ totalNumber: 'grouped' },
+	{ jsonContentType: 'application/json;charset=UTF-8', xmlContentType: 'application/xml' },
+];
 
 /**
  * Draws a schedule of `n` faults, each on its own call: the same seed gives the same schedule.
@@ -32,6 +50,16 @@ export function randomFaults(
 			if (retryAfter !== undefined) fault.retryAfter = retryAfter;
 			// A site that turns a call away for its rate has not processed it.
 			if (fault.status === 429) fault.when = 'before';
+		}
+		if (fault.kind === 'maintenance') fault.status = below(2) === 0 ? 200 : 503;
+		if (fault.kind === 'refusal') {
+			fault.code = CODES[below(CODES.length)] ?? '1';
+			fault.after = PLACES[below(PLACES.length)] ?? 'nothing';
+		}
+		if (fault.kind === 'settings') fault.settings = VARIANTS[below(VARIANTS.length)] ?? {};
+		if (isLate(fault)) fault.delayMs = below(SHORT_MS);
+		if (fault.kind === 'lateStatus') {
+			fault.status = LATE_STATUSES[below(LATE_STATUSES.length)] ?? 504;
 		}
 		if (fault.kind === 'huge') fault.bytes = 4 * 1024 * 1024;
 		if (['stallBefore', 'stallAfter', 'slowDrip'].includes(fault.kind)) {

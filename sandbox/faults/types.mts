@@ -1,3 +1,5 @@
+import type { Refusal, SettingsPatch } from '../settings.mts';
+
 /** What can go wrong on the way. */
 export const FAULT_KINDS = [
 	/** The connection is reset before the call is processed. */
@@ -28,6 +30,17 @@ export const FAULT_KINDS = [
 	'entityBomb',
 	/** Processed; the answer also has keys named __proto__ and constructor. */
 	'proto',
+	/** A maintenance page with `status` 503 (or 200), with a <title>. */
+	'maintenance',
+	/** The API refuses the call with `code`, after the part of it that `after` names was written. */
+	'refusal',
+	/** Processed and answered as under other `settings`: nothing else is wrong. */
+	'settings',
+	/** A load balancer answers with `status` 504 (or 502, 503) while the application server goes on:
+	 * it applies the call `delayMs` after that answer. */
+	'lateStatus',
+	/** The same, with the connection reset instead of an answer. */
+	'lateReset',
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -47,14 +60,25 @@ export interface Fault {
 	match?: FaultMatch;
 	/** How often it is played: as often as nth says, else once, unless given here. */
 	times?: number | 'always';
-	/** Whether the call is processed; counts for status, html200, redirect, huge, entityBomb. */
+	/** Whether the call is processed; counts for status, html200, maintenance, redirect, huge,
+	 * entityBomb. */
 	when?: 'before' | 'after';
-	/** Of a status (503) or redirect (302). */
+	/** Of a status (503), maintenance page (503), redirect (302) or lateStatus (504). */
 	status?: number;
-	/** Retry-After header of a status: seconds, an HTTP date, or nonsense. */
+	/** Retry-After header of a status or maintenance page: seconds, an HTTP date, or nonsense. */
 	retryAfter?: string;
-	/** Of stalls (no end) and slowDrip (3000). */
+	/** Of stalls (no end), slowDrip (3000) and, before the load balancer answers, lateStatus and
+	 * lateReset (0). */
 	durationMs?: number;
+	/** Milliseconds between the end of a late call and its being applied (1000). */
+	delayMs?: number;
+	/** Error code of a refusal (1). */
+	code?: string;
+	/** What has been written when a refusal comes (nothing). A call that does not write that part is
+	 * not refused. */
+	after?: Refusal['after'];
+	/** Settings under which the call is processed. */
+	settings?: SettingsPatch;
 	/** Of a redirect. */
 	location?: string;
 	/** Of a huge body (1 GiB). */
@@ -79,7 +103,21 @@ export function isProcessed({ kind, when }: Fault): boolean {
 	return (FIXED[kind] ?? when ?? 'before') === 'after';
 }
 
+/** Whether the application server goes on with the call after its end. */
+export function isLate({ kind }: Fault): boolean {
+	return kind === 'lateStatus' || kind === 'lateReset';
+}
+
+/** The settings that a fault lays over those of the site for one call; undefined for none. */
+export function patchOf({ kind, code, after, settings }: Fault): SettingsPatch | undefined {
+	if (kind === 'refusal') return { refusal: { code: code ?? '1', after: after ?? 'nothing' } };
+	return kind === 'settings' ? (settings ?? {}) : undefined;
+}
+
 /** How the log calls a fault. */
-export function faultLabel({ kind, status }: Fault): string {
-	return kind === 'status' ? `status ${status ?? 503}` : kind;
+export function faultLabel({ kind, status, code, after }: Fault): string {
+	if (kind === 'status') return `status ${status ?? 503}`;
+	if (kind === 'lateStatus') return `lateStatus ${status ?? 504}`;
+	if (kind === 'maintenance') return `maintenance ${status ?? 503}`;
+	return kind === 'refusal' ? `refusal ${code ?? '1'} after ${after ?? 'nothing'}` : kind;
 }

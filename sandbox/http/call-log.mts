@@ -1,3 +1,14 @@
+import type { SiteWrite } from '../data/write-journal.mts';
+
+/** Calls of one method. */
+export interface MethodCount {
+	calls: number;
+	/** Calls that changed data. */
+	applied: number;
+	/** Calls that were answered with an error code. */
+	refused: number;
+}
+
 /** Where a secret value was seen: parameter names of body and query, header names. */
 export interface SecretsIn {
 	body: string[];
@@ -30,6 +41,12 @@ export interface LoggedCall {
 	processed: boolean;
 	/** Whether the call changed data. */
 	applied: boolean;
+	/** When it did; later than endedAt for a call that was applied late. */
+	appliedAt?: number;
+	/** What it wrote, in this order: also where an error was answered afterwards. */
+	writes: SiteWrite[];
+	/** Set while an application server is still at work on the call. */
+	pending?: true;
 	/** Calls in flight when this one arrived, itself included. */
 	inFlight: number;
 	/** The fault that was played, if any. */
@@ -72,6 +89,7 @@ export class CallLog {
 			httpStatus: 0,
 			processed: false,
 			applied: false,
+			writes: [],
 			inFlight: this.#inFlight,
 			aborted: false,
 		};
@@ -94,6 +112,19 @@ export class CallLog {
 		return this.calls.slice(Math.max(0, seq + 1 - first));
 	}
 
+	/** The calls counted by method. */
+	counts(): Record<string, MethodCount> {
+		const counts = new Map<string, MethodCount>();
+		for (const { method, applied, code } of this.calls) {
+			const count = counts.get(method) ?? { calls: 0, applied: 0, refused: 0 };
+			count.calls += 1;
+			if (applied) count.applied += 1;
+			if (code !== undefined) count.refused += 1;
+			counts.set(method, count);
+		}
+		return Object.fromEntries(counts);
+	}
+
 	/** Forgets all calls; those in flight still count as such. */
 	clear(): void {
 		this.calls.length = 0;
@@ -101,6 +132,7 @@ export class CallLog {
 	}
 }
 
-function now(): number {
+/** Milliseconds since 1970, finer than Date.now(). */
+export function now(): number {
 	return performance.timeOrigin + performance.now();
 }

@@ -1,11 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Constituent } from '../data/types.mts';
 import { parseFaults } from '../faults/parse.mts';
 import { mergeSettings, parseSettings } from '../settings-merge.mts';
 import type { SandboxState } from '../state.mts';
-
-/** Most records one search answers. */
-const FOUND = 50;
+import { addGroupControl } from './control-groups.mts';
+import { overview, search } from './overview.mts';
 
 /** The control endpoints under /_sandbox/, for tests in other processes and for the page. */
 export function addControl(app: FastifyInstance, state: SandboxState): void {
@@ -37,6 +35,7 @@ export function addControl(app: FastifyInstance, state: SandboxState): void {
 				calls: log.since(Number(query.since ?? 0)).slice(-Number(query.limit ?? Infinity)),
 				peakInFlight: log.peak,
 			}));
+			control.get('/calls/counts', () => log.counts());
 			control.delete('/calls', () => {
 				log.clear();
 				return { calls: [] };
@@ -44,12 +43,7 @@ export function addControl(app: FastifyInstance, state: SandboxState): void {
 			control.get<{ Querystring: { search?: string } }>('/constituents', ({ query }) =>
 				search(state, query.search ?? ''),
 			);
-			control.get('/groups', () => ({
-				groups: [...site.groups.values()].map(({ members, ...group }) => ({
-					...group,
-					members: members.size,
-				})),
-			}));
+			addGroupControl(control, site);
 			done();
 		},
 		{ prefix: '/_sandbox' },
@@ -63,49 +57,4 @@ function isOwn({ ip, headers, protocol }: FastifyRequest): boolean {
 	const { origin } = headers;
 	const sameOrigin = origin === undefined || origin === `${protocol}://${headers.host}`;
 	return local && sameOrigin && ['127.0.0.1', 'localhost', '[::1]'].includes(host);
-}
-
-/** Settings without the credentials, and counts. */
-function overview({ site, log, faults }: SandboxState): Record<string, unknown> {
-	const { apiKey: _key, loginName: _name, loginPassword: _password, ...settings } = site.settings;
-	return {
-		settings,
-		revision: site.revision,
-		faults: faults.pending,
-		counts: {
-			constituents: site.constituents.size,
-			groups: site.groups.size,
-			interests: site.interests.size,
-			centers: site.centers.size,
-			interactions: site.interactions.size,
-			calls: log.calls.length,
-			inFlight: log.inFlight,
-			peakInFlight: log.peak,
-		},
-	};
-}
-
-/** The records whose id, name, address or member ID holds the text, the last changed first. */
-function search({ site }: SandboxState, text: string): Record<string, unknown> {
-	const wanted = text.trim().toLowerCase();
-	const found = [...site.constituents.values()].filter(
-		(one) => wanted === '' || searchable(one).includes(wanted),
-	);
-	found.sort((a, b) => b.changedAt - a.changedAt || Number(a.consId) - Number(b.consId));
-	return {
-		total: found.length,
-		constituents: found.slice(0, FOUND).map((one) => ({
-			...one,
-			values: Object.fromEntries(one.values),
-			groups: [...one.groups],
-			interests: [...one.interests],
-			centers: [...one.centers],
-			centerOptIns: [...one.centerOptIns],
-		})),
-	};
-}
-
-function searchable({ consId, values }: Constituent): string {
-	const names = ['name.first', 'name.last', 'email.primary_address', 'member_id'];
-	return [consId, ...names.map((name) => values.get(name) ?? '')].join(' ').toLowerCase();
 }

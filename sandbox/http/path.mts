@@ -1,10 +1,8 @@
+import { SERVLETS } from '../api/call.mts';
 import type { SiteSettings } from '../settings.mts';
 
 /** Short name of the stand-in's organization in the path. */
 export const ORG = 'demo';
-
-/** Servlets of the server API that the stand-in has [code C-ang]. */
-const SERVLETS = ['SRConsAPI', 'SRGroupAPI'];
 
 /** /<org>/site/<servlet> or, on a custom secure domain, /site/<servlet> [page; code C-gfl]; a
  * ;jsessionid suffix belongs to the client API's sessions [code C-lx]. */
@@ -17,7 +15,7 @@ const SITE_PATH = /^\/(?:([^/]+)\/)?site\/([^/;]+)(?:;[^/]*)?$/;
 export function servletAt(path: string, settings: SiteSettings): string | undefined {
 	const parts = SITE_PATH.exec(path);
 	const [, org, servlet = ''] = parts ?? [];
-	if (!parts || !SERVLETS.includes(servlet)) return undefined;
+	if (!parts || !SERVLETS.some((known) => known === servlet)) return undefined;
 	if (org === undefined) return settings.servedPaths === 'org' ? undefined : servlet;
 	return org === ORG && settings.servedPaths !== 'custom' ? servlet : undefined;
 }

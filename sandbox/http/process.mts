@@ -1,17 +1,20 @@
 import { failure } from '../api/failures.mts';
 import { printAnswer, type Answer } from '../api/print.mts';
 import type { Site } from '../data/site.mts';
-import { answerCall, wantsJson } from '../servlets/answer.mts';
+import { beginCall, wantsJson } from '../servlets/answer.mts';
 import { HTML_TYPE, htmlPage } from '../wire/html.mts';
 import type { Exchange } from './exchange.mts';
 import { servletAt } from './path.mts';
 
-/** Answers a request that was read: by the API, or by a page where there is no API. */
-export function processExchange(site: Site, exchange: Exchange): Answer {
+/**
+ * Begins to answer a request that was read: by the API, or by a page where there is no API. Returns
+ * what carries it out, at once or later.
+ */
+export function beginExchange(site: Site, exchange: Exchange): () => Answer {
 	const servlet = servletAt(exchange.path, site.settings);
-	if (servlet === undefined) return wrongPath(site, exchange);
+	if (servlet === undefined) return () => wrongPath(site, exchange);
 	const { verb, params, ip } = exchange;
-	return answerCall(site, { servlet, verb, params, ip });
+	return beginCall(site, { servlet, verb, params, ip });
 }
 
 /** A wrong path gives an HTML page or code 1 [doc community 67615, inferred]. */

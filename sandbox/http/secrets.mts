@@ -53,8 +53,10 @@ export function withoutSecrets(
 }
 
 function secretValues({ settings, tokens }: Site): string[] {
-	const { apiKey, loginName, loginPassword } = settings;
-	return [apiKey, loginName, loginPassword, ...tokens].filter((secret) => secret !== '');
+	const { apiKey, secondaryApiKey, loginName, loginPassword } = settings;
+	return [apiKey, secondaryApiKey, loginName, loginPassword, ...tokens].filter(
+		(secret) => secret !== '',
+	);
 }
 
 /** Looks into a header, also percent-decoded and behind "Basic". */

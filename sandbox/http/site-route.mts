@@ -2,21 +2,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from '../api/print.mts';
 import { faultAnswer, statusPage } from '../faults/answers.mts';
 import { playTransport, resetConnection } from '../faults/transport.mts';
-import { faultLabel, isProcessed, type Fault } from '../faults/types.mts';
+import { outageFault } from '../faults/outage.mts';
+import { faultLabel, isLate, isProcessed, patchOf, type Fault } from '../faults/types.mts';
 import type { SandboxState } from '../state.mts';
-import type { LoggedCall } from './call-log.mts';
-import { readExchange, type Exchange } from './exchange.mts';
+import { applyCall, applyLate, type Visit } from './apply.mts';
+import { readExchange } from './exchange.mts';
 import { pause } from './pause.mts';
 import { plainSocketUnder } from './plain-sockets.mts';
-import { processExchange } from './process.mts';
 
-/** One request on its way through. */
-interface Visit {
-	state: SandboxState;
-	exchange: Exchange;
-	call: LoggedCall;
-	reply: FastifyReply;
-}
+/** Milliseconds between the end of a late call and its being applied. */
+const LATE_MS = 1000;
 
 /** Answers whatever is not the stand-in's own: the site with its servlets. */
 export async function handleSiteRequest(
@@ -34,28 +29,25 @@ export async function handleSiteRequest(
 		await send(visit, statusPage(429, String(wait)));
 		return;
 	}
-	const fault = state.faults.take(call.method, exchange.params);
+	const outage = outageFault(state.site.settings.outage);
+	const fault = outage ?? state.faults.take(call.method, exchange.params);
 	await (fault ? play(visit, fault) : send(visit, applyCall(visit)));
-}
-
-/** Lets the API work, and notes whether it changed anything. */
-function applyCall({ state, exchange, call }: Visit): Answer {
-	const before = state.site.revision;
-	const answer = processExchange(state.site, exchange);
-	call.processed = true;
-	call.applied = state.site.revision !== before;
-	if (answer.code !== undefined) call.code = answer.code;
-	return answer;
 }
 
 /** Plays a fault instead of answering. */
 async function play(visit: Visit, fault: Fault): Promise<void> {
 	const { state, call, reply } = visit;
 	call.fault = faultLabel(fault);
+	const patch = patchOf(fault);
+	if (patch) return send(visit, applyCall(visit, patch));
+	const { signal } = state;
+	if (isLate(fault)) {
+		applyLate(visit, fault.delayMs ?? LATE_MS);
+		await pause(fault.durationMs ?? 0, reply.raw, signal);
+	}
 	const answer = isProcessed(fault) ? applyCall(visit) : undefined;
 	const instead = faultAnswer(fault, answer);
 	if (instead) return send(visit, instead);
-	const { signal } = state;
 	if (!(await latency(visit))) return;
 	reply.hijack();
 	await playTransport(fault, {

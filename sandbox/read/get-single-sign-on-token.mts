@@ -1,4 +1,4 @@
-import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
+import { BASE_PERMISSION, type ReadMethod } from '../api/call.mts';
 import { locateForRead } from '../api/locate.mts';
 import { newToken } from '../api/tokens.mts';
 import { leaf, node } from '../wire/element.mts';
@@ -7,21 +7,24 @@ import { leaf, node } from '../wire/element.mts';
 const API_ACCOUNT = '1000000';
 
 /**
- * getSingleSignOnToken: a token for one record; root, token and cons_id [doc D-old/sso]. What the
- * values look like is [inferred].
+ * getSingleSignOnToken: a token for one record, by cons_id or member_id; root, token and cons_id
+ * [doc D-old/sso]. What the values look like is [inferred].
  */
-export const getSingleSignOnToken: ApiMethod = {
+export const getSingleSignOnToken: ReadMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['POST'],
 	permissions: [BASE_PERMISSION],
 	run({ site, params }) {
-		const { tokenWithoutId, tokenExtras } = site.settings;
-		const given = ['cons_id', 'member_id', 'primary_email'].some((name) => params.text(name));
+		const { tokenWithoutId, tokenExtras, tokenByEmail, ssoToken } = site.settings;
+		const locators = ['cons_id', 'member_id', ...(tokenByEmail ? ['primary_email'] : [])];
+		const given = locators.some((name) => params.text(name));
 		const consId =
 			given || tokenWithoutId === 'fail'
 				? locateForRead(site, params).constituent.consId
 				: API_ACCOUNT;
-		const parts = [leaf('token', newToken(site)), leaf('cons_id', consId)];
+		const without = ssoToken === 'nil' ? null : 'null';
+		const token = ssoToken === 'token' ? newToken(site) : without;
+		const parts = [leaf('token', token), leaf('cons_id', consId)];
 		if (tokenExtras) {
 			parts.push(leaf('routing_id', 'app20001a'), leaf('nonce', newToken(site)));
 			parts.push(leaf('JSESSIONID', newToken(site)));

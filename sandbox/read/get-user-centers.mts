@@ -1,4 +1,4 @@
-import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
+import { BASE_PERMISSION, type ReadMethod } from '../api/call.mts';
 import { ApiError } from '../api/errors.mts';
 import { locateForRead } from '../api/locate.mts';
 import { leaf, node } from '../wire/element.mts';
@@ -8,7 +8,7 @@ import { leaf, node } from '../wire/element.mts';
  * give an empty result, not an error [doc D-apidoc/getUserCenters]. The elements of a center are
  * [inferred] from those of a group.
  */
-export const getUserCenters: ApiMethod = {
+export const getUserCenters: ReadMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['GET', 'POST'],
 	permissions: [BASE_PERMISSION],

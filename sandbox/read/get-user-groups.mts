@@ -1,9 +1,9 @@
-import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
+import { BASE_PERMISSION, type ReadMethod } from '../api/call.mts';
 import { locateForRead } from '../api/locate.mts';
 import { leaf, node } from '../wire/element.mts';
 
 /** getUserGroups: ids and names of the groups of one record [page getUserGroups]. */
-export const getUserGroups: ApiMethod = {
+export const getUserGroups: ReadMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['POST'],
 	permissions: [BASE_PERMISSION],

@@ -1,8 +1,9 @@
-import { BASE_PERMISSION, GROUPS_PERMISSION, type ApiMethod } from '../api/call.mts';
+import { BASE_PERMISSION, GROUPS_PERMISSION, type ReadMethod } from '../api/call.mts';
 import { failure } from '../api/failures.mts';
 import { page } from '../api/paging.mts';
-import { SELECTION_MODES, type Group } from '../data/types.mts';
-import { leaf, node, type Element } from '../wire/element.mts';
+import { SELECTION_MODES } from '../data/types.mts';
+import { node } from '../wire/element.mts';
+import { groupInfo } from './group-info.mts';
 
 /** Page size of listGroups without list_page_size [doc D-apidoc/listGroups]. */
 const PAGE_SIZE = 25;
@@ -11,7 +12,7 @@ const PAGE_SIZE = 25;
  * listGroups: the groups of one selection list, by page, with root and parts of a group
  * [doc D-apidoc/listGroups].
  */
-export const listGroups: ApiMethod = {
+export const listGroups: ReadMethod = {
 	servlet: 'SRGroupAPI',
 	verbs: ['GET', 'POST'],
 	permissions: [BASE_PERMISSION, GROUPS_PERMISSION],
@@ -31,30 +32,24 @@ export const listGroups: ApiMethod = {
 				(!here || !group.centerId || group.centerId === here),
 		);
 		const shown = page(params, found, PAGE_SIZE, site.settings.maxListPageSize);
-		return node('listGroupsResponse', shown.map(toElement));
+		const short = site.settings.listGroupsInfo === 'short';
+		return node(
+			'listGroupsResponse',
+			shown.map((group) => groupInfo(site, group, short)),
+		);
 	},
 };
 
 /** getGroupInfo: one group, with its root [doc D-apidoc/getGroupInfo; code C-py]. */
-export const getGroupInfo: ApiMethod = {
+export const getGroupInfo: ReadMethod = {
 	servlet: 'SRGroupAPI',
 	verbs: ['GET', 'POST'],
 	permissions: [BASE_PERMISSION, GROUPS_PERMISSION],
 	run({ site, params }) {
 		const id = params.text('group_id');
-		if (!id) throw failure.missing('group_id');
+		if (!id) throw failure.missing();
 		const group = site.groups.get(id.trim());
 		if (!group) throw failure.unknownGroup(id);
-		return node('getGroupInfoResponse', [toElement(group)]);
+		return node('getGroupInfoResponse', [groupInfo(site, group)]);
 	},
 };
-
-function toElement({ id, name, description, members, mode }: Group): Element {
-	return node('groupInfo', [
-		leaf('id', id),
-		leaf('name', name),
-		...(description === undefined ? [] : [leaf('description', description)]),
-		leaf('numMembers', String(members.size)),
-		leaf('groupMode', mode),
-	]);
-}

@@ -1,11 +1,11 @@
-import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
+import { BASE_PERMISSION, type ReadMethod } from '../api/call.mts';
 import { failure } from '../api/failures.mts';
 import { locateForRead } from '../api/locate.mts';
 import type { Interest } from '../data/types.mts';
 import { leaf, node, type Element } from '../wire/element.mts';
 
 /** getUserInterests: the interests of one record, with its root [doc D-old/getuserinterests]. */
-export const getUserInterests: ApiMethod = {
+export const getUserInterests: ReadMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['POST'],
 	permissions: [BASE_PERMISSION],
@@ -20,7 +20,7 @@ export const getUserInterests: ApiMethod = {
  * listInterests: the site's interests, hidden ones on request [doc D-apidoc/listInterests]. No
  * document shows the answer: the root is a setting, the parts are getUserInterests' [inferred].
  */
-export const listInterests: ApiMethod = {
+export const listInterests: ReadMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['GET', 'POST'],
 	permissions: [BASE_PERMISSION],
@@ -35,15 +35,17 @@ export const listInterests: ApiMethod = {
  * isUserInterested: whether a record has an interest [doc D-bb/constituents/isUserInterested]; the
  * answer as one client reads it [code C-nature].
  */
-export const isUserInterested: ApiMethod = {
+export const isUserInterested: ReadMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['GET', 'POST'],
 	permissions: [BASE_PERMISSION],
 	run({ site, params }) {
 		const id = params.text('interest_id');
-		if (!id) throw failure.missing('interest_id');
+		if (!id) throw failure.missing();
 		const { constituent } = locateForRead(site, params);
-		// Nobody has an interest that does not exist [inferred].
+		if (site.settings.unknownInterest === 'fail' && !site.interests.has(id.trim())) {
+			throw failure.invalidValue('interest_id', 'is no interest');
+		}
 		const interested = constituent.interests.has(id.trim());
 		return node('isConsInterestedResponse', [leaf('interested', String(interested))]);
 	},

@@ -1,4 +1,4 @@
-import { BASE_PERMISSION, type ApiMethod } from '../api/call.mts';
+import { BASE_PERMISSION, type ReadMethod } from '../api/call.mts';
 import type { Site } from '../data/site.mts';
 import type { Field } from '../data/types.mts';
 import { leaf, node, type Element } from '../wire/element.mts';
@@ -8,7 +8,7 @@ import { viewFields } from './field-format.mts';
  * listUserFields: the fields the caller may view or update [doc D-apidoc/listUserFields]; root and
  * parts of a field [doc D-old/listuserfields].
  */
-export const listUserFields: ApiMethod = {
+export const listUserFields: ReadMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['GET', 'POST'],
 	permissions: [BASE_PERMISSION],

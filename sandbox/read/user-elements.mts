@@ -1,3 +1,4 @@
+import { failure } from '../api/failures.mts';
 import type { Site } from '../data/site.mts';
 import type { Constituent, Field } from '../data/types.mts';
 import { leaf, node, type Element } from '../wire/element.mts';
@@ -19,10 +20,22 @@ export function readSelection(site: Site, text: string | undefined): Selection {
 	const all = viewFields(site).map((field) => ({ field, path: pathOf(field) }));
 	if (text === undefined) return { withId: true, fields: all };
 	const chosen = new Set(text.split(',').map((name) => name.trim()));
+	checkViewable(site, chosen, all);
 	return {
 		withId: chosen.has('cons_id') || site.settings.consIdAlways,
 		fields: all.filter(({ field, path }) => isChosen(chosen, field, path)),
 	};
+}
+
+/** Code 18, where the settings ask for it, if the caller may not view what it asks for [open]. */
+function checkViewable(site: Site, chosen: Set<string>, all: Selection['fields']): void {
+	const { unviewableAsked } = site.settings;
+	if (unviewableAsked === 'leaveOut') return;
+	const names = [...chosen].filter((name) => name !== 'cons_id');
+	const viewable = (name: string): boolean =>
+		all.some(({ field, path }) => isChosen(new Set([name]), field, path));
+	const fails = unviewableAsked === 'failIfAny' ? !names.every(viewable) : !names.some(viewable);
+	if (names.length > 0 && fails) throw failure.noFields();
 }
 
 /** The chosen parts of a record as nested elements. */

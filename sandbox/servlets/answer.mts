@@ -2,26 +2,59 @@ import type { ApiCall } from '../api/call.mts';
 import { ApiError } from '../api/errors.mts';
 import { failure } from '../api/failures.mts';
 import { printAnswer, type Answer } from '../api/print.mts';
+import { refuseAfter } from '../api/refusal.mts';
 import type { Site } from '../data/site.mts';
+import type { Element } from '../wire/element.mts';
 import type { Params } from '../wire/params.mts';
 import { runChecks } from './checks.mts';
 import { findMethod } from './methods.mts';
 
 /** Answers one call. Runs without waiting, so calls are applied one after the other. */
 export function answerCall(site: Site, call: ApiCall): Answer {
-	const json = wantsJson(call.params);
-	try {
-		const method = findMethod(call.servlet, call.params.text('method'));
-		runChecks(site, call, method);
-		if (!method) throw failure.noMethod();
-		return printAnswer(site, method.run({ site, params: call.params }), json, 200);
-	} catch (error) {
-		if (!(error instanceof ApiError)) throw error;
-		// [doc D-general/common_parameters]: then every answer is 200, errors included. The
-		// misspelt suppress_result_codes of one page is not a parameter [inferred].
-		const status = call.params.flag('suppress_response_codes') ? 200 : error.httpStatus;
-		return { ...printAnswer(site, error.toElement(json), json, status), code: error.code };
-	}
+	return beginCall(site, call)();
+}
+
+/**
+ * Checks one call and finds its record, without changing anything. Returns what carries it out and
+ * answers: at once, or later for an application server that is behind.
+ */
+export function beginCall(site: Site, call: ApiCall): () => Answer {
+	const attempt = <T,>(work: () => T): T | ApiError => {
+		try {
+			return work();
+		} catch (error) {
+			if (error instanceof ApiError) return error;
+			throw error;
+		}
+	};
+	const begun = attempt(() => begin(site, call));
+	return () => {
+		const result = begun instanceof ApiError ? begun : attempt(begun);
+		return print(site, call.params, result);
+	};
+}
+
+function begin(site: Site, call: ApiCall): () => Element {
+	const { params } = call;
+	const name = params.text('method') ?? '';
+	const method = findMethod(call.servlet, name);
+	runChecks(site, call, method);
+	if (!method) throw failure.noMethod();
+	refuseAfter(site, name, 'nothing');
+	const context = { site, params, method: name };
+	if ('begin' in method) return method.begin(context);
+	const answer = method.run(context);
+	return () => answer;
+}
+
+function print(site: Site, params: Params, result: Element | ApiError): Answer {
+	const json = wantsJson(params);
+	if (!(result instanceof ApiError)) return printAnswer(site, result, json, 200);
+	// [doc D-general/common_parameters]: then every answer is 200, errors included. The
+	// misspelt suppress_result_codes of one page is not a parameter [inferred].
+	const status = params.flag('suppress_response_codes') ? 200 : result.httpStatus;
+	const body = result.toElement(json, site.settings.messages);
+	return { ...printAnswer(site, body, json, status), code: result.code };
 }
 
 /** XML is the default; what other values do is not documented and taken as XML [inferred]. */

@@ -18,8 +18,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
 		if (!allowed.includes(verb)) throw failure.wrongVerb(verb);
 	},
 	apiKey({ settings }, { params }) {
-		const key = params.raw('api_key');
-		if (key !== settings.apiKey || UNUSABLE_KEY.test(key)) throw failure.wrongKey();
+		const key = params.raw('api_key') ?? '';
+		const known = [settings.apiKey, settings.secondaryApiKey].includes(key);
+		if (key === '' || !known || UNUSABLE_KEY.test(key)) throw failure.wrongKey();
 	},
 	ip({ settings }, call) {
 		const ip = settings.callerIp ?? call.ip;
@@ -31,12 +32,12 @@ const CHECKS: Readonly<Record<string, Check>> = {
 		const name = params.raw('login_name');
 		const password = params.raw('login_password');
 		if (name !== settings.loginName || password !== settings.loginPassword) {
-			throw failure.wrongLogin();
+			throw failure.notAuthorized();
 		}
 	},
 	version(_site, { params }) {
 		const version = params.text('v');
-		if (version === undefined) throw failure.missing('v');
+		if (version === undefined) throw failure.missing();
 		if (version !== '1.0') throw failure.wrongVersion();
 	},
 	method(_site, _call, method) {
@@ -45,7 +46,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
 	permission({ settings }, { params }, method) {
 		const name = params.text('method') ?? '';
 		const held = method?.permissions.every((one) => settings.permissions.includes(one)) ?? true;
-		if (!held || settings.deniedMethods.includes(name)) throw failure.notPermitted(name);
+		if (!held || settings.deniedMethods.includes(name)) throw failure.notAuthorized();
 	},
 };
 

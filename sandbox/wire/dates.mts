@@ -1,4 +1,5 @@
 import type { SiteSettings } from '../settings.mts';
+import { instantOf, offsetAt, offsetMs } from './zone.mts';
 
 /** ISO 8601, as a date or as a date with a time [code C-sf]. */
 const ISO =
@@ -19,7 +20,7 @@ export function parseDate(text: string, settings: SiteSettings): string | undefi
 	const zone = parts[7];
 	if (!zone || settings.zonedDate === 'keepDay') return date;
 	const utc = Date.parse(`${date}T${hour}:${minute}:${second}Z`) - offsetMs(zone);
-	return new Date(utc + offsetMs(settings.zoneOffset)).toISOString().slice(0, 10);
+	return new Date(utc + offsetMs(offsetAt(settings, utc))).toISOString().slice(0, 10);
 }
 
 /**
@@ -31,9 +32,10 @@ export function parseInstant(text: string, settings: SiteSettings): number | und
 	if (!parts) return undefined;
 	const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00'] = parts;
 	const date = realDay(`${year}-${month}-${day}`);
-	const local = Date.parse(`${date}T${hour}:${minute}:${second}Z`);
-	if (Number.isNaN(local)) return undefined;
-	return local - offsetMs(parts[7] ?? settings.zoneOffset);
+	const local = `${date}T${hour}:${minute}:${second}`;
+	const zone = parts[7];
+	const instant = zone ? Date.parse(`${local}Z`) - offsetMs(zone) : instantOf(settings, local);
+	return Number.isNaN(instant) ? undefined : instant;
 }
 
 /** The date when the calendar has it: no 31 February. */
@@ -41,11 +43,4 @@ function realDay(date: string): string | undefined {
 	const time = Date.parse(`${date}T00:00:00Z`);
 	if (Number.isNaN(time)) return undefined;
 	return new Date(time).toISOString().startsWith(date) ? date : undefined;
-}
-
-function offsetMs(zone: string): number {
-	const parts = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
-	if (!parts) return 0;
-	const [, sign, hours, minutes] = parts;
-	return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }

@@ -7,12 +7,16 @@ type Json = string | null | Json[] | { [key: string]: Json };
 export interface KeyOrder {
 	shuffled: boolean;
 	seed: number;
+	/** How an element with an empty text is printed: `{}` unless told otherwise. */
+	emptyText?: 'object' | 'text';
 }
 
 /**
  * Prints an answer as JSON: the XML turned into an object under the root name, without namespaces;
  * every leaf a string, nil as null, the text beside attributes as `content`, one of a repeated
- * element as itself and several as an array, none as no key [page; doc D-old/getusergroups].
+ * element as itself and several as an array, none as no key [page; doc D-old/getusergroups]. An
+ * element that is there with an empty text becomes `{}`: Convio's own tests and a client of getUser
+ * show it [test C-ada-pc2; code C-aha].
  */
 export function toJson(root: Element, order: KeyOrder): string {
 	return JSON.stringify({ [root.jsonName ?? root.name]: convert(root, order, true) });
@@ -21,9 +25,13 @@ export function toJson(root: Element, order: KeyOrder): string {
 function convert(element: Element, order: KeyOrder, isRoot = false): Json {
 	const attributes = Object.entries(element.attributes ?? {});
 	const children = element.children ?? [];
-	if (attributes.length === 0 && children.length === 0 && !isRoot) return element.text ?? null;
+	const asObject = element.text === '' && order.emptyText !== 'text';
+	if (attributes.length === 0 && children.length === 0 && !isRoot) {
+		return asObject ? {} : (element.text ?? null);
+	}
 	const groups = new Map<string, Json[]>(attributes.map(([name, value]) => [name, [value]]));
-	if (element.text !== undefined) groups.set('content', [element.text]);
+	// An empty text beside attributes leaves nothing to print as content [inferred].
+	if (element.text !== undefined && !asObject) groups.set('content', [element.text]);
 	for (const child of children) {
 		const group = groups.get(child.name);
 		if (group) group.push(convert(child, order));

@@ -1,35 +1,37 @@
-import { BASE_PERMISSION, type ApiMethod, type MethodContext } from '../api/call.mts';
+import { BASE_PERMISSION, type MethodContext, type WriteMethod } from '../api/call.mts';
 import { failure } from '../api/failures.mts';
 import { newToken } from '../api/tokens.mts';
-import type { Site } from '../data/site.mts';
 import type { Constituent } from '../data/types.mts';
-import { leaf, node, type Element } from '../wire/element.mts';
+import { leaf, node } from '../wire/element.mts';
 import type { Params } from '../wire/params.mts';
 import { readAs } from './field-changes.mts';
 import { applyPlan, checkUnique, planWrite } from './plan.mts';
 
 /** create: adds one record [page create, older; doc D-apidoc/create]. */
-export const create: ApiMethod = {
+export const create: WriteMethod = {
 	servlet: 'SRConsAPI',
 	verbs: ['POST'],
 	permissions: [BASE_PERMISSION],
-	run({ site, params }: MethodContext): Element {
+	begin(context) {
+		const { site, params } = context;
 		const memberId = params.text('member_id');
 		// "Fails when a matching record exists" [doc D-old/status-error-codes-server].
 		const known = memberId !== undefined && site.find('member_id', memberId).length > 0;
 		if (known && site.settings.createRefusesKnownMemberId) throw failure.duplicate();
-		const constituent = createRecord(site, params);
-		const result = [leaf('cons_id', constituent.consId), leaf('message', 'New user added.')];
-		// The parameter is documented [doc D-apidoc/create]; the part of the answer is what one client
-		// reads [code C-hunger].
-		if (params.flag('get_single_sign_on_token')) result.push(leaf('token', newToken(site)));
-		// teamraiser_registration is accepted; no document explains it.
-		return node('createConsResponse', result);
+		const write = planCreate(context);
+		return () => {
+			const result = [leaf('cons_id', write().consId), leaf('message', 'New user added.')];
+			// The parameter is documented [doc D-apidoc/create]; the part of the answer is what one
+			// client reads [code C-hunger].
+			if (params.flag('get_single_sign_on_token')) result.push(leaf('token', newToken(site)));
+			// teamraiser_registration is accepted; no document explains it.
+			return node('createConsResponse', result);
+		};
 	},
 };
 
-/** Adds the record that a create or createOrUpdate call describes. */
-export function createRecord(site: Site, params: Params): Constituent {
+/** Reads the record that a create or createOrUpdate call describes; returns what adds it. */
+export function planCreate({ site, params, method }: MethodContext): () => Constituent {
 	const { settings } = site;
 	const emailField = settings.createAcceptsEmailField && params.text('email.primary_address');
 	if (!params.text('primary_email') && !emailField) throw failure.missingFields();
@@ -38,17 +40,19 @@ export function createRecord(site: Site, params: Params): Constituent {
 		readAs(site, params, 'member_id', 'member_id'),
 	]);
 	checkUnique(site, plan, undefined, failure.duplicate);
-	const constituent = site.newConstituent();
-	const welcome = wantsWelcome(params) && settings.welcomeConfigured;
-	for (const [name, value] of initialState(params, welcome)) constituent.values.set(name, value);
-	if (welcome) constituent.welcomes += 1;
-	site.addConstituent(constituent);
-	const centerId = params.text('center_id');
-	if (settings.centerIdJoins && centerId && site.centers.has(centerId)) {
-		site.setListed(constituent, 'centers', centerId, true);
-	}
-	applyPlan(site, constituent, plan);
-	return constituent;
+	return () => {
+		const constituent = site.newConstituent();
+		const welcome = wantsWelcome(params) && settings.welcomeConfigured;
+		for (const [name, value] of initialState(params, welcome)) constituent.values.set(name, value);
+		if (welcome) constituent.welcomes += 1;
+		site.addConstituent(constituent);
+		const centerId = params.text('center_id');
+		if (settings.centerIdJoins && centerId && site.centers.has(centerId)) {
+			site.setListed(constituent, 'centers', centerId, true);
+		}
+		applyPlan(site, constituent, plan, method);
+		return constituent;
+	};
 }
 
 /** A welcome message goes out only for f or false, in any case [page create, older]. */

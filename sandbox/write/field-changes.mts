@@ -45,7 +45,7 @@ export function readFieldChanges(site: Site, params: Params): Change[] {
 		// A field the caller may not write is no parameter of the call [inferred].
 		if (!field?.update || settings.hiddenFields.includes(field.name)) {
 			if (settings.unknownFields === 'ignore') continue;
-			throw failure.invalidValue(`There is no field ${name}.`);
+			throw failure.invalidValue(name, 'is not a field');
 		}
 		const change = readChange(site, field, sent);
 		if (change) changes.push(change);

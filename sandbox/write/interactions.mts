@@ -1,4 +1,6 @@
 import { failure } from '../api/failures.mts';
+import { isAddable } from '../data/interaction-types.mts';
+import { CATEGORIES } from '../data/security.mts';
 import type { Interaction } from '../data/types.mts';
 import type { Params } from '../wire/params.mts';
 
@@ -9,31 +11,52 @@ const BODY_CHARS = 1500;
 /** Subject of the interaction that create and update log by themselves [open]. */
 const AUTOMATIC_SUBJECT = 'Constituent API';
 
-/** Security categories of the stand-in; only 0, "General", is documented [page update, newer]. */
-const CATEGORIES = ['0', '1', '2'];
-
-/** Types of the stand-in; only 0, "Other", is documented [doc D-apidoc/logInteraction]. */
-const TYPES = ['0', '10', '20', '35'];
-
 export type InteractionEntry = Omit<Interaction, 'id' | 'consId' | 'loggedAt'>;
 
 /** Reads the interaction_… parameters of create, update, createOrUpdate and logInteraction. */
 export function readInteraction(params: Params, automatic: boolean): InteractionEntry {
-	const subject = params.text('interaction_subject') ?? AUTOMATIC_SUBJECT;
-	if ([...subject].length > SUBJECT_CHARS) {
+	const given = readGiven(params, automatic);
+	// The type is a parameter of logInteraction only; 0, "Other", is its default, as "General" is that
+	// of the category [page update, newer; doc D-apidoc/logInteraction].
+	return {
+		subject: AUTOMATIC_SUBJECT,
+		body: '',
+		categoryId: '0',
+		count: 1,
+		typeId: '0',
+		...given,
+		automatic,
+	};
+}
+
+/**
+ * Reads those interaction_… parameters that are given; the others keep their value in
+ * updateInteraction.
+ * @throws ApiError for a value that an interaction cannot take
+ */
+export function readGiven(
+	params: Params,
+	withoutType = false,
+): Partial<Omit<InteractionEntry, 'automatic'>> {
+	const subject = params.text('interaction_subject');
+	if (subject !== undefined && [...subject].length > SUBJECT_CHARS) {
 		throw failure.tooLong('The interaction subject', SUBJECT_CHARS);
 	}
-	const body = params.text('interaction_body') ?? '';
-	if ([...body].length > BODY_CHARS) throw failure.bodyTooLarge();
-	// 0 is the "General" category and the default [page update, newer].
-	const categoryId = params.text('interaction_cat_id') ?? '0';
-	if (!CATEGORIES.includes(categoryId)) throw failure.invalidCategory();
-	// 0 is "Other" and the default [doc D-apidoc/logInteraction]; only there is it a parameter.
-	const typeId = (!automatic && params.text('interaction_type_id')) || '0';
-	if (!TYPES.includes(typeId)) throw failure.typeNotAddable();
-	const count = params.text('interaction_count') ?? '1';
-	if (!/^\d+$/.test(count)) {
-		throw failure.invalidValue('interaction_count is not a number of times.');
+	const body = params.text('interaction_body');
+	if (body !== undefined && [...body].length > BODY_CHARS) throw failure.bodyTooLarge();
+	const categoryId = params.text('interaction_cat_id');
+	if (categoryId !== undefined && !CATEGORIES.has(categoryId)) throw failure.invalidCategory();
+	const typeId = withoutType ? undefined : params.text('interaction_type_id');
+	if (typeId !== undefined && !isAddable(typeId)) throw failure.typeNotAddable();
+	const count = params.text('interaction_count');
+	if (count !== undefined && !/^\d+$/.test(count)) {
+		throw failure.invalidValue('interaction_count', 'is not a number of times');
 	}
-	return { typeId, categoryId, subject, body, count: Number(count), automatic };
+	return {
+		...(subject !== undefined && { subject }),
+		...(body !== undefined && { body }),
+		...(categoryId !== undefined && { categoryId }),
+		...(typeId !== undefined && { typeId }),
+		...(count !== undefined && { count: Number(count) }),
+	};
 }

@@ -68,7 +68,7 @@ function idList(params: Params, name: string): string[] {
 	if (text === undefined) return [];
 	const ids = text.split(',').map((id) => id.trim());
 	if (ids.every((id) => /^\d+$/.test(id))) return ids;
-	throw failure.invalidValue(`${name} is not a list of numeric IDs.`);
+	throw failure.invalidValue(name, 'is not a list of numeric IDs');
 }
 
 /** The setting that decides about an id that can't be taken, or undefined when it can. */

@@ -1,5 +1,6 @@
 import type { ApiError } from '../api/errors.mts';
 import { failure } from '../api/failures.mts';
+import { refuseAfter } from '../api/refusal.mts';
 import type { Site } from '../data/site.mts';
 import type { Constituent } from '../data/types.mts';
 import type { Params } from '../wire/params.mts';
@@ -59,10 +60,21 @@ export function checkUnique(
 	if (site.find('email.primary_address', email).some(isOther)) throw duplicateEmail();
 }
 
-/** Carries a plan out, then throws the error that the settings put off until afterwards. */
-export function applyPlan(site: Site, constituent: Constituent, plan: WritePlan): void {
+/**
+ * Carries a plan out: values, lists, interaction, in this order [open]. Throws between them where the
+ * settings ask for it, and in the end the error that they put off until afterwards.
+ */
+export function applyPlan(
+	site: Site,
+	constituent: Constituent,
+	plan: WritePlan,
+	method: string,
+): void {
 	for (const { name, value } of plan.changes) site.setValue(constituent, name, value);
+	refuseAfter(site, method, 'record');
 	applyMemberships(site, constituent, plan.memberships.list);
+	if (plan.memberships.list.length > 0) refuseAfter(site, method, 'groups');
 	site.logInteraction(constituent, plan.interaction);
+	refuseAfter(site, method, 'interaction');
 	if (plan.memberships.problem) throw plan.memberships.problem;
 }

@@ -5,7 +5,7 @@ import type { SiteSettings } from '../settings.mts';
 import { parseDate } from '../wire/dates.mts';
 import { isEmail } from '../wire/email.mts';
 
-/** What a parameter does to a field: a new value, or undefined to empty it. */
+/** What a parameter does to a field: a new value, or undefined to make it nil. */
 export interface Change {
 	name: string;
 	value: string | undefined;
@@ -18,10 +18,8 @@ export interface Change {
  */
 export function readChange(site: Site, field: Field, sent: string): Change | undefined {
 	const { settings } = site;
-	if (sent === '') {
-		return settings.emptyValue === 'clear' ? { name: field.name, value: undefined } : undefined;
-	}
-	if (sent === ' ' && settings.spaceClears) return { name: field.name, value: undefined };
+	if (sent === '') return settings.emptyValue === 'clear' ? cleared(settings, field) : undefined;
+	if (sent === ' ' && settings.spaceClears) return cleared(settings, field);
 	if (field.maxChars !== undefined && [...sent].length > field.maxChars) {
 		throw failure.tooLong(`The value of ${field.name}`, field.maxChars);
 	}
@@ -30,9 +28,14 @@ export function readChange(site: Site, field: Field, sent: string): Change | und
 		return undefined;
 	}
 	if (value === undefined) {
-		throw failure.invalidValue(`The value of ${field.name} is not valid.`);
+		throw failure.invalidField(field, `Invalid value in ${field.label}`);
 	}
 	return { name: field.name, value };
+}
+
+/** Empties a field. What is left is nil, or for a text perhaps an empty text. */
+function cleared({ clearedText }: SiteSettings, { name, type }: Field): Change {
+	return { name, value: type === 'TEXT' && clearedText === 'empty' ? '' : undefined };
 }
 
 function canonical(settings: SiteSettings, field: Field, sent: string): string | undefined {

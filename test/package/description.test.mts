@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { expect, it } from 'vitest';
 
@@ -18,14 +19,16 @@ it('has the form that was reviewed: workflows store its names and values', async
 	);
 });
 
-const page = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+const fileOf = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
-/** `npm run docs` writes both anew. */
-it('is told in docs/parameters.md as it is', () => {
-	expect(page('docs/parameters.md')).toBe(parametersPage(description.properties));
+/** `npm run docs` writes these files anew. */
+it('is told in docs/parameters.md as it is', async () => {
+	const page = parametersPage(description.properties);
+	await expect(page).toMatchFileSnapshot(fileOf('docs/parameters.md'));
 });
 
-it('is told in the tables of the README as it is', () => {
-	const readme = page('README.md');
-	expect(withTables(readme, description.properties)).toBe(readme);
+it('is told in the tables of the README as it is', async () => {
+	const readme = fileOf('README.md');
+	const page = withTables(readFileSync(readme, 'utf8'), description.properties);
+	await expect(page).toMatchFileSnapshot(readme);
 });

@@ -87,14 +87,37 @@ describe('checks before a method', () => {
 		}
 	});
 
-	it('checks in the documented order: address, login, permission', async () => {
-		Object.assign(running().site.settings, { callerIp: '203.0.113.9', permissions: [] });
+	it('checks in the documented order: address before login', async () => {
+		running().site.settings.callerIp = '203.0.113.9';
 		const wrong = { ...READ, login_name: 'x' };
 		expect(errorOf(await call(running(), 'getUser', wrong)).code).toBe('4');
 		running().site.settings.callerIp = null;
 		expect(errorOf(await call(running(), 'getUser', wrong)).code).toBe('3');
-		expect((await call(running(), 'getUser', wrong)).text).toContain('password');
-		expect((await call(running(), 'getUser', READ)).text).toContain('permission');
+	});
+
+	it('has one text for a wrong login and for a missing permission', async () => {
+		const login = await call(running(), 'getUser', { ...READ, login_password: 'x' });
+		running().site.settings.permissions = [];
+		const permission = await call(running(), 'getUser', READ);
+		expect(permission.json).toEqual(login.json);
+	});
+
+	it('takes either of two API keys, and no empty one', async () => {
+		const { apiKey, secondaryApiKey } = running().site.settings;
+		for (const api_key of [apiKey, secondaryApiKey]) {
+			expect((await call(running(), 'getUser', { ...READ, api_key })).status).toBe(200);
+		}
+		running().site.settings.secondaryApiKey = '';
+		for (const api_key of [secondaryApiKey, '']) {
+			expect(errorOf(await call(running(), 'getUser', { ...READ, api_key })).code).toBe('2');
+		}
+	});
+
+	it('keeps the second key out of the log as well', async () => {
+		const { secondaryApiKey } = running().site.settings;
+		await call(running(), 'getUser', { ...READ, api_key: secondaryApiKey });
+		expect(running().calls[0]?.secretsIn.body).toContain('api_key');
+		expect(JSON.stringify(running().calls)).not.toContain(secondaryApiKey);
 	});
 
 	it('takes another order from the settings', async () => {

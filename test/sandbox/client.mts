@@ -55,7 +55,8 @@ export async function call(
 	});
 	const text = await response.text();
 	const type = response.headers.get('content-type') ?? '';
-	const json = type.includes('json') ? (JSON.parse(text) as Record<string, unknown>) : undefined;
+	// JSON comes as text/plain: what it is shows from how it begins.
+	const json = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : undefined;
 	return { status: response.status, type, text, json, headers: response.headers };
 }
 

@@ -38,7 +38,10 @@ describe('listGroups', () => {
 		expect(await code('listGroups', { selection_mode: 'HIERARCHY' })).toBe('50');
 	});
 
-	it('shows mode, members and, if there is one, a description', async () => {
+	it('shows the parts that clients read, or all that getGroupInfo shows', async () => {
+		const [full] = (await groups({ list_filter_text: 'bird' })) ?? [];
+		expect(Object.keys(full ?? {})).toHaveLength(14);
+		running().site.settings.listGroupsInfo = 'short';
 		const [group] = (await groups({ list_filter_text: 'bird' })) ?? [];
 		const members = running().site.groups.get('1013')?.members.size;
 		expect(group).toEqual({
@@ -48,6 +51,7 @@ describe('listGroups', () => {
 			groupMode: 'STATIC',
 			numMembers: String(members),
 		});
+		expect(full).toMatchObject(group ?? {});
 	});
 
 	it('pages by page or by record, and has no key past the end', async () => {
@@ -106,9 +110,13 @@ describe('getGroupMembers', () => {
 		};
 		expect(root.total_number).toBe(String(running().site.groups.get('1010')?.members.size));
 		expect(root.member).toHaveLength(2);
-		expect(Object.keys(root.member[0] ?? {}).sort()).toEqual(
-			['cons_id', 'email', 'name', 'primary_address'].sort(),
-		);
+		expect(Object.keys(root.member[0] ?? {}).sort()).toEqual([
+			'cons_id',
+			'email',
+			'member_id',
+			'name',
+			'primary_address',
+		]);
 	});
 
 	it('caps the number, and takes fields', async () => {

@@ -7,7 +7,7 @@ const running = useSandbox();
 interface Shown {
 	interactionId: string;
 	interactionTypeId: string;
-	interactionSubject: string;
+	subject: string;
 }
 
 /** A record with five interactions, one a day from 1 to 5 January 2025 at noon UTC. */
@@ -35,7 +35,7 @@ async function subjects(params: Record<string, string>): Promise<string> {
 		| undefined;
 	if (!root) return `code ${errorOf(reply).code}`;
 	const shown = [root.interaction ?? []].flat();
-	return shown.map((one) => one.interactionSubject.slice(-1)).join('');
+	return shown.map((one) => one.subject.slice(-1)).join('');
 }
 
 describe('getUserInteractions', () => {

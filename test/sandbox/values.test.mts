@@ -53,7 +53,7 @@ describe('values of fields', () => {
 		const one = addRecord(running(), { birth_date: '1980-05-02' });
 		const params = { cons_id: one.consId, fields: 'birth_date' };
 		const reply = await call(running(), 'getUser', params);
-		expect(reply.json).toMatchObject({ getConsResponse: { birth_date: '1980-05-02-06:00' } });
+		expect(reply.json).toMatchObject({ getConsResponse: { birth_date: '1980-05-02-05:00' } });
 	});
 
 	it('takes true and false in any case', async () => {

@@ -22,6 +22,7 @@ export default defineConfig({
 					include: engine === ENGINES[0] ? ALL : [SMOKE],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
+					expect: { poll: { timeout: 30_000 } },
 					setupFiles: ['test/versions/engine.setup.mts'],
 					env: { N8N_ENGINE: await engineFolder(engine), N8N_ENGINE_NAME: engine },
 				},

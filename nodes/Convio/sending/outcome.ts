@@ -1,21 +1,79 @@
 import type { ServerApiCall } from '../transport/call';
 import { precedesChanges } from '../transport/errorCodes';
 import { methodFacts } from '../transport/apiMethods';
+import type { ApiMethod } from '../transport/apiMethods';
+import { changesItsKey, locatingParameter } from '../transport/identity';
 import type { Reply } from '../transport/reply/reply';
 import type { Lookup, Outcome } from './context';
-import { isRecordWrite, leavesFateOpen, mayRepeat } from './retry';
 
-/** Codes of the interaction part of a write. [vendor table of constituent codes] */
-const INTERACTION_CODES: ReadonlySet<string> = new Set(['26', '27', '28', '29', '30', '31', '32']);
+/** Whether sending a call a second time, after the first may have arrived, can do harm. */
+export type MayRepeat =
+	/** The second time changes nothing, or the same again. */
+	| 'yes'
+	/** The second time adds a record, unless there is one already. */
+	| 'after look-up'
+	/** The second time can add a record or a log entry. */
+	| 'no';
+
+/** Whether a method writes a constituent's record, and what may go with it: lists, an interaction. */
+export function isRecordWrite(method: ApiMethod): boolean {
+	return method === 'create' || method === 'createOrUpdate' || method === 'update';
+}
+
+export function mayRepeat({ method, params }: ServerApiCall): MayRepeat {
+	const { effect } = methodFacts(method);
+	if (effect === 'read') return 'yes';
+	if (effect === 'add') return 'no';
+	if (!isRecordWrite(method)) return 'yes';
+	// Interaction fields add an entry to the log of the constituent each time.
+	if (Object.keys(params).some((name) => name.startsWith('interaction_'))) return 'no';
+	// The repeat would not find the record by its old address, and an upsert would add another.
+	if (changesItsKey(params)) return 'no';
+	if (effect === 'set') return 'yes';
+	const locator = locatingParameter(params);
+	if (locator === 'cons_id') return 'yes';
+	// Where addresses may be shared, an upsert by address can add a record each time.
+	return locator === 'member_id' ? 'after look-up' : 'no';
+}
+
+/**
+ * Whether a call may have been applied although no reply says so. An error status of the web tier
+ * below 500 means that it did not pass the call on; 408 means that it waited for it.
+ */
+export function leavesFateOpen(reply: Reply): boolean {
+	switch (reply.kind) {
+		case 'unreadable':
+			return !(reply.status >= 400 && reply.status <= 499 && reply.status !== 408);
+		case 'unavailable':
+		case 'interrupted':
+		case 'redirected':
+		case 'cancelled':
+			return true;
+		case 'answered':
+		case 'refused':
+		case 'throttled':
+		case 'undelivered':
+			return false;
+	}
+}
 
 /** Codes that may mean the login, or the permission for one part of the call. */
 const PERMISSION_CODES: ReadonlySet<string> = new Set(['3', '14']);
 
 /**
+ * Codes for a value that is missing, invalid or too long. They come before any change, unless the value
+ * belongs to a part that the site works through after the record.
+ */
+const VALUE_CODES: ReadonlySet<string> = new Set(['9', '22', '23', '35']);
+
+/** Codes of an interaction that cannot be logged. [vendor table of constituent codes] */
+const INTERACTION_CODES: ReadonlySet<string> = new Set(['26', '27', '28', '29', '30', '31', '32']);
+
+/**
  * Whether a write has parts that the site may work through after the record: lists of groups, interests
  * or centers, or an interaction. No document tells the order.
  */
-export function hasLaterParts({ method, params }: ServerApiCall): boolean {
+function hasLaterParts({ method, params }: ServerApiCall): boolean {
 	if (!isRecordWrite(method)) return false;
 	return Object.keys(params).some(
 		(name) => /^(?:add|remove)_.*_ids$/.test(name) || name.startsWith('interaction_'),
@@ -24,18 +82,25 @@ export function hasLaterParts({ method, params }: ServerApiCall): boolean {
 
 /** Whether one more read has to tell what a refusal means: the login, or the permission for a part. */
 export function needsLoginCheck(call: ServerApiCall, reply: Reply): boolean {
-	return reply.kind === 'refused' && PERMISSION_CODES.has(reply.code) && hasLaterParts(call);
+	return isPermissionRefusal(reply) && hasLaterParts(call);
 }
 
-function isRefusalWithoutGround(
-	call: ServerApiCall,
-	code: string,
-	loginIsRefused: boolean | undefined,
-): boolean {
-	if (code === '1' && mayRepeat(call) === 'no') return true;
-	if (!hasLaterParts(call)) return false;
-	if (PERMISSION_CODES.has(code)) return loginIsRefused !== true;
-	return INTERACTION_CODES.has(code) || !precedesChanges(code);
+/** Whether a refusal means the login, or a permission that it lacks. */
+export function isPermissionRefusal(reply: Reply): boolean {
+	return reply.kind === 'refused' && PERMISSION_CODES.has(reply.code);
+}
+
+/** Whether a refusal can only have come before any change. */
+function hasGround(call: ServerApiCall, code: string, loginIsRefused = false): boolean {
+	const hasMore = hasLaterParts(call);
+	if (PERMISSION_CODES.has(code)) return !hasMore || loginIsRefused;
+	if (VALUE_CODES.has(code)) return !hasMore;
+	if (precedesChanges(code)) return true;
+	if (hasMore) return false;
+	// An interaction has no earlier part.
+	if (INTERACTION_CODES.has(code)) return true;
+	// What is refused for no reason, or for one of which nothing is known, may have been added before.
+	return mayRepeat(call) !== 'no';
 }
 
 /**
@@ -55,7 +120,7 @@ export function outcomeOf(
 	if (mayHaveBeenApplied) return 'unknown';
 	if (reply.kind === 'not sent') return 'not applied';
 	if (reply.kind === 'refused') {
-		return isRefusalWithoutGround(call, reply.code, loginIsRefused) ? 'unknown' : 'not applied';
+		return hasGround(call, reply.code, loginIsRefused) ? 'not applied' : 'unknown';
 	}
 	return leavesFateOpen(reply) ? 'unknown' : 'not applied';
 }

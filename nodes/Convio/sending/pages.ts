@@ -1,7 +1,8 @@
 import type { ServerApiCall } from '../transport/call';
 import type { Data } from '../transport/reply/data';
+import type { Reply } from '../transport/reply/reply';
 import { ReplyError } from '../transport/reply/rows';
-import type { CallResult } from './context';
+import type { CallResult, Unsent } from './context';
 
 /** How a list is continued. Pages are told by record offset, which no cap on the page size can upset. */
 export interface Paging {
@@ -25,9 +26,22 @@ function pageCall(call: ServerApiCall, size: number, offset: number): ServerApiC
 	};
 }
 
-function isPastTheEnd(result: CallResult, list: string): boolean {
-	if (result.kind === 'answered') return !Array.isArray(result.data[list]);
-	return result.reply.kind === 'refused' && result.reply.code === BAD_CRITERIA;
+/** Whether a refusal only means that the list has no entries from this page on. */
+export function endsList({ params }: ServerApiCall, reply: Reply | Unsent): boolean {
+	const isLaterPage = Number(params.list_record_offset ?? 0) > 0;
+	return isLaterPage && reply.kind === 'refused' && reply.code === BAD_CRITERIA;
+}
+
+/** Whether a page has the same entries as an earlier one, of which it may be the beginning. */
+function repeats(page: readonly string[], earlier: readonly string[], size: number): boolean {
+	if (page.length === 0 || page.length !== Math.min(earlier.length, size)) return false;
+	return page.every((row, index) => row === earlier[index]);
+}
+
+type Answered = Extract<CallResult, { kind: 'answered' }>;
+
+function whole(first: Answered, list: string, rows: Data[]): CallResult {
+	return { ...first, data: { ...first.data, [list]: rows } };
 }
 
 /**
@@ -49,19 +63,25 @@ export async function requestPages(
 	onIncomplete: (text: string) => void,
 ): Promise<CallResult> {
 	const rows: Data[] = [];
-	const seen: string[] = [];
-	let first: Extract<CallResult, { kind: 'answered' }> | undefined;
+	let first: Answered | undefined;
+	// The first page and the last one are enough to know a site that repeats itself.
+	let firstPage: readonly string[] = [];
+	let lastPage: readonly string[] = [];
 	for (;;) {
 		const size = Math.min(pageSize, limit - rows.length);
-		const result = await send(pageCall(call, size, rows.length), first?.startedAt);
-		if (first !== undefined && isPastTheEnd(result, list)) return whole(first, list, rows);
-		if (result.kind === 'failed') return result;
+		const asked = pageCall(call, size, rows.length);
+		const result = await send(asked, first?.startedAt);
+		if (result.kind === 'failed') {
+			return first !== undefined && endsList(asked, result.reply)
+				? whole(first, list, rows)
+				: result;
+		}
 		first ??= result;
 		const found = result.data[list];
-		const page: readonly Data[] = Array.isArray(found) ? found : [];
-		const text = JSON.stringify(page);
+		const entries: readonly Data[] = Array.isArray(found) ? found : [];
+		const page = entries.map((row) => JSON.stringify(row));
 		// A repeated page means that the site ignores the offset.
-		if (page.length > 0 && seen.includes(text)) {
+		if (repeats(page, firstPage, size) || repeats(page, lastPage, size)) {
 			if (limit !== Infinity && page.length >= size) {
 				throw new ReplyError('the site sent the same page of the list twice');
 			}
@@ -70,17 +90,9 @@ export async function requestPages(
 			);
 			return whole(first, list, rows);
 		}
-		// The first page and the last one are enough to know a site that repeats itself.
-		seen.splice(1, 1, text);
-		for (const row of page) if (rows.length < limit) rows.push(row);
+		if (rows.length === 0) firstPage = page;
+		lastPage = page;
+		rows.push(...entries.slice(0, limit - rows.length));
 		if (page.length === 0 || rows.length >= limit) return whole(first, list, rows);
 	}
-}
-
-function whole(
-	first: Extract<CallResult, { kind: 'answered' }>,
-	list: string,
-	rows: Data[],
-): CallResult {
-	return { ...first, data: { ...first.data, [list]: rows } };
 }

@@ -2,10 +2,10 @@ import type { ServerApiCall } from '../transport/call';
 import { request } from '../transport/client';
 import type { Connection } from '../transport/client';
 import type { Reply } from '../transport/reply/reply';
+import { verdictOf } from './breaker';
 import { systemClock } from './clock';
 import type { Clock } from './clock';
 import type { Unsent } from './context';
-import { verdictOf } from './retry';
 import { gateOf } from './siteGate';
 
 const NEVER = new AbortController().signal;

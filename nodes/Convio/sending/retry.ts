@@ -8,92 +8,12 @@
  * | refused by the API; redirected        | never                  | never               | never           |
  */
 import type { RetryPolicy, ServerApiCall } from '../transport/call';
-import { changesItsKey, locatingParameter } from '../transport/identity';
-import { methodFacts } from '../transport/apiMethods';
-import type { ApiMethod } from '../transport/apiMethods';
 import type { Reply } from '../transport/reply/reply';
-import { retryAfterMs } from './retryAfter';
-import type { SiteVerdict } from './siteGate';
+import { leavesFateOpen, mayRepeat } from './outcome';
 
 /** All waiting times, in milliseconds. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
-/** One strange header must not silence a site for a day; after an hour one call asks again. */
-const LONGEST_PAUSE_MS = 3_600_000;
-
-/** Whether sending a call a second time, after the first may have arrived, can do harm. */
-export type MayRepeat =
-	/** The second time changes nothing, or the same again. */
-	| 'yes'
-	/** The second time adds a record, unless there is one already. */
-	| 'after look-up'
-	/** The second time can add a record or a log entry. */
-	| 'no';
-
-/** Whether a method writes a constituent's record, and what may go with it: lists, an interaction. */
-export function isRecordWrite(method: ApiMethod): boolean {
-	return method === 'create' || method === 'createOrUpdate' || method === 'update';
-}
-
-export function mayRepeat({ method, params }: ServerApiCall): MayRepeat {
-	const { effect } = methodFacts(method);
-	if (effect === 'read') return 'yes';
-	if (effect === 'add') return 'no';
-	if (!isRecordWrite(method)) return 'yes';
-	// Interaction fields add an entry to the log of the constituent each time.
-	if (Object.keys(params).some((name) => name.startsWith('interaction_'))) return 'no';
-	// The repeat would not find the record by its old address, and an upsert would add another.
-	if (changesItsKey(params)) return 'no';
-	if (effect === 'set') return 'yes';
-	const locator = locatingParameter(params);
-	if (locator === 'cons_id') return 'yes';
-	// Where addresses may be shared, an upsert by address can add a record each time.
-	return locator === 'member_id' ? 'after look-up' : 'no';
-}
-
-/**
- * Whether a call may have been applied although no reply says so. An error status of the web tier
- * below 500 means that it did not pass the call on; 408 means that it waited for it.
- */
-export function leavesFateOpen(reply: Reply): boolean {
-	switch (reply.kind) {
-		case 'unreadable':
-			return !(reply.status >= 400 && reply.status <= 499 && reply.status !== 408);
-		case 'unavailable':
-		case 'interrupted':
-		case 'redirected':
-		case 'cancelled':
-			return true;
-		case 'answered':
-		case 'refused':
-		case 'throttled':
-		case 'undelivered':
-			return false;
-	}
-}
-
-/** What the gate learns from a reply. @param now milliseconds since 1970, for dates in `Retry-After` */
-export function verdictOf(reply: Reply, now: number): SiteVerdict {
-	switch (reply.kind) {
-		case 'answered':
-		case 'refused':
-			return { kind: 'answered' };
-		case 'throttled':
-		case 'unavailable': {
-			const asked = retryAfterMs(reply.retryAfter, now);
-			// Zero, or a date in the past, asks for nothing: the gate's own pause holds then.
-			if (asked === undefined || asked <= 0) return { kind: 'overloaded' };
-			return { kind: 'overloaded', pauseMs: Math.min(asked, LONGEST_PAUSE_MS) };
-		}
-		case 'cancelled':
-			return { kind: 'none' };
-		case 'unreadable':
-		case 'redirected':
-		case 'undelivered':
-		case 'interrupted':
-			return { kind: 'silent' };
-	}
-}
 
 /** A call that was sent, and what came of it. */
 export interface Attempt {
@@ -124,10 +44,9 @@ function backOffMs({ tries, random }: Attempt): number {
 function byTheTable(attempt: Attempt, policy: RetryPolicy): Decision {
 	const { call, reply } = attempt;
 	switch (reply.kind) {
-		// The API has decided.
+		// The API has decided; the next call would be redirected as well.
 		case 'answered':
 		case 'refused':
-		// The next call would be redirected as well.
 		case 'redirected':
 		case 'cancelled':
 			return { kind: 'done' };

@@ -1,16 +1,7 @@
+import { CircuitBreaker } from './breaker';
+import type { SiteVerdict } from './breaker';
 import type { Clock } from './clock';
 import { onAbort } from './clock';
-
-/** How a request ended, as far as the gate cares. */
-export type SiteVerdict =
-	/** The API has answered: a success or an `errorResponse`. */
-	| { readonly kind: 'answered' }
-	/** 429, 502, 503, 504, or a `Retry-After`; `pauseMs` is what the site asked for, if it did. */
-	| { readonly kind: 'overloaded'; readonly pauseMs?: number }
-	/** No response, or none of the API. */
-	| { readonly kind: 'silent' }
-	/** Nothing is known of the site: the execution was cancelled. */
-	| { readonly kind: 'none' };
 
 /** What somebody brings who wants to send a request. */
 export interface GateTerms {
@@ -20,7 +11,7 @@ export interface GateTerms {
 	readonly account: string;
 	readonly signal: AbortSignal;
 	/** How long a pause it would wait for from now on, in milliseconds; negative when it is too late. */
-	maxWaitMs(): number;
+	readonly maxWaitMs: () => number;
 }
 
 /** What became of a request at the gate. */
@@ -37,27 +28,17 @@ interface Waiter {
 	settle(outcome: 'admitted' | 'turned away' | 'aborted'): void;
 }
 
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 30_000;
+const NEVER = new AbortController().signal;
 
 /**
- * Bounds what is in flight at one site for all executions of the process, first come first served, and
- * is a circuit breaker of three states:
- *
- * - open: up to the limit in flight;
- * - paused: after an overload nobody sends, for as long as the site asks or for a pause that doubles;
- * - half open, after each pause and at first for each account: one call goes alone. An answer of the
- *   API opens the gate for all; anything else pauses it.
+ * Bounds what is in flight at one site for all executions of the process, first come first served. Its
+ * circuit breaker pauses everybody; and until the API has answered an account for the first time, that
+ * account's calls go one at a time, so that a wrong login or address is found out by one call.
  */
 export class SiteGate {
+	private readonly breaker: CircuitBreaker;
+
 	private inFlight = 0;
-
-	private pausedUntil = -Infinity;
-
-	private pausesInRow = 0;
-
-	/** A pause is over, and no answer has come since. */
-	private isHalfOpen = false;
 
 	/** Accounts that the API has answered. */
 	private readonly proven = new Set<string>();
@@ -73,7 +54,9 @@ export class SiteGate {
 	/** In order of arrival. A set, so that leaving it from the middle costs nothing. */
 	private readonly queue = new Set<Waiter>();
 
-	constructor(private readonly clock: Clock) {}
+	constructor(private readonly clock: Clock) {
+		this.breaker = new CircuitBreaker(() => clock.now());
+	}
 
 	/**
 	 * Runs a request when there is room for it.
@@ -87,7 +70,9 @@ export class SiteGate {
 	): Promise<Passage<T>> {
 		const { outcome, waiter } = await this.enter(terms);
 		if (outcome === 'aborted') return { kind: 'aborted' };
-		if (outcome === 'turned away') return { kind: 'turned away', pauseMs: this.pauseLeftMs() };
+		if (outcome === 'turned away') {
+			return { kind: 'turned away', pauseMs: this.breaker.pauseLeftMs() };
+		}
 		let verdict: SiteVerdict = { kind: 'none' };
 		try {
 			// The run may have ended between the moment this call was let in and now.
@@ -98,10 +83,6 @@ export class SiteGate {
 		} finally {
 			this.leave(waiter, verdict);
 		}
-	}
-
-	private pauseLeftMs(): number {
-		return Math.max(0, this.pausedUntil - this.clock.now());
 	}
 
 	private async enter(
@@ -130,44 +111,29 @@ export class SiteGate {
 
 	private leave(waiter: Waiter, verdict: SiteVerdict): void {
 		const { account } = waiter.terms;
-		const wentFirst = this.probe === waiter || this.firstCalls.get(account) === waiter;
+		const isProbe = this.probe === waiter;
+		const isFirst = this.firstCalls.get(account) === waiter;
 		this.inFlight -= 1;
-		if (this.probe === waiter) this.probe = undefined;
-		if (this.firstCalls.get(account) === waiter) this.firstCalls.delete(account);
-		if (verdict.kind === 'answered') this.opened(account, wentFirst);
-		else if (verdict.kind === 'overloaded') this.pause(wentFirst, verdict.pauseMs);
-		else if (verdict.kind === 'silent' && wentFirst) this.pause(wentFirst, undefined);
+		if (isProbe) this.probe = undefined;
+		if (isFirst) this.firstCalls.delete(account);
+		switch (verdict.kind) {
+			case 'answered':
+				this.proven.add(account);
+				this.breaker.answered(isProbe);
+				break;
+			case 'overloaded':
+				this.breaker.pause(isProbe, verdict.pauseMs);
+				break;
+			case 'silent':
+				if (isProbe || isFirst) this.breaker.pause(isProbe);
+				break;
+			case 'none':
+		}
 		this.admit();
 	}
 
-	/** A late answer to a call from before the pause tells nothing of the site after it. */
-	private opened(account: string, wentFirst: boolean): void {
-		this.proven.add(account);
-		if (this.isHalfOpen && !wentFirst) return;
-		if (this.pauseLeftMs() > 0) return;
-		this.isHalfOpen = false;
-		this.pausesInRow = 0;
-	}
-
-	/**
-	 * @param asked what the site asks for, in milliseconds. A longer pause that is already set stays.
-	 */
-	private pause(wentFirst: boolean, asked: number | undefined): void {
-		// Calls that were in flight together fail together: they are one pause, not several in a row.
-		const isNew = wentFirst || !this.isHalfOpen;
-		if (isNew) this.pausesInRow += 1;
-		const doubled = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.pausesInRow - 1));
-		const length = asked ?? (isNew ? doubled : 0);
-		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + length);
-		this.isHalfOpen = true;
-		const left = this.pauseLeftMs();
-		for (const waiter of this.queue) {
-			if (left > waiter.terms.maxWaitMs()) waiter.settle('turned away');
-		}
-	}
-
 	private admit(): void {
-		const left = this.pauseLeftMs();
+		const left = this.breaker.pauseLeftMs();
 		for (const waiter of this.queue) {
 			const { account, limit, maxWaitMs } = waiter.terms;
 			if (left > maxWaitMs()) {
@@ -175,10 +141,9 @@ export class SiteGate {
 				continue;
 			}
 			if (left > 0) continue;
-			if (this.inFlight >= limit) return;
-			if (this.isHalfOpen && this.probe !== undefined) return;
+			if (this.inFlight >= limit || this.probe !== undefined) return;
 			if (this.firstCalls.has(account)) continue;
-			if (this.isHalfOpen) this.probe = waiter;
+			if (this.breaker.isHalfOpen) this.probe = waiter;
 			if (!this.proven.has(account)) this.firstCalls.set(account, waiter);
 			this.inFlight += 1;
 			waiter.settle('admitted');
@@ -190,7 +155,7 @@ export class SiteGate {
 	private wakeAfter(milliseconds: number): void {
 		if (this.wakes || this.queue.size === 0) return;
 		this.wakes = true;
-		void this.clock.wait(milliseconds, new AbortController().signal).then(() => {
+		void this.clock.wait(milliseconds, NEVER).then(() => {
 			this.wakes = false;
 			this.admit();
 		});

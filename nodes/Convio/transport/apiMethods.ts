@@ -9,10 +9,12 @@ type Effect = 'read' | 'set' | 'add' | 'upsert';
 interface MethodFacts {
 	readonly servlet: Servlet;
 	readonly effect: Effect;
-	/** Names of the element around a success answer; documentation generations differ. */
+	/** Names of the element around a success response; documentation generations differ. */
 	readonly roots: readonly string[];
 	/** Dotted paths below the root that are lists, in whatever number they arrive. */
 	readonly lists: readonly string[];
+	/** Dotted paths below the root of elements that hold other elements; all others hold text. */
+	readonly composites?: readonly string[];
 }
 
 /** Custom fields of a record, grouped by type. */
@@ -24,9 +26,31 @@ const CUSTOM_FIELDS: readonly string[] = [
 	'custom.monetary_amount',
 ];
 
+/** Groups of fields in a record. [getUser page; client code] */
+const FIELD_GROUPS: readonly string[] = [
+	'active',
+	'alternate_address1',
+	'alternate_address2',
+	'custom',
+	'districts',
+	'email',
+	'employment',
+	'engagement_factors',
+	'membership',
+	'name',
+	'primary_address',
+	'sustained_gift',
+];
+/** Parts of a group's description. [getGroupInfo page] */
+const GROUP_PARTS: readonly string[] = [
+	'groupInfo.emailStats',
+	'groupInfo.groupType',
+	'groupInfo.securityCategory',
+];
+
 /**
- * The Server API methods that this node knows, with their answer's shape.
- * Roots: the vendor's sample answers, newest generation first; method names are case-sensitive.
+ * The Server API methods that this node knows, with the shape of their response.
+ * Roots: the vendor's sample responses, newest generation first; method names are case-sensitive.
  */
 export const API_METHODS = {
 	create: {
@@ -46,18 +70,21 @@ export const API_METHODS = {
 		effect: 'read',
 		roots: ['getGroupInfoResponse'],
 		lists: [],
+		composites: GROUP_PARTS,
 	},
 	getGroupMembers: {
 		servlet: 'SRConsAPI',
 		effect: 'read',
 		roots: ['getGroupMembersResponse'],
 		lists: ['member', ...CUSTOM_FIELDS.map((path) => `member.${path}`)],
+		composites: FIELD_GROUPS.map((path) => `member.${path}`),
 	},
 	getUser: {
 		servlet: 'SRConsAPI',
 		effect: 'read',
 		roots: ['getConsResponse'],
 		lists: [...CUSTOM_FIELDS, 'engagement_factors.factor'],
+		composites: FIELD_GROUPS,
 	},
 	/** The root's name was not found in any document. */
 	getUserCenters: {
@@ -77,6 +104,7 @@ export const API_METHODS = {
 		effect: 'read',
 		roots: ['getUserInteractionsResponse'],
 		lists: ['interaction'],
+		composites: ['interaction.note'],
 	},
 	getUserInterests: {
 		servlet: 'SRConsAPI',
@@ -89,6 +117,7 @@ export const API_METHODS = {
 		effect: 'read',
 		roots: ['listGroupsResponse'],
 		lists: ['groupInfo'],
+		composites: GROUP_PARTS,
 	},
 	/** The root's name was not found in any document. */
 	listInterests: {
@@ -102,8 +131,9 @@ export const API_METHODS = {
 		effect: 'read',
 		roots: ['listConsFieldsResponse'],
 		lists: ['field', 'field.choices.choice'],
+		composites: ['field.choices'],
 	},
-	/** Answers with the root of `update`, as seen in client code. */
+	/** Responds with the root of `update`, as client code shows. */
 	logInteraction: {
 		servlet: 'SRConsAPI',
 		effect: 'add',

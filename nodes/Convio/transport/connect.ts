@@ -1,13 +1,33 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { convioCredential, secretsOf } from './credential/authenticate';
-import type { Connection } from './client';
+import type { Connection, SendRequest } from './client';
 import { CONNECTION_CHECK } from './connectionCheck';
+import { accountOf, convioCredential, secretsOf } from './credential/credential';
+import type { ConvioCredential } from './credential/credential';
 import { redactor } from './credential/redact';
 import { siteBase } from './credential/siteUrl';
 
 /** Name of the credential type. */
 const CREDENTIAL = 'convioApi';
+
+/**
+ * The connection of a credential to its site.
+ *
+ * @param send sends an HTTP request with the credential's secrets in its body
+ * @throws SiteUrlError when the credential's Site URL is not usable
+ */
+export async function connectionOf(
+	credential: ConvioCredential,
+	send: SendRequest,
+): Promise<Connection> {
+	return {
+		siteBase: siteBase(credential.siteUrl),
+		account: await accountOf(credential),
+		maxConcurrentRequests: credential.maxConcurrentRequests,
+		redact: redactor(secretsOf(credential)),
+		send,
+	};
+}
 
 /**
  * The connection of a node to the site of its credential. Decrypts once: n8n's authenticated helper
@@ -19,17 +39,13 @@ export async function connect(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 ): Promise<Connection> {
 	const stored = await context.getCredentials(CREDENTIAL);
-	// Each call tells what is wrong by itself; it needs no check before it.
+	// Each call tells what is wrong by itself. Without this, n8n would check the connection before it.
 	const data = { ...stored, [CONNECTION_CHECK]: 'not needed' };
-	const credential = convioCredential(data);
-	return {
-		siteBase: siteBase(credential.siteUrl),
-		account: credential.loginName,
-		maxConcurrentRequests: credential.maxConcurrentRequests,
-		redact: redactor(secretsOf(credential)),
-		send: async (options) =>
+	return await connectionOf(
+		convioCredential(data),
+		async (options) =>
 			await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options, {
 				credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data },
 			}),
-	};
+	);
 }

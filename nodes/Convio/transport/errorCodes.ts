@@ -2,7 +2,7 @@
 export const HINTS: ReadonlyMap<string, string> = new Map(
 	Object.entries({
 		'1': "The site gave no reason. Often the Site URL has the wrong host or organization, or the site cannot store a value. The site's API call log (Setup > Site Options > Open API Configuration) tells more.",
-		'2': 'The API key is not that of this site. Copy it again from Setup > Site Options > Open API Configuration; avoid keys with & : \\ " \' ? =',
+		'2': 'The API key is not one of this site. A site has one key, or a second one beside it, and takes either: copy one again from Setup > Site Options > Open API Configuration. Avoid keys with & : \\ " \' ? =',
 		'3': 'The login name or password is wrong, or the API administrator account lacks the permission for this method. Check both in the credential and in Luminate Online.',
 		'4': 'The site does not accept calls from this IP address. Add the IP address in the message as a /32 range under Setup > Site Options > Open API Configuration > Edit server API configuration.',
 		'5': 'The site lets only logged-in constituents call this method.',
@@ -38,16 +38,23 @@ export const HINTS: ReadonlyMap<string, string> = new Map(
 		'35': 'A value contains characters that the site does not accept.',
 		'36': 'User names that are email addresses are not checked by the site.',
 		'50': "The criteria for the list are not valid. Check the values under 'Filters'.",
+		'200':
+			'The site did not accept the login of a constituent. The login of the API is another one.',
+		'201':
+			'The site did not accept the login of a constituent. The login of the API is another one.',
+		'202':
+			'The user name or password of the constituent is wrong. The login of the API is another one.',
+		'204': 'No constituent is logged in. The login of the API is another one.',
 		'405': 'The site does not accept POST for this method.',
 	}),
 );
 
-/** Codes that every further call of the run would meet as well: key, login, address, method. */
+/** Codes that every further call of the run would meet as well: key, login, address, method, permission. */
 const FOR_THE_WHOLE_RUN: ReadonlySet<string> = new Set(['2', '3', '4', '6', '14']);
 
 /**
- * Caller, parameters, values, or which record is meant: what is wrong there is found before anything
- * is changed. [inferred] Of the other codes nothing can be said.
+ * What is wrong with the caller, the parameters, the values, or the choice of the record is found
+ * before anything is changed. [inferred] Of the other codes nothing can be said.
  */
 const BEFORE_ANY_CHANGE: ReadonlySet<string> = new Set(
 	'2 3 4 5 6 7 8 9 10 11 12 13 15 16 17 20 21 22 23 35 405'.split(' '),

@@ -142,17 +142,3 @@ describe('Get Centers', () => {
 		expect(jsonOf(success)).toStrictEqual([{ id: '1101', label: 'North Center' }]);
 	});
 });
-
-describe('a key that matches several, or nobody', () => {
-	it.each(['getGroups', 'getInterests'])('%s reports it', async (operation) => {
-		for (let n = 0; n < 2; n += 1) addRecord(running(), { member_id: 'twice' });
-		const { failed } = await run(running(), {
-			resource: 'constituent',
-			operation,
-			parameters: { constituent: by('member_id', '={{ $json.id }}') },
-			items: [{ id: 'twice' }, { id: 'nobody' }],
-			onError: 'continueErrorOutput',
-		});
-		expect(jsonOf(failed)).toMatchObject([{ details: { code: '8' } }, { details: { code: '16' } }]);
-	});
-});

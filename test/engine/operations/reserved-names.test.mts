@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { ANY_FIELD, COMMON, DOCUMENTED } from './support/documented.mts';
+import { ANY_FIELD, COMMON } from './support/documented.mts';
+import { OPERATION_CASES } from './support/operation-cases.mts';
 import {
 	by,
 	callsOf,
@@ -32,8 +33,8 @@ const CLIENT = [
 	'error_redirect',
 	'sign_redirects',
 ];
-const WRITES = ['create', 'createOrUpdate', 'update'].flatMap((method) =>
-	Object.keys(DOCUMENTED[method] ?? {}),
+const WRITES = OPERATION_CASES.filter(({ documented }) => ANY_FIELD in documented).flatMap(
+	({ documented }) => Object.keys(documented),
 );
 const RESERVED = [...new Set([...TRANSPORT, ...CLIENT, ...Object.keys(COMMON), ...WRITES])].filter(
 	(name) => name !== ANY_FIELD,

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-import { OPERATIONS } from '../../../nodes/Convio/constituent/operations/index.ts';
+import { loadPackage } from '../support/n8n.mts';
 import {
 	callsOf,
 	expectSecretsInBodies,
@@ -12,16 +14,26 @@ import {
 	useSandbox,
 } from '../support/harness.mts';
 import type { Format } from '../support/harness.mts';
+import { missingCases } from './support/coverage.mts';
 import { nameOf, OPERATION_CASES } from './support/operation-cases.mts';
 import type { OperationCase } from './support/operation-cases.mts';
 import { addAda } from './support/people.mts';
 
 const running = useSandbox();
+const { node } = await loadPackage();
+const CASES = join(import.meta.dirname, 'cases');
 
-it('has a case for every operation of the registry', () => {
-	const registered = OPERATIONS.map(({ resource, value }) => `${resource}: ${value}`);
-	expect(OPERATION_CASES.map(nameOf).sort()).toStrictEqual(registered.sort());
+it('has a case for every operation', () => {
+	const then = "write it after the case of its nearest sibling, then run 'npm run test:engine'";
+	expect(missingCases(node.description), then).toStrictEqual([]);
 });
+
+it.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))(
+	'%s stands in a file of its name',
+	(_, { resource, operation }) => {
+		expect(existsSync(join(CASES, `${resource}.${operation}.mts`))).toBe(true);
+	},
+);
 
 function withOptions(entry: OperationCase, format: Format, suppress: boolean) {
 	const options = { response_format: format, suppress_response_codes: suppress };

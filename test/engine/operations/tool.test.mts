@@ -8,6 +8,7 @@ import {
 	expectSecretsInBodies,
 	useSandbox,
 } from '../support/harness.mts';
+import { nameOf, OPERATION_CASES } from './support/operation-cases.mts';
 import { ADA, addAda, valuesOf } from './support/people.mts';
 import { runTool, TOOL_DESCRIPTION } from './support/tool.mts';
 
@@ -108,6 +109,18 @@ describe('an agent', () => {
 		expect(JSON.parse(answers[3] ?? '')).toMatchObject([{ message: 'User updated.' }]);
 		expect(callsOf(running(), 'update')).toHaveLength(2);
 	});
+});
+
+describe('every operation', () => {
+	it.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))(
+		'%s answers an agent with its items',
+		async (_, { resource, operation, parameters, results }) => {
+			addAda(running());
+			const tool = { resource, operation, ...parameters };
+			const { answers } = await runTool(credentialOf(running()), tool, [{}]);
+			expect(answers.map((answer) => JSON.parse(answer))).toStrictEqual([results]);
+		},
+	);
 });
 
 it('hides tokens, and nothing else, from those who look at an execution', () => {

@@ -4,23 +4,14 @@ import { startSandbox } from '../../../sandbox/index.mts';
 import type { LoggedCall, Sandbox, SettingsPatch } from '../../../sandbox/index.mts';
 import { runNode } from './engine.mts';
 import type { RunOptions, RunResult } from './engine.mts';
+import type { Parameters, Strings } from './stored.mts';
+
+export { by, rows } from './stored.mts';
+export type { Parameters, Strings } from './stored.mts';
 
 /** The two wire formats; every operation gives the same items in both. */
 export const FORMATS = ['json', 'xml'] as const;
 export type Format = (typeof FORMATS)[number];
-
-export type Parameters = Record<string, unknown>;
-export type Strings = Record<string, string>;
-
-/** A resource locator as the editor stores it. */
-export function by(mode: string, value: unknown): Parameters {
-	return { __rl: true, mode, value };
-}
-
-/** Rows of IDs as the editor stores them. */
-export function rows(...ids: unknown[]): Parameters {
-	return { entries: ids.map((id) => ({ entry: by('id', id) })) };
-}
 
 /** Starts one stand-in for a test file; data, calls and settings are new for each test. */
 export function useSandbox(settings: SettingsPatch = {}): () => Sandbox {

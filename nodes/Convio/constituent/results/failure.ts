@@ -4,7 +4,7 @@ import { methodFacts } from '../../transport/apiMethods';
 import type { ServerApiCall } from '../../transport/call';
 import { SiteUrlError } from '../../transport/credential/siteUrl';
 import { concernsWholeRun } from '../../transport/errorCodes';
-import { isSiteFault } from '../../transport/siteFault';
+import { isSiteFault } from '../../transport/reply/reply';
 import { identityOf } from '../../transport/identity';
 import { adviceFor, describeReply, permissionAdvice } from './words';
 

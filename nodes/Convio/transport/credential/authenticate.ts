@@ -1,5 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { lateAbort } from '../http/lateAbort';
+import type { ConvioCredential } from './credential';
 import { formFields, refuseBody, stringFields } from './formFields';
 import { servletUrl, siteBase } from './siteUrl';
 
@@ -7,43 +9,6 @@ import { servletUrl, siteBase } from './siteUrl';
 const API_VERSION = '1.0';
 
 const FORM_TYPE = 'application/x-www-form-urlencoded; charset=utf-8';
-
-/** The fields of the *Convio API* credential that the transport uses. */
-export interface ConvioCredential {
-	readonly apiKey: string;
-	readonly loginName: string;
-	readonly loginPassword: string;
-	readonly siteUrl: string;
-	/** Most requests in flight at the site, for all executions of one n8n process. */
-	readonly maxConcurrentRequests: number;
-}
-
-const DEFAULT_CONCURRENCY = 10;
-const HIGHEST_CONCURRENCY = 50;
-
-function concurrency(value: unknown): number {
-	const number = Math.floor(Number(value ?? DEFAULT_CONCURRENCY));
-	if (!(number >= 1)) return DEFAULT_CONCURRENCY;
-	return Math.min(HIGHEST_CONCURRENCY, number);
-}
-
-/** Reads the credential's fields from what n8n decrypts, which is untyped. */
-export function convioCredential(data: Readonly<Record<string, unknown>>): ConvioCredential {
-	const field = (name: string) => String(data[name] ?? '');
-	return {
-		// Copied texts bring blanks along; a password may have its own.
-		apiKey: field('apiKey').trim(),
-		loginName: field('loginName').trim(),
-		loginPassword: field('loginPassword'),
-		siteUrl: field('siteUrl'),
-		maxConcurrentRequests: concurrency(data.maxConcurrentRequests),
-	};
-}
-
-/** The values that must never appear anywhere but in a request body. */
-export function secretsOf(credential: ConvioCredential): string[] {
-	return [credential.apiKey, credential.loginName, credential.loginPassword];
-}
 
 function secretParameters(credential: ConvioCredential): Record<string, string> {
 	return {
@@ -63,21 +28,7 @@ type LegacyRequest = IHttpRequestOptions & {
 	followAllRedirects?: boolean;
 };
 
-/** How long after its time a request is closed, in milliseconds: nobody waits for it by then. */
-const GRACE_MS = 500;
-
-/**
- * Closes the connection of a request that is long over time. The helper's `timeout` ends with the
- * headers, and the helper replaces the caller's signal by the one for a canceled execution; only
- * what is set here, behind that, can still end a body on which the server has stalled.
- */
-function closingSignal({ timeout, abortSignal }: IHttpRequestOptions): AbortSignal | undefined {
-	const cancelled = abortSignal instanceof AbortSignal ? [abortSignal] : [];
-	const late = timeout === undefined ? [] : [AbortSignal.timeout(timeout + GRACE_MS)];
-	return late.length === 0 ? cancelled[0] : AbortSignal.any([...cancelled, ...late]);
-}
-
-/** A server servlet: what its client sibling or a page of the site gets, the login is not for. */
+/** A server servlet. The login is not for its client sibling, nor for a page of the site. */
 const SERVER_SERVLET = /^SR\w+API(?:;.*)?$/;
 
 /** On the vendor's shared hosts the path tells the organizations apart, so it counts as well. */
@@ -148,6 +99,6 @@ export function authenticateRequest(
 		headers: { ...headers, 'content-type': FORM_TYPE },
 		body: form,
 		disableFollowRedirect: true,
-		abortSignal: closingSignal(request),
+		abortSignal: lateAbort(request),
 	};
 }

@@ -5,8 +5,8 @@ export interface ByteStream extends AsyncIterable<unknown> {
 	destroy(error?: Error): unknown;
 }
 
-/** Largest answer that is read, in bytes; the largest documented one is a page of 500 groups. */
-export const MAX_BODY_BYTES = 32 * 1024 * 1024;
+/** Largest body that is read, in bytes; the largest documented one is a page of 500 groups. */
+export const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /** Why a body could not be read to its end. */
 export class BodyError extends Error {
@@ -50,8 +50,8 @@ async function collect(stream: ByteStream, deadline: AbortSignal): Promise<Buffe
 }
 
 /**
- * Reads a response body to its end, as text in the charset that the answer declares (UTF-8 if none).
- * Bounded in size and in time, so that an endless or dripping answer cannot fill the memory or hold
+ * Reads a response body to its end, as text in the charset that the response declares (UTF-8 if none).
+ * Bounded in size and in time, so that an endless or dripping response cannot fill the memory or hold
  * the execution.
  *
  * @throws BodyError

@@ -1,18 +1,18 @@
-/** A decoded answer: every leaf is text or null, whatever the format that it came in. */
+/** A decoded response: every leaf is text or null, whatever the format that it came in. */
 export type Data = string | null | Data[] | DataObject;
 export interface DataObject {
 	[name: string]: Data;
 }
 
 const POISONED_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
-/** The deepest documented answer has five levels; a hostile one could exhaust the stack. */
+/** The deepest documented response has five levels. A hostile one could exhaust the stack. */
 export const MAX_DEPTH = 32;
 
 export function isDataObject(value: unknown): value is DataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** @throws Error for nesting that no response has and that could exhaust the stack */
+/** @throws Error for nesting that no response has */
 export function assertDepth(depth: number): void {
 	if (depth > MAX_DEPTH) throw new Error(`it is nested deeper than ${MAX_DEPTH} levels`);
 }
@@ -23,7 +23,7 @@ export function assertName(name: string): void {
 }
 
 /**
- * Any decoded JSON or XML value with all leaves as text, so that both formats give the same.
+ * Any decoded JSON value with all leaves as text, so that it is the same as decoded XML.
  *
  * @throws Error for names that could reach an object's prototype, and for absurd nesting
  */
@@ -40,14 +40,55 @@ export function toData(value: unknown, depth = 0): Data {
 	return result;
 }
 
-/** The text of a leaf without the blanks around it; nothing for what is no leaf. */
+function isEmpty(value: Data): boolean {
+	return value === '' || (isDataObject(value) && Object.keys(value).length === 0);
+}
+
+function withOneEmptiness(value: Data, path: string, composites: ReadonlySet<string>): Data {
+	if (Array.isArray(value)) {
+		return value.map((entry) => withOneEmptiness(entry, path, composites));
+	}
+	if (composites.has(path)) {
+		if (typeof value === 'string' && value.trim() === '') return {};
+	} else if (isEmpty(value)) {
+		return '';
+	}
+	if (isDataObject(value)) unifyEmpty(value, composites, `${path}.`);
+	return value;
+}
+
+/**
+ * Gives an empty element one value in both formats, in place. The vendor's JSON writes `{}` for an
+ * element without content, whether a text (`"street2": {}`) or a group of fields (`"name": {}`) belongs
+ * there; XML writes `<street2/>` and `<name/>`. Only the position tells which of the two it is: a
+ * documented composite becomes an object without members, everything else an empty text.
+ *
+ * @param composites dotted paths of the elements that hold other elements
+ */
+export function unifyEmpty(data: DataObject, composites: ReadonlySet<string>, prefix = ''): void {
+	for (const [name, value] of Object.entries(data)) {
+		data[name] = withOneEmptiness(value, `${prefix}${name}`, composites);
+	}
+}
+
+/** The text of a leaf without the blanks around it; an empty text for what is no leaf. */
 export function leafText(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';
 }
 
+/**
+ * A count such as `total_number`, which may have separators between its thousands (`5,000`).
+ *
+ * @returns undefined for anything else
+ */
+export function countIn(value: Data | undefined): number | undefined {
+	const digits = leafText(value).replace(/(?<=\d)[\s,.'’](?=\d{3}(?!\d))/g, '');
+	return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
+}
+
 /** A list that arrived as nothing, as one bare value, or as an array. An empty element is no entry. */
 export function asList(value: Data | undefined): Data[] {
-	if (value === undefined || value === null || value === '') return [];
+	if (value === undefined || value === null || isEmpty(value)) return [];
 	return Array.isArray(value) ? value : [value];
 }
 
@@ -62,7 +103,8 @@ export function makeList(target: DataObject, path: readonly string[]): void {
 		target[name] = asList(target[name]);
 		return;
 	}
-	for (const child of asList(target[name])) {
+	const value = target[name];
+	for (const child of Array.isArray(value) ? value : [value]) {
 		if (isDataObject(child)) makeList(child, rest);
 	}
 }

@@ -1,10 +1,9 @@
-import type { INodeTypeDescription } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
 import { API_METHODS } from '../../../../nodes/Convio/transport/apiMethods.ts';
-import { COMMON, DOCUMENTED, SET_BY_THE_NODE } from './documented.mts';
+import { COMMON, SET_BY_THE_NODE } from './documented.mts';
 import type { Confidence } from './documented.mts';
-import { OPERATION_CASES } from './operation-cases.mts';
-import type { OperationCase } from './operation-cases.mts';
+import { caseOf, OPERATION_CASES } from './operation-cases.mts';
 import { uiFields } from './ui-fields.mts';
 import type { UiField } from './ui-fields.mts';
 
@@ -16,6 +15,7 @@ const CLOSER: ReadonlyArray<readonly [RegExp, RegExp, readonly string[]]> = [
 	[/^create$/, /^(?:add_|no_welcome|get_single|member_id|primary_email|source|sub_)/, ['create']],
 	[/^createOrUpdate$/, /^(?:cons_id|member_id|primary_email)$/, ['upsert']],
 	[/^update$/, /^(?:cons_id|member_id|primary_email)$/, ['update', 'update-refusals']],
+	[/./, /^(?:cons_id|member_id|primary_email)$/, ['locators']],
 	[/^getUser$/, /^(?:cons_id|fields)$/, ['get', 'round-trip']],
 	[/^getUser(?:Groups|Interests|Centers)$/, /^(?:cons_id|member_id)$/, ['lists-of-constituent']],
 	[/^getUserInteractions$/, /^(?:cons_id|begin_date|end_date)$/, ['interactions']],
@@ -54,19 +54,25 @@ function row(
 	return `| ${nameOf(parameter)} | ${place} | ${confidence} | ${testsOf(method, parameter)} |`;
 }
 
-function section(
-	entry: OperationCase,
-	fields: readonly UiField[],
-	titles: ReadonlyMap<string, string>,
-) {
-	const { resource, operation, method, servlet } = entry;
+/** An operation as the form has it. */
+interface Listed {
+	readonly resource: string;
+	readonly operation: string;
+	/** `Constituent > Get Groups` */
+	readonly title: string;
+}
+
+function section(listed: Listed, fields: readonly UiField[]): string[] {
+	const entry = caseOf(listed);
+	if (entry === undefined) return [];
+	const { resource, operation, method, servlet, documented } = entry;
 	const own = fields.filter(
 		(field) => field.resource === resource && field.operation === operation,
 	);
-	const rows = Object.entries(DOCUMENTED[method] ?? {}).sort(([a], [b]) => a.localeCompare(b));
+	const rows = Object.entries(documented).sort(([a], [b]) => a.localeCompare(b));
 	const common = Object.entries(COMMON);
 	return [
-		`### \`${method}\` (${servlet}): ${titles.get(`${resource} ${operation}`) ?? operation}`,
+		`### \`${method}\` (${servlet}): ${listed.title}`,
 		'',
 		'| parameter | where in the node | name from | tests |',
 		'|---|---|---|---|',
@@ -75,25 +81,40 @@ function section(
 	];
 }
 
-/** `Constituent > Get Groups`, by resource and operation. */
-function titlesOf({ properties }: INodeTypeDescription): Map<string, string> {
-	const titles = new Map<string, string>();
-	for (const { name, options, displayOptions } of properties) {
-		if (name !== 'operation') continue;
-		const resource = String(displayOptions?.show?.resource?.[0]);
-		for (const option of options ?? []) {
-			const label = `${resource.charAt(0).toUpperCase()}${resource.slice(1)} > ${option.name}`;
-			if ('value' in option) titles.set(`${resource} ${String(option.value)}`, label);
-		}
-	}
-	return titles;
+function optionsOf(property: INodeProperties | undefined): INodePropertyOptions[] {
+	return (property?.options ?? []).filter(
+		(option): option is INodePropertyOptions => 'value' in option,
+	);
+}
+
+/** The operations in the editor's order. */
+function operationsOf({ properties }: INodeTypeDescription): Listed[] {
+	const resources = optionsOf(properties.find(({ name }) => name === 'resource'));
+	return resources.flatMap(({ name: label, value }) => {
+		const ofResource = properties.find(
+			({ name, displayOptions }) =>
+				name === 'operation' && displayOptions?.show?.resource?.includes(value) === true,
+		);
+		return optionsOf(ofResource).map((option) => ({
+			resource: String(value),
+			operation: String(option.value),
+			title: `${label} > ${option.name}`,
+		}));
+	});
+}
+
+/** Operations without a case, as the files that are to be written. */
+export function missingCases(description: INodeTypeDescription): string[] {
+	return operationsOf(description)
+		.filter((listed) => caseOf(listed) === undefined)
+		.map(({ resource, operation }) => `test/engine/operations/cases/${resource}.${operation}.mts`);
 }
 
 /** The tables of docs/api-coverage.md, from the built description and what the vendor documents. */
 export function coverageTables(description: INodeTypeDescription): string {
 	const fields = uiFields(description);
-	const titles = titlesOf(description);
-	return OPERATION_CASES.flatMap((entry) => section(entry, fields, titles))
+	return operationsOf(description)
+		.flatMap((listed) => section(listed, fields))
 		.join('\n')
 		.trimEnd();
 }

@@ -1,7 +1,6 @@
 import { ANY_FIELD } from './documented.mts';
 import { by } from '../../support/harness.mts';
 import type { Parameters, Strings } from '../../support/harness.mts';
-import { OPERATION_CASES } from './operation-cases.mts';
 import type { OperationCase } from './operation-cases.mts';
 import { ADA } from './people.mts';
 import { RECORD_FIELDS, SAMPLES, wireOf } from './samples.mts';
@@ -11,15 +10,6 @@ import type { UiField } from './ui-fields.mts';
 export interface Filled {
 	readonly parameters: Parameters;
 	readonly wire: Strings;
-}
-
-/** @throws Error when a field belongs to an operation without a case */
-export function caseOf({ resource, operation }: UiField): OperationCase {
-	const found = OPERATION_CASES.find(
-		(entry) => entry.resource === resource && entry.operation === operation,
-	);
-	if (found === undefined) throw new Error(`no case for ${resource} ${operation}`);
-	return found;
 }
 
 /** The plainest run of an operation: Ada by her Constituent ID where a constituent is asked for. */
@@ -41,8 +31,8 @@ function sampleOf({ path: [top = '', inner], wire, isMode }: UiField): Parameter
 }
 
 /** An operation with the sample value in one field. */
-export function withOne(field: UiField): Filled {
-	const { parameters, wire } = plain(caseOf(field));
+export function withOne(entry: OperationCase, field: UiField): Filled {
+	const { parameters, wire } = plain(entry);
 	const { cons_id: _, ...others } = wire;
 	return {
 		parameters: { ...parameters, ...sampleOf(field) },

@@ -1,5 +1,5 @@
 import type { Constituent, Sandbox } from '../../../../sandbox/index.mts';
-import type { Strings } from '../../support/harness.mts';
+import type { Strings } from '../../support/stored.mts';
 
 /** The record that most tests are about. */
 export const ADA = '1001002';

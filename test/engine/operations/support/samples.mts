@@ -1,17 +1,13 @@
 import { by, rows } from '../../support/harness.mts';
 import type { Strings } from '../../support/harness.mts';
 import { ANY_FIELD } from './documented.mts';
-
-/** A value of a UI field, and the text of its parameter on the wire. */
-export interface Sample {
-	readonly value: unknown;
-	readonly wire: string;
-}
+import type { Sample } from './operation-case.mts';
+import { OPERATION_CASES } from './operation-cases.mts';
 
 const sample = (value: unknown, wire = String(value)): Sample => ({ value, wire });
 
-/** By wire name; one sample serves every operation that has the parameter. */
-export const SAMPLES: Readonly<Record<string, Sample>> = {
+/** One sample serves every operation that has the parameter. */
+const SHARED_SAMPLES: Readonly<Record<string, Sample>> = {
 	access: sample('update'),
 	add_center_ids: sample(rows('1101,1102'), '1101,1102'),
 	add_center_opt_in_ids: sample(rows('1101'), '1101'),
@@ -51,6 +47,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
 	teamraiser_registration: sample(true),
 };
 
+/** By name of the parameter. */
+export const SAMPLES: Readonly<Record<string, Sample>> = Object.assign(
+	{ ...SHARED_SAMPLES },
+	...OPERATION_CASES.map(({ samples }) => samples),
+);
+
 const FIRST_NAME: Strings = { 'name.first': 'Grace' };
 
 /** The ways to give record fields; each sends {@link FIRST_NAME}. */
@@ -66,6 +68,7 @@ export const RECORD_FIELDS: Readonly<Record<string, Record<string, unknown>>> = 
 export function wireOf(wire: string): Strings {
 	if (wire === ANY_FIELD) return FIRST_NAME;
 	const found = SAMPLES[wire];
-	if (found === undefined) throw new Error(`no sample for the parameter '${wire}'`);
+	if (found === undefined)
+		throw new Error(`Add a sample of '${wire}' to the case of its operation`);
 	return { [wire]: found.wire };
 }

@@ -8,49 +8,39 @@ import {
 } from '../../../../nodes/Convio/constituent/operations/index.ts';
 import type { Operation } from '../../../../nodes/Convio/constituent/operations/operation.ts';
 import type { ItemInput } from '../../../../nodes/Convio/parameters/input.ts';
-import { API_METHODS, methodFacts } from '../../../../nodes/Convio/transport/apiMethods.ts';
+import { nameOf, OPERATION_CASES } from '../../../engine/operations/support/operation-cases.mts';
 
-const named = OPERATIONS.map((entry) => [`${entry.resource} ${entry.value}`, entry] as const);
-
-/** What every operation finds enough to make a call of. */
-const PARAMETERS: Readonly<Record<string, unknown>> = {
-	constituent: { mode: 'cons_id', value: '1001' },
-	fieldsInput: 'json',
-	group: { mode: 'id', value: '1010' },
-	interaction_subject: 'x',
-	limit: 7,
-	primary_email: 'ada@example.org',
-};
-
-function inputOf(parameters: Readonly<Record<string, unknown>> = {}): ItemInput {
-	const read = (name: string) => parameters[name] ?? PARAMETERS[name] ?? null;
+function inputOf(parameters: Readonly<Record<string, unknown>>): ItemInput {
+	const read = (name: string) => parameters[name] ?? null;
 	return { read, readRaw: read, json: Object.freeze({}), timeZone: 'UTC', note: () => {} };
 }
 
-function optionNames({ properties }: Operation): string[] {
+function optionNames(properties: Operation['properties']): string[] {
 	const options = properties.find(({ name }) => name === 'options')?.options ?? [];
 	return options.map(({ name }) => name);
 }
 
 it('has each operation once', () => {
-	const names = named.map(([name]) => name);
+	const names = OPERATIONS.map(({ resource, value }) => `${resource} ${value}`);
 	expect(new Set(names).size).toBe(names.length);
 	for (const entry of OPERATIONS) expect(findOperation(entry.resource, entry.value)).toBe(entry);
 	expect(findOperation('constituent', 'delete')).toBeUndefined();
 	expect(findOperation(undefined, null)).toBeUndefined();
 });
 
-describe.each(named)('%s', (_, operation) => {
+describe.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))('%s', (_, entry) => {
+	const found = findOperation(entry.resource, entry.operation);
+
 	it('asks the same for the same item, and changes nothing', () => {
-		const first = operation.params(inputOf());
-		expect(operation.params(inputOf())).toStrictEqual(first);
-		expect(Object.keys(API_METHODS)).toContain(operation.method);
-		for (const value of Object.values(first)) expect(value.trim()).not.toBe('');
+		const input = inputOf(entry.parameters);
+		const first = found?.prepare(input);
+		expect(found?.method).toBe(entry.method);
+		expect(found?.prepare(input).params).toStrictEqual(first?.params);
+		expect(entry.wire[0]).toMatchObject(first?.params ?? { none: 'prepared' });
 	});
 
 	it('offers a dry run if it writes, and only then', () => {
-		const writes = methodFacts(operation.method).effect !== 'read';
-		expect(optionNames(operation).includes('dryRun')).toBe(writes);
+		expect(optionNames(found?.properties ?? []).includes('dryRun')).toBe(entry.writes);
 	});
 });
 
@@ -80,6 +70,27 @@ describe('the form', () => {
 it('Create reads no lists to remove from, which another operation may have left behind', () => {
 	const entries = [{ entry: { mode: 'id', value: '1101' } }];
 	const memberships = { add_center_ids: { entries }, remove_center_ids: { entries } };
-	const params = findOperation('constituent', 'create')?.params(inputOf({ memberships }));
+	const input = inputOf({ memberships, primary_email: 'ada@example.org', fieldsInput: 'json' });
+	const params = findOperation('constituent', 'create')?.prepare(input).params;
 	expect(params).toStrictEqual({ primary_email: 'ada@example.org', add_center_ids: '1101' });
+});
+
+it('an item hears of all that is wrong with it', () => {
+	const wrong = inputOf({
+		constituent: { mode: 'cons_id', value: 'Ada' },
+		fieldsInput: 'json',
+		fieldsJson: '[]',
+		updateFields: { center_id: 'north', suppress_cleaning: 'perhaps' },
+	});
+	const prepare = () => findOperation('constituent', 'update')?.prepare(wrong);
+	expect(prepare).toThrow(
+		expect.objectContaining({
+			field: 'Constituent',
+			others: [
+				expect.objectContaining({ field: 'Fields (JSON)' }),
+				expect.objectContaining({ field: 'Center ID' }),
+				expect.objectContaining({ field: 'Suppress Cleaning' }),
+			],
+		}),
+	);
 });

@@ -1,8 +1,9 @@
 import type { CallSettings, ServerApiCall } from '../../../../nodes/Convio/transport/call.ts';
 import type { ApiMethod } from '../../../../nodes/Convio/transport/apiMethods.ts';
 import type { DataObject } from '../../../../nodes/Convio/transport/reply/data.ts';
-import { decodeReply } from '../../../../nodes/Convio/transport/reply/reply.ts';
-import type { HttpResponse, Reply } from '../../../../nodes/Convio/transport/reply/reply.ts';
+import { decodeReply } from '../../../../nodes/Convio/transport/reply/decodeReply.ts';
+import type { HttpResponse } from '../../../../nodes/Convio/transport/http/response.ts';
+import type { Reply } from '../../../../nodes/Convio/transport/reply/reply.ts';
 
 /** A call with nothing special about it, but for what is given. */
 export function callOf(
@@ -17,13 +18,13 @@ export function callOf(
 	};
 }
 
-/** What an HTTP answer with this body becomes, for a call of this method. */
+/** What an HTTP response with this body becomes, for a call of this method. */
 export function decoded(
 	body: string,
-	{ status = 200, contentType = '', retryAfter, location }: Partial<HttpResponse> = {},
+	response: Partial<HttpResponse> = {},
 	method: ApiMethod = 'getUserGroups',
 ): Reply {
-	return decodeReply(callOf(method), { status, contentType, retryAfter, location, body });
+	return decodeReply(callOf(method), { status: 200, contentType: '', ...response, body });
 }
 
 /** The data of a success answer; anything else fails the test that asks. */

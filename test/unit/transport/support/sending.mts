@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { IHttpRequestOptions, INode } from 'n8n-workflow';
 
 import { authenticateRequest } from '../../../../nodes/Convio/transport/credential/authenticate.ts';
-import type { ConvioCredential } from '../../../../nodes/Convio/transport/credential/authenticate.ts';
+import type { ConvioCredential } from '../../../../nodes/Convio/transport/credential/credential.ts';
 import type { CallSettings } from '../../../../nodes/Convio/transport/call.ts';
 import { request } from '../../../../nodes/Convio/transport/client.ts';
 import { redactor } from '../../../../nodes/Convio/transport/credential/redact.ts';

@@ -1,8 +1,7 @@
-import type { RetryPolicy, ServerApiCall } from '../transport/call';
-import { explain } from '../transport/explain';
-import { identityOf, locatingParameter } from '../transport/identity';
-import { methodFacts } from '../transport/apiMethods';
-import type { CallResult, Lookup, SendingContext } from './context';
+import type { RetryPolicy, ServerApiCall } from '../../transport/call';
+import { explain } from '../../transport/explain';
+import { locatingParameter } from '../../transport/identity';
+import type { CallResult, Lookup, SendingContext } from '../context';
 
 /** Sends one read; given by the module that sends, which uses this one. */
 export type SendRead = (call: ServerApiCall, policy: RetryPolicy) => Promise<CallResult>;
@@ -13,22 +12,20 @@ const NONE = '16';
 const SEVERAL: ReadonlySet<string> = new Set(['8', '15']);
 
 /** Pauses between look-ups for a record that a first try may still be about to create. */
-const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 25_000];
 const LONGEST_MS = 60_000;
 
-/** The read that finds a write's record by the key that the site finds it by; undefined without a key. */
-export function lookUpCall({ params, settings }: ServerApiCall): ServerApiCall | undefined {
+/**
+ * The read that finds the record of a call by the key that the site finds it by.
+ *
+ * @returns undefined without a key, and where a look-up says nothing about the fate of the call: only a
+ * record that may have been added can be looked for
+ */
+export function lookUpCall({ method, params, settings }: ServerApiCall): ServerApiCall | undefined {
+	if (method !== 'create' && method !== 'createOrUpdate') return undefined;
 	const parameter = locatingParameter(params);
-	const value = parameter === undefined ? undefined : identityOf(params)?.[parameter];
-	if (parameter === undefined || value === undefined) return undefined;
-	return { method: 'getUser', params: { [parameter]: value }, settings };
-}
-
-/** Whether a look-up says anything about the fate of a call: only where it may have added a record. */
-export function isWorthLookingUp({ method, params }: ServerApiCall): boolean {
-	const { effect } = methodFacts(method);
-	if (method === 'create') return locatingParameter(params) !== undefined;
-	return effect === 'upsert' && locatingParameter(params) !== undefined;
+	if (parameter === undefined) return undefined;
+	return { method: 'getUser', params: { [parameter]: params[parameter] ?? '' }, settings };
 }
 
 function consIdOf(data: Readonly<Record<string, unknown>>): { cons_id?: string } {
@@ -36,14 +33,12 @@ function consIdOf(data: Readonly<Record<string, unknown>>): { cons_id?: string }
 	return typeof cons_id === 'string' && cons_id.trim() !== '' ? { cons_id: cons_id.trim() } : {};
 }
 
-/** Looks a record up once. Never throws: what cannot be known is said so. */
+/** Looks a record up once. What cannot be known is said so. */
 export async function lookUp(
 	send: SendRead,
-	call: ServerApiCall,
+	read: ServerApiCall,
 	policy: RetryPolicy,
 ): Promise<Lookup> {
-	const read = lookUpCall(call);
-	if (read === undefined) return { unavailable: 'the call has no key to look up' };
 	const result = await send(read, policy);
 	if (result.kind === 'answered') return { found: 1, ...consIdOf(result.data) };
 	const { reply } = result;
@@ -57,22 +52,23 @@ export async function lookUp(
 /**
  * Looks a record up until it is there, with growing pauses: a try that was cut off may still be at work.
  *
+ * @param read as `lookUpCall` makes it
  * @param leftMs how much time the item has left; 60 s are used at most
  */
 export async function lookUpUntilFound(
 	{ clock, signal }: Pick<SendingContext, 'clock' | 'signal'>,
 	send: SendRead,
-	call: ServerApiCall,
+	read: ServerApiCall,
 	policy: RetryPolicy,
 	leftMs: number,
 ): Promise<Lookup> {
 	const end = clock.now() + Math.min(leftMs, LONGEST_MS);
-	for (const pauseMs of [...PAUSES_MS, Infinity]) {
-		const maxTotalMs = Math.max(1, end - clock.now());
-		const lookup = await lookUp(send, call, { ...policy, maxTotalMs });
+	for (let looks = 0; ; looks += 1) {
+		const lookup = await lookUp(send, read, { ...policy, maxTotalMs: end - clock.now() });
 		const isMissing = 'found' in lookup && lookup.found === 0;
-		if (!isMissing || clock.now() + pauseMs >= end || signal.aborted) return lookup;
+		const pauseMs = PAUSES_MS[looks] ?? Infinity;
+		if (!isMissing || clock.now() + pauseMs >= end) return lookup;
 		await clock.wait(pauseMs, signal);
+		if (signal.aborted) return lookup;
 	}
-	return { found: 0 };
 }

@@ -1,0 +1,96 @@
+import type { Reply } from '../transport/reply/reply';
+import { retryAfterMs } from './retryAfter';
+
+/** How a request ended, as far as the site's gate cares. */
+export type SiteVerdict =
+	/** The API has answered: a success or an `errorResponse`. */
+	| { readonly kind: 'answered' }
+	/** 429, 502, 503, 504, or a `Retry-After`; `pauseMs` is what the site asked for, if it did. */
+	| { readonly kind: 'overloaded'; readonly pauseMs?: number }
+	/** No response, or none of the API. */
+	| { readonly kind: 'silent' }
+	/** Nothing is known of the site: the execution was cancelled. */
+	| { readonly kind: 'none' };
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+/** One strange header must not silence a site for a day; after an hour one call asks again. */
+const LONGEST_ASKED_PAUSE_MS = 3_600_000;
+
+/** What the gate learns from a reply. @param now milliseconds since 1970, for dates in `Retry-After` */
+export function verdictOf(reply: Reply, now: number): SiteVerdict {
+	switch (reply.kind) {
+		case 'answered':
+		case 'refused':
+			return { kind: 'answered' };
+		case 'throttled':
+		case 'unavailable': {
+			const asked = retryAfterMs(reply.retryAfter, now);
+			// Zero, or a date in the past, asks for nothing: the gate's own pause holds then.
+			if (asked === undefined || asked <= 0) return { kind: 'overloaded' };
+			return { kind: 'overloaded', pauseMs: Math.min(asked, LONGEST_ASKED_PAUSE_MS) };
+		}
+		case 'cancelled':
+			return { kind: 'none' };
+		case 'unreadable':
+		case 'redirected':
+		case 'undelivered':
+		case 'interrupted':
+			return { kind: 'silent' };
+	}
+}
+
+/**
+ * The circuit breaker of a site, which has three states:
+ *
+ * - open: everybody may send;
+ * - paused: after an overload nobody sends, for as long as the site asks or for a pause that doubles;
+ * - half open, when the pause is over: one call goes alone, as a probe. An answer of the API opens the
+ *   gate, anything else pauses it.
+ */
+export class CircuitBreaker {
+	private pausedUntil = -Infinity;
+
+	private pausesInRow = 0;
+
+	/** A pause has begun, and no probe has been answered since. */
+	private needsProbe = false;
+
+	/** @param now milliseconds since 1970 */
+	constructor(private readonly now: () => number) {}
+
+	/** How long nobody may send, in milliseconds. */
+	pauseLeftMs(): number {
+		return Math.max(0, this.pausedUntil - this.now());
+	}
+
+	get isHalfOpen(): boolean {
+		return this.needsProbe && this.pauseLeftMs() === 0;
+	}
+
+	/**
+	 * The API has answered.
+	 *
+	 * @param isProbe a late answer to any other call tells nothing of the site after the pause
+	 */
+	answered(isProbe: boolean): void {
+		if (!isProbe || this.pauseLeftMs() > 0) return;
+		this.needsProbe = false;
+		this.pausesInRow = 0;
+	}
+
+	/**
+	 * The site is overloaded, or has not answered a call that went alone.
+	 *
+	 * @param asked what the site asks for, in milliseconds; a longer pause that has begun stays
+	 */
+	pause(isProbe: boolean, asked?: number): void {
+		// Calls that were in flight together fail together: they are one pause, not several in a row.
+		const isNew = isProbe || !this.needsProbe;
+		if (isNew) this.pausesInRow += 1;
+		const doubled = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.pausesInRow - 1));
+		const length = asked ?? (isNew ? doubled : 0);
+		this.pausedUntil = Math.max(this.pausedUntil, this.now() + length);
+		this.needsProbe = true;
+	}
+}

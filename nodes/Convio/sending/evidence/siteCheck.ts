@@ -1,0 +1,58 @@
+import type { RetryPolicy, ServerApiCall } from '../../transport/call';
+import type { SendingContext } from '../context';
+import { isPermissionRefusal } from '../outcome';
+import { failed, resultOf, tryUntilDone } from '../tryUntilDone';
+import type { SendRead } from './lookUp';
+
+/** A read that shows whether the site answers, and takes the login. It changes nothing. */
+function harmlessRead({ settings }: ServerApiCall): ServerApiCall {
+	return { method: 'listUserFields', params: { access: 'update' }, settings };
+}
+
+/** Sends reads of the sending's own: they are not looked up, and do not end with the run. */
+export function helperReads(context: SendingContext): SendRead {
+	const own: SendingContext = { ...context, signal: context.helperSignal };
+	return async (call, policy) => {
+		// A probe that probed would wait for itself.
+		const mayGoOn = async () => await Promise.resolve(true);
+		const sent = await tryUntilDone(own, call, { policy, purpose: 'helper', mayGoOn });
+		return sent.unsent === undefined
+			? resultOf(call, sent.history)
+			: failed(call, sent.unsent, sent.history);
+	};
+}
+
+/** The terms of a read that is made after a call has failed: once, and in the time of one try. */
+export function onceOnly({ settings }: ServerApiCall, policy: RetryPolicy): RetryPolicy {
+	return { ...policy, maxTries: 1, maxTotalMs: settings.timeoutMs };
+}
+
+/** Whether the site still answers, asked where many tries in a row have brought no answer. */
+export async function siteIsAlive(
+	context: SendingContext,
+	call: ServerApiCall,
+	policy: RetryPolicy,
+): Promise<boolean> {
+	return await context.watch.mayGoOn(async () => {
+		// It waits as long for the end of a pause as any item would.
+		const result = await helperReads(context)(harmlessRead(call), { ...policy, maxTries: 1 });
+		return result.kind === 'answered' || result.reply.kind === 'refused';
+	});
+}
+
+/** Whether a read with the same login is refused as well; asked once a run. */
+export async function checkLogin(
+	context: SendingContext,
+	call: ServerApiCall,
+	policy: RetryPolicy,
+): Promise<boolean | undefined> {
+	const ask = async () => {
+		const result = await helperReads(context)(harmlessRead(call), onceOnly(call, policy));
+		if (result.kind === 'answered') return false;
+		const { reply } = result;
+		// A refusal for another reason tells nothing about the login.
+		return reply.kind !== 'not sent' && isPermissionRefusal(reply) ? true : undefined;
+	};
+	context.loginCheck.answer ??= ask();
+	return await context.loginCheck.answer;
+}

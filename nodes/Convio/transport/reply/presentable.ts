@@ -1,0 +1,44 @@
+import type { Reply } from './reply';
+
+/** Longest text of a site that is shown, in characters; each failed item holds one. */
+const LONGEST_TEXT = 500;
+const LONGEST_EXCERPT = 160;
+const LONGEST_CODE = 20;
+/** So much is searched for secrets, more than is shown. Without the rest, one could be cut in two. */
+const LONGEST_SEARCHED = 20_000;
+
+/**
+ * A reply with all its texts fit to be shown: without secrets, on one line, and not too long. Secrets go
+ * first: cut off or with other blanks, one would not be found any more.
+ *
+ * @param hide takes secrets out of a text
+ */
+export function presentable(reply: Reply, hide: (text: string) => string): Reply {
+	const show = (text: string, longest = LONGEST_TEXT): string => {
+		const line = hide(text.slice(0, LONGEST_SEARCHED))
+			.replace(/[\p{Cc}\s]+/gu, ' ')
+			.trim();
+		return line.length > longest ? `${line.slice(0, longest)}…` : line;
+	};
+	switch (reply.kind) {
+		case 'refused':
+			return { ...reply, code: show(reply.code, LONGEST_CODE), text: show(reply.text) };
+		case 'unreadable':
+		case 'throttled':
+		case 'unavailable':
+			return {
+				...reply,
+				reason: show(reply.reason),
+				excerpt: show(reply.excerpt, LONGEST_EXCERPT),
+				contentType: show(reply.contentType),
+			};
+		case 'redirected':
+			return { ...reply, target: show(reply.target) };
+		case 'undelivered':
+		case 'interrupted':
+			return { ...reply, reason: show(reply.reason) };
+		case 'answered':
+		case 'cancelled':
+			return reply;
+	}
+}

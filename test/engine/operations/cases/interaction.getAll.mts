@@ -1,0 +1,45 @@
+import { expect } from 'vitest';
+
+import { by } from '../../support/stored.mts';
+import { paging, trio } from '../support/documented.mts';
+import { READ, page } from '../support/operation-case.mts';
+import type { OperationCase } from '../support/operation-case.mts';
+import { ADA } from '../support/people.mts';
+
+function interaction(id: number, subject: string): Record<string, unknown> {
+	return {
+		interactionId: String(id),
+		interactionTypeId: '0',
+		interactionSubject: subject,
+		interactionBody: null,
+		interactionCategoryId: '0',
+		interactionCount: '1',
+		interactionDate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/),
+	};
+}
+
+export const operationCase: OperationCase = {
+	...READ,
+	resource: 'interaction',
+	operation: 'getAll',
+	method: 'getUserInteractions',
+	documented: {
+		...trio('doc'),
+		...paging('code'),
+		begin_date: 'doc',
+		end_date: 'doc',
+		interaction_subject: 'doc',
+		interaction_type_id: 'doc',
+		list_ascending: 'code',
+		list_category_id: 'code',
+		list_filter_column: 'code',
+		list_filter_text: 'code',
+		list_sort_column: 'code',
+	},
+	parameters: { constituent: by('cons_id', ADA) },
+	wire: [
+		{ cons_id: ADA, ...page(50, 0) },
+		{ cons_id: ADA, ...page(48, 2) },
+	],
+	results: [interaction(1, 'Signed up'), interaction(2, 'Volunteered')],
+};
