@@ -65,19 +65,6 @@ export const toBoolean: ToWire = toWire((value) => {
 	return typeof truth === 'boolean' ? String(truth) : truth;
 });
 
-/**
- * A toggle of the node. One without a value takes its default: somebody has added an expression that
- * finds nothing in this item.
- *
- * @throws InputError for what is neither yes nor no
- */
-export function toToggle(value: unknown, field: string, whenMissing: boolean): boolean {
-	if (isMissing(value)) return whenMissing;
-	const truth = readBoolean(value);
-	if (typeof truth === 'boolean') return truth;
-	throw inputError(truth, value, field);
-}
-
 /** A whole number from 0, as the vendor's `nonNegativeInteger`. */
 export const toWholeNumber: ToWire = toWire((value) => {
 	const word = typeof value === 'boolean' ? '' : readWord(value);

@@ -1,7 +1,6 @@
 import { isMissing } from '../cells/text';
-import { isSecretParameter } from '../../transport/call';
+import { tellChange } from '../changes';
 import type { Params } from '../../transport/call';
-import { HIDDEN } from '../../transport/credential/redact';
 import { InputError } from '../input';
 import type { ItemInput, ReadParameter } from '../input';
 import { readDateFormat, readEmptyValues } from '../options';
@@ -30,7 +29,7 @@ export interface RecordFields {
 }
 
 /** Whether the fields are found by the names of the columns, which only the site's list can tell. */
-export function needsSiteFields(read: ReadParameter): boolean {
+function needsSiteFields(read: ReadParameter): boolean {
 	if (read('fieldsInput') !== 'mapper') return false;
 	return read('fields.mappingMode') === 'autoMapInputData';
 }
@@ -47,21 +46,6 @@ function readingOf({ read, timeZone }: ItemInput): Reading {
 function givenIn(input: ItemInput): Given {
 	if (input.read('fieldsInput') === 'json') return fieldsOfJson(input);
 	return needsSiteFields(input.read) ? fieldsOfColumns(input) : fieldsByHand(input);
-}
-
-function isSame(value: unknown, text: string): boolean {
-	return typeof value === 'object' ? false : String(value) === text;
-}
-
-function noteChange({ name, value }: GivenField, text: string, { hint }: ItemInput): void {
-	if (isSame(value, text)) return;
-	const isSecret = isSecretParameter(name);
-	hint({
-		kind: 'changed value',
-		parameter: name,
-		from: isSecret ? HIDDEN : value,
-		to: isSecret ? HIDDEN : text,
-	});
 }
 
 /** The one that is not blank wins; two that differ leave open which one is meant. */
@@ -122,7 +106,7 @@ function read(input: ItemInput): RecordFields {
 	const params: Params = {};
 	for (const [name, { from, text }] of settled) {
 		params[name] = text;
-		noteChange(from, text, input);
+		tellChange(input.hint, name, from.value, text);
 		if (typeof from.value === 'number' && isZipField(name)) {
 			input.hint({ kind: 'ZIP as number', field: name });
 		}
@@ -141,11 +125,5 @@ function read(input: ItemInput): RecordFields {
 export const recordFields: Parameter<RecordFields> = {
 	properties: recordFieldsProperties,
 	read,
+	needsSiteFields,
 };
-
-export { recordFieldsProperties };
-
-/** @throws InputError for names that the record cannot have, and values that do not fit */
-export function readRecordFields(input: ItemInput, _emptyValues?: unknown): Params {
-	return read(input).params;
-}
