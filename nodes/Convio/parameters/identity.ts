@@ -2,7 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { isIdentityParameter } from '../transport/identity';
 import type { IdentityParameter } from '../transport/identity';
+import { tellChange } from './changes';
 import { asRecord, InputError, quote } from './input';
+import type { ItemInput } from './input';
 import type { Parameter, Params } from './parameter';
 import { toConstituentId, toEmail, toMemberId } from './values';
 import type { ToWire } from './values';
@@ -60,8 +62,8 @@ export interface Identity {
 	readonly params: Params;
 }
 
-function readIdentity(chosen: unknown): Identity {
-	const { mode, value } = asRecord(chosen);
+function readIdentity({ read, hint }: ItemInput): Identity {
+	const { mode, value } = asRecord(read('constituent'));
 	if (!isIdentityParameter(mode)) {
 		throw new InputError(
 			'Constituent',
@@ -77,6 +79,7 @@ function readIdentity(chosen: unknown): Identity {
 			'Check that the expression finds a value in this item.',
 		);
 	}
+	tellChange(hint, mode, value, text);
 	return { parameter: mode, params: { [mode]: text } };
 }
 
@@ -88,7 +91,7 @@ function readIdentity(chosen: unknown): Identity {
 export function constituent(description: string): Parameter<Identity> {
 	return {
 		properties: [locator(description)],
-		read: ({ read }) => readIdentity(read('constituent')),
+		read: readIdentity,
 	};
 }
 

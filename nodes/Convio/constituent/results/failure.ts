@@ -68,7 +68,10 @@ function textOf(error: unknown): { message: string; description: string } {
 	if (!(error instanceof Error)) return { message: String(error), description: '' };
 	const description =
 		'description' in error && typeof error.description === 'string' ? error.description : '';
-	return { message: error.message, description };
+	const others = error instanceof InputError ? error.others : [];
+	const also =
+		others.length === 0 ? '' : `Also: ${others.map((other) => other.message).join('; ')}`;
+	return { message: error.message, description: `${description} ${also}`.trim() };
 }
 
 function failureOfInput(error: unknown): Failure {
