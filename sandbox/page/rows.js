@@ -33,7 +33,7 @@ const COLUMNS = 7;
 /** Parameters that say nothing about the call. */
 const PLAIN = new Set(['method', 'v', 'response_format']);
 
-function answerOf(call) {
+function responseOf(call) {
 	if (call.endedAt === undefined) return 'in flight';
 	const parts = [call.httpStatus === 0 ? 'no answer' : String(call.httpStatus)];
 	if (call.code !== undefined) parts.push(`code ${call.code}`);
@@ -55,7 +55,7 @@ export function callRow(call) {
 		cell(new Date(call.startedAt).toLocaleTimeString()),
 		cell(call.method || `${call.verb} ${call.path}`, { header: true }),
 		cell(params, { className: 'long' }),
-		cell(answerOf(call), { className: bad ? 'long bad' : 'long' }),
+		cell(responseOf(call), { className: bad ? 'long bad' : 'long' }),
 		cell(took, { className: 'number' }),
 	]);
 }

@@ -116,7 +116,7 @@ it('a stand-in can start with faults, which a reset brings back', async () => {
 });
 
 describe('delay and throttle', () => {
-	it('waits before every answer, or before those of one method', async () => {
+	it('waits before every response, or before those of one method', async () => {
 		Object.assign(running().site.settings, { latencyMs: 90, latencyByMethod: { getUser: 0 } });
 		const time = async (method: string): Promise<number> => {
 			const start = performance.now();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerCall } from '../../sandbox/servlets/answer.mts';
+import { handleCall } from '../../sandbox/servlets/calls.mts';
 import { SandboxState } from '../../sandbox/state.mts';
 import { Params } from '../../sandbox/wire/params.mts';
 import { WRITE_PARAMETERS } from '../../sandbox/write/field-changes.mts';
@@ -35,7 +35,7 @@ describe('whatever is sent', () => {
 					const before = site.revision;
 					const size = site.constituents.size;
 					const call = { servlet: 'SRConsAPI', verb: 'POST', params, ip: '127.0.0.1' };
-					const answer = answerCall(site, call);
+					const answer = handleCall(site, call);
 					expect([200, 403]).toContain(answer.httpStatus);
 					if (response_format === 'json') {
 						const root = JSON.parse(answer.body) as Record<string, unknown>;

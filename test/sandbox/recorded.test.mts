@@ -11,7 +11,7 @@ const ROOT =
 	'xsi:schemaLocation="http://convio.com/crm/v1.0 ' +
 	'http://service.convio.net/xmlschema/crm.public.v1.xsd"';
 
-/** The transaction of a recorded answer, with made-up details. */
+/** The transaction of a recorded response, with made-up details. */
 const PURCHASE: Transaction = {
 	at: Date.parse('2008-12-14T03:12:25.066-06:00'),
 	confirmationCode: '1000-1000-1-1000-1001',
@@ -147,7 +147,7 @@ describe('other samples', () => {
 		expect(reply.json).toEqual({ errorResponse: { code: '16', message: 'Nobody "here"' } });
 	});
 
-	it('the root key of one answer can have a blank behind it', async () => {
+	it('the root key of one response can have a blank behind it', async () => {
 		running().setFaults([{ kind: 'settings', settings: { rootKey: 'trailingBlank' } }]);
 		const ask = async (): Promise<string[]> =>
 			Object.keys((await call(running(), 'getUserGroups', { cons_id: '1000001' })).json ?? {});

@@ -87,7 +87,7 @@ describe('getUserTransactions', () => {
 		await expect(codes({ cons_id: '1' })).rejects.toThrow('code 16');
 	});
 
-	it('shows parts of a donation, with both kinds of empty in one answer', async () => {
+	it('shows parts of a donation, with both kinds of empty in one response', async () => {
 		const cons_id = withTransactions().consId;
 		const shown = await list({ cons_id });
 		expect(shown[0]).toMatchObject({

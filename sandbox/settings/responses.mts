@@ -1,17 +1,17 @@
-/** How a request is read and an answer printed, where the documents disagree or say nothing. */
-export const ANSWERS = {
+/** How a request is read and a response printed, where the documents disagree or say nothing. */
+export const RESPONSES = {
 	/** Root names of the newer or the older pages, where the two disagree [page]. */
 	rootNames: 'newer' as 'newer' | 'older',
 	/** Whether the root key of JSON has a blank behind it, as in one sample [page update, older]. */
 	rootKey: 'plain' as 'plain' | 'trailingBlank',
 	/** Whether XML starts with a prolog: newer samples do, older do not [page]. */
 	xmlProlog: true,
-	/** Namespace of XML answers. One vendor sample has http://convio.com/crm/v1 instead
+	/** Namespace of XML responses. One vendor sample has http://convio.com/crm/v1 instead
 	 * [doc D-apidoc/offlineOrganizationGift]. */
 	xmlNamespace: 'http://convio.com/crm/v1.0',
-	/** [open] Content-Type of XML answers. */
+	/** [open] Content-Type of XML responses. */
 	xmlContentType: 'text/xml;charset=UTF-8',
-	/** Content-Type of JSON answers. The vendor's own library says that JSON comes as text/plain
+	/** Content-Type of JSON responses. The vendor's own library says that JSON comes as text/plain
 	 * [code C-lx]; that holds for the client API, and for the server API it is [inferred], as is the
 	 * charset. */
 	jsonContentType: 'text/plain;charset=UTF-8',
@@ -24,7 +24,7 @@ export const ANSWERS = {
 	 * code, so a test can put any text here. */
 	messages: {} as Record<string, string>,
 
-	/** [open] Answer to a wrong organization or path [doc community 67615, inferred]. */
+	/** [open] Response to a wrong organization or path [doc community 67615, inferred]. */
 	wrongPath: 'html404' as 'html404' | 'html200' | 'code1',
 	/** [open] Order of the checks; only ip → login → permission is documented. */
 	checkOrder: ['verb', 'apiKey', 'ip', 'login', 'version', 'method', 'permission'],

@@ -5,7 +5,7 @@ import type { LoggedCall } from './call-log.mts';
 import { findSecrets, withoutSecrets } from './secrets.mts';
 
 /** A request, read but not answered yet. */
-export interface Exchange {
+export interface SiteRequest {
 	verb: string;
 	path: string;
 	params: Params;
@@ -18,7 +18,7 @@ export interface Exchange {
 }
 
 /** Reads a request. Only a form body holds parameters [doc D-general/common_parameters]. */
-export function readExchange(site: Site, request: FastifyRequest): Exchange {
+export function readRequest(site: Site, request: FastifyRequest): SiteRequest {
 	const verb = request.method;
 	const [path = '/', ...rest] = (request.raw.url ?? '/').split('?');
 	const query = rest.join('?');

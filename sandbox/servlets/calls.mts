@@ -1,7 +1,7 @@
 import type { ApiCall } from '../api/call.mts';
 import { ApiError } from '../api/errors.mts';
 import { failure } from '../api/failures.mts';
-import { printAnswer, type Answer } from '../api/print.mts';
+import { printResponse, type HttpResponse } from '../api/response.mts';
 import { refuseAfter } from '../api/refusal.mts';
 import type { Site } from '../data/site.mts';
 import type { Element } from '../wire/element.mts';
@@ -10,7 +10,7 @@ import { runChecks } from './checks.mts';
 import { findMethod } from './methods.mts';
 
 /** Answers one call. Runs without waiting, so calls are applied one after the other. */
-export function answerCall(site: Site, call: ApiCall): Answer {
+export function handleCall(site: Site, call: ApiCall): HttpResponse {
 	return beginCall(site, call)();
 }
 
@@ -18,7 +18,7 @@ export function answerCall(site: Site, call: ApiCall): Answer {
  * Checks one call and finds its record, without changing anything. Returns what carries it out and
  * answers: at once, or later for an application server that is behind.
  */
-export function beginCall(site: Site, call: ApiCall): () => Answer {
+export function beginCall(site: Site, call: ApiCall): () => HttpResponse {
 	const attempt = <T,>(work: () => T): T | ApiError => {
 		try {
 			return work();
@@ -43,18 +43,18 @@ function begin(site: Site, call: ApiCall): () => Element {
 	refuseAfter(site, name, 'nothing');
 	const context = { site, params, method: name };
 	if ('begin' in method) return method.begin(context);
-	const answer = method.run(context);
-	return () => answer;
+	const response = method.run(context);
+	return () => response;
 }
 
-function print(site: Site, params: Params, result: Element | ApiError): Answer {
+function print(site: Site, params: Params, result: Element | ApiError): HttpResponse {
 	const json = wantsJson(params);
-	if (!(result instanceof ApiError)) return printAnswer(site, result, json, 200);
-	// [doc D-general/common_parameters]: then every answer is 200, errors included. The
+	if (!(result instanceof ApiError)) return printResponse(site, result, json, 200);
+	// [doc D-general/common_parameters]: then every response is 200, errors included. The
 	// misspelt suppress_result_codes of one page is not a parameter [inferred].
 	const status = params.flag('suppress_response_codes') ? 200 : result.httpStatus;
 	const body = result.toElement(json, site.settings.messages);
-	return { ...printAnswer(site, body, json, status), code: result.code };
+	return { ...printResponse(site, body, json, status), code: result.code };
 }
 
 /** XML is the default; what other values do is not documented and taken as XML [inferred]. */

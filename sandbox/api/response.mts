@@ -3,8 +3,8 @@ import type { Element } from '../wire/element.mts';
 import { toJson } from '../wire/json.mts';
 import { toXml } from '../wire/xml.mts';
 
-/** An answer ready to be sent. */
-export interface Answer {
+/** A response ready to be sent. */
+export interface HttpResponse {
 	httpStatus: number;
 	contentType: string;
 	body: string;
@@ -14,16 +14,21 @@ export interface Answer {
 	headers?: Record<string, string>;
 }
 
-/** Prints an answer in the format asked for. */
-export function printAnswer(site: Site, root: Element, json: boolean, httpStatus: number): Answer {
+/** Prints a response in the format asked for. */
+export function printResponse(
+	site: Site,
+	root: Element,
+	json: boolean,
+	httpStatus: number,
+): HttpResponse {
 	const { settings } = site;
 	if (!json) {
 		const body = toXml(root, settings.xmlProlog, settings.xmlNamespace);
 		return { httpStatus, contentType: settings.xmlContentType, body };
 	}
-	site.answers += 1;
+	site.responses += 1;
 	const { jsonKeyOrder, emptyText, rootKey } = settings;
-	const order = { shuffled: jsonKeyOrder === 'shuffled', seed: site.answers, emptyText };
+	const order = { shuffled: jsonKeyOrder === 'shuffled', seed: site.responses, emptyText };
 	const jsonName = (root.jsonName ?? root.name) + (rootKey === 'trailingBlank' ? ' ' : '');
 	const body = toJson({ ...root, jsonName }, order);
 	return { httpStatus, contentType: settings.jsonContentType, body };

@@ -1,18 +1,21 @@
-import type { Answer } from '../api/print.mts';
+import type { HttpResponse } from '../api/response.mts';
 import { HTML_TYPE, htmlPage } from '../wire/html.mts';
 import type { Fault } from './types.mts';
 
-/** An empty answer, for a call that was not processed. */
-const NOTHING: Answer = { httpStatus: 200, contentType: HTML_TYPE, body: '' };
+/** An empty response, for a call that was not processed. */
+const NOTHING: HttpResponse = { httpStatus: 200, contentType: HTML_TYPE, body: '' };
 
-/** The answer that a fault puts in the place of the right one; undefined if it does none. */
-export function faultAnswer(fault: Fault, right: Answer = NOTHING): Answer | undefined {
+/** The response that a fault puts in the place of the right one; undefined if it does none. */
+export function faultResponse(
+	fault: Fault,
+	right: HttpResponse = NOTHING,
+): HttpResponse | undefined {
 	switch (fault.kind) {
 		case 'status':
 			return statusPage(fault.status ?? 503, fault.retryAfter);
 		case 'maintenance': {
-			const answer = statusPage(fault.status ?? 503, fault.retryAfter);
-			return { ...answer, body: htmlPage(MAINTENANCE, 'We will be back soon.') };
+			const response = statusPage(fault.status ?? 503, fault.retryAfter);
+			return { ...response, body: htmlPage(MAINTENANCE, 'We will be back soon.') };
 		}
 		case 'lateStatus':
 			return statusPage(fault.status ?? 504);
@@ -49,10 +52,12 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /** The page of a status of the web tier: HTML, since it is outside the API [inferred]. */
-export function statusPage(httpStatus: number, retryAfter?: string): Answer {
+export function statusPage(httpStatus: number, retryAfter?: string): HttpResponse {
 	const body = htmlPage(TITLES[httpStatus] ?? `Error ${httpStatus}`, 'Please try again later.');
-	const answer = { httpStatus, contentType: HTML_TYPE, body };
-	return retryAfter === undefined ? answer : { ...answer, headers: { 'retry-after': retryAfter } };
+	const response = { httpStatus, contentType: HTML_TYPE, body };
+	return retryAfter === undefined
+		? response
+		: { ...response, headers: { 'retry-after': retryAfter } };
 }
 
 /** Ten entities, each ten times the one before: a gigabyte when expanded. */
@@ -71,7 +76,7 @@ function entityBomb(): string {
 function withProto(body: string): string {
 	if (body.startsWith('{')) {
 		const keys = '"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}}';
-		// Inside the root and beside it.
+		// The keys are added inside the root and beside it.
 		return body.replace(/^\{("[^"]*"):\{(\}?)/, (_all, root: string, end: string) =>
 			end ? `{${keys},${root}:{${keys}}` : `{${keys},${root}:{${keys},`,
 		);
