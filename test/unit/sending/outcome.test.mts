@@ -72,7 +72,12 @@ const KINDS: ReadonlyArray<
 	],
 	[
 		'fields whose names only resemble',
-		callOf('update', { cons_id: '1', my_interaction_x: 'a', add_group_ids_x: '1', x_add_y_ids: '' }),
+		callOf('update', {
+			cons_id: '1',
+			my_interaction_x: 'a',
+			add_group_ids_x: '1',
+			x_add_y_ids: '',
+		}),
 		'yes',
 		false,
 	],
@@ -177,13 +182,16 @@ describe('sending an item again', () => {
 		expect(isSafeToRepeat(call, 'not applied', { found: 0 })).toBe(true);
 	});
 
-	it.each(KINDS)('is, with an unknown outcome, safe by kind and look-up: %s', (_what, call, may) => {
-		const ifFound = may !== 'no';
-		const otherwise = may === 'yes';
-		expect(isSafeToRepeat(call, 'unknown', { found: 1 })).toBe(ifFound);
-		expect(isSafeToRepeat(call, 'unknown', { found: 'several' })).toBe(ifFound);
-		expect(isSafeToRepeat(call, 'unknown', { found: 0 })).toBe(otherwise);
-		expect(isSafeToRepeat(call, 'unknown', { unavailable: 'no' })).toBe(otherwise);
-		expect(isSafeToRepeat(call, 'unknown')).toBe(otherwise);
-	});
+	it.each(KINDS)(
+		'is, with an unknown outcome, safe by kind and look-up: %s',
+		(_what, call, may) => {
+			const ifFound = may !== 'no';
+			const otherwise = may === 'yes';
+			expect(isSafeToRepeat(call, 'unknown', { found: 1 })).toBe(ifFound);
+			expect(isSafeToRepeat(call, 'unknown', { found: 'several' })).toBe(ifFound);
+			expect(isSafeToRepeat(call, 'unknown', { found: 0 })).toBe(otherwise);
+			expect(isSafeToRepeat(call, 'unknown', { unavailable: 'no' })).toBe(otherwise);
+			expect(isSafeToRepeat(call, 'unknown')).toBe(otherwise);
+		},
+	);
 });

@@ -7,7 +7,9 @@ import type { ServerApiCall } from '../../../nodes/Convio/transport/call.ts';
 import type { DataObject } from '../../../nodes/Convio/transport/reply/data.ts';
 import type { Reply } from '../../../nodes/Convio/transport/reply/reply.ts';
 import { callOf } from '../transport/support/calls.mts';
-import { refusal, throttled } from './support/replies.mts';
+import { throttled } from './support/replies.mts';
+
+const refusal = (code: string) => ({ kind: 'refused', code, text: 'no', status: 403 }) as const;
 
 const PAGING = { list: 'groupInfo', pageSize: 10 };
 const CALL = callOf('listGroups', { selection_mode: 'EMAIL' });
@@ -155,7 +157,13 @@ describe('the end of a list', () => {
 
 	it('is a refusal with code 50, or an answer without the list, after the first page', async () => {
 		const refused = failure(refusal('50'));
-		for (const end of [refused, {}, { groupInfo: [] }, { groupInfo: 'none' }]) {
+		const ends: Array<CallResult | DataObject> = [
+			refused,
+			{},
+			{ groupInfo: [] },
+			{ groupInfo: 'none' },
+		];
+		for (const end of ends) {
 			const result = await all(pagesBy({ 0: ten, 10: end }));
 			expect(idsOf(result)).toHaveLength(10);
 		}
@@ -180,8 +188,8 @@ describe('the end of a list', () => {
 		['another code', '10', refusal('5'), false],
 		['another reply', '10', throttled(), false],
 	])('told from the reply: %s', (_what, offset, reply, expected) => {
-		const params = offset === undefined ? {} : { list_record_offset: offset };
-		expect(endsList(callOf('listGroups', params), reply)).toBe(expected);
+		const call = offset === undefined ? CALL : callOf('listGroups', { list_record_offset: offset });
+		expect(endsList(call, reply)).toBe(expected);
 	});
 });
 

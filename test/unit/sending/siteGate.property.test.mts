@@ -133,7 +133,8 @@ class Evening {
 		const wasProbe = this.probe === one;
 		const isFirst = !this.answeredAccounts.has(one.account);
 		if (wasProbe) this.probe = undefined;
-		const fails = verdict.kind === 'overloaded' || (verdict.kind === 'silent' && (wasProbe || isFirst));
+		const fails =
+			verdict.kind === 'overloaded' || (verdict.kind === 'silent' && (wasProbe || isFirst));
 		if (fails) {
 			const asked = verdict.kind === 'overloaded' ? verdict.pauseMs : undefined;
 			const isNew = wasProbe || !this.isHalfOpen;
