@@ -1,4 +1,4 @@
-import { isDataObject } from './data';
+import { isDataObject, leafText } from './data';
 import type { Data, DataObject } from './data';
 
 /** A response of the right name without what it must hold. A write may have been applied all the same. */
@@ -20,10 +20,10 @@ export function rowsOf(data: DataObject, list: string): DataObject[] {
 	});
 }
 
-/** A count as sites write it, with or without marks between thousands; undefined for anything else. */
+/** A count as sites write it, such as `5000` or `5,000`; undefined for anything else. */
 export function wholeNumber(value: Data | undefined): number | undefined {
-	const text = typeof value === 'string' ? value.trim() : '';
-	return /^\d{1,3}(?:[,. ']?\d{3})*$|^\d+$/.test(text)
+	const text = leafText(value);
+	return /^\d{1,3}(?:[,.\s'’]\d{3})+$|^\d+$/.test(text)
 		? Number(text.replace(/\D/g, ''))
 		: undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { ReplyError, rowsOf } from '../../../../nodes/Convio/transport/reply/rows.ts';
+import { ReplyError, rowsOf, wholeNumber } from '../../../../nodes/Convio/transport/reply/rows.ts';
 
 describe('the rows of a response', () => {
 	it('are the records of its list, without empty elements', () => {
@@ -20,5 +20,34 @@ describe('the rows of a response', () => {
 		expect(rows).toThrow(ReplyError);
 		expect(rows).toThrow(expect.objectContaining({ name: 'ReplyError' }));
 		expect(rows).toThrow("an entry of its list 'group' is not a record");
+	});
+});
+
+describe('a count', () => {
+	it.each([
+		['0', 0],
+		['007', 7],
+		['5000', 5000],
+		[' 5000\n', 5000],
+		['5,000', 5000],
+		['5.000', 5000],
+		['5 000', 5000],
+		['5\u00a0000', 5000],
+		["1'234'567", 1234567],
+		['1’234', 1234],
+		['12,345,678', 12345678],
+	])('is read from %j', (text, count) => {
+		expect(wholeNumber(text)).toBe(count);
+	});
+
+	it.each(['', '-1', '5,00', '5.5', '5,0000', '1234,567', ',000', '5,000x', 'x5', 'many', '1e3'])(
+		'is not read from %j',
+		(text) => {
+			expect(wholeNumber(text)).toBeUndefined();
+		},
+	);
+
+	it.each([undefined, null, {}, ['5']])('is not read from %j, which is no text', (value) => {
+		expect(wholeNumber(value)).toBeUndefined();
 	});
 });
