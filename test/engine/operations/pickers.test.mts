@@ -43,6 +43,13 @@ describe('groups', () => {
 		expectSecretsInBodies(running());
 	});
 
+	it('are offered with those that are built in, for reading', async () => {
+		const { results } = await editor().searchGroups('newsletter');
+		expect(results).toStrictEqual([{ name: 'Newsletter Readers (2)', value: '2' }]);
+		const joinable = await editor().searchJoinableGroups('newsletter');
+		expect(joinable.results).toStrictEqual([]);
+	});
+
 	it('are searched by the site', async () => {
 		const { results } = await editor().searchGroups('members 20');
 		expect(results.map(({ value }) => value)).toStrictEqual(['1023', '1024']);
@@ -114,6 +121,44 @@ describe('groups to join', () => {
 	});
 });
 
+describe('centers', () => {
+	it('are offered by name and ID, and searched', async () => {
+		const { results } = await editor().searchCenters();
+		expect(results.map(({ name }) => name)).toStrictEqual([
+			'North Center (1101)',
+			'South Center (1102)',
+			'Centre-Ouest (1103)',
+		]);
+		const found = await editor().searchCenters('ouest');
+		expect(found.results.map(({ value }) => value)).toStrictEqual(['1103']);
+		expectSecretsInBodies(running());
+	});
+
+	it('are none on a site without centers', async () => {
+		running().site.settings.multiCenter = false;
+		expect((await editor().searchCenters()).results).toStrictEqual([]);
+	});
+
+	it('come from as many pages as there are', async () => {
+		for (let n = 0; n < 230; n += 1) {
+			running().site.centers.set(String(2000 + n), { id: String(2000 + n), name: `Center ${n}` });
+		}
+		expect((await editor().searchCenters()).results).toHaveLength(233);
+	});
+
+	/** No document shows what an entry and its name are called. */
+	it.each([
+		['center', 'name'],
+		['centerInfo', 'label'],
+		['centerInfo', 'name'],
+	])('are read as <%s> with <%s>', async (element, nameElement) => {
+		running().site.settings.centerElement = element;
+		running().site.settings.centerNameElement = nameElement;
+		const { results } = await editor().searchCenters();
+		expect(results[0]).toStrictEqual({ name: 'North Center (1101)', value: '1101' });
+	});
+});
+
 describe('interests', () => {
 	it('are offered with their path', async () => {
 		const { results } = await editor().searchInterests();
@@ -146,19 +191,21 @@ describe('interests', () => {
 	});
 });
 
-describe.each(['searchGroups', 'searchJoinableGroups', 'searchInterests'] as const)(
-	'%s',
-	(name) => {
-		it("shows the vendor's words and the advice when the site refuses", async () => {
-			running().site.settings.deniedMethods = ['listGroups', 'listInterests'];
-			await expect(editor()[name]()).rejects.toThrow(
-				/^Luminate Online refused the call: Authorization failed: no permission to call list\w+ \(code 3\)\. .*lacks the permission/,
-			);
-		});
+describe.each([
+	'searchCenters',
+	'searchGroups',
+	'searchJoinableGroups',
+	'searchInterests',
+] as const)('%s', (name) => {
+	it("shows the vendor's words and the advice when the site refuses", async () => {
+		running().site.settings.deniedMethods = ['listCenters', 'listGroups', 'listInterests'];
+		await expect(editor()[name]()).rejects.toThrow(
+			/^Luminate Online refused the call: Authorization failed: no permission to call list\w+ \(code 3\)\. .*lacks the permission/,
+		);
+	});
 
-		it('says that the site cannot be reached', async () => {
-			const credential = { ...credentialOf(running()), siteUrl: 'http://127.0.0.1:1/org' };
-			await expect(editorOf(credential)[name]()).rejects.toThrow(/^The site could not be reached/);
-		});
-	},
-);
+	it('says that the site cannot be reached', async () => {
+		const credential = { ...credentialOf(running()), siteUrl: 'http://127.0.0.1:1/org' };
+		await expect(editorOf(credential)[name]()).rejects.toThrow(/^The site could not be reached/);
+	});
+});

@@ -9,7 +9,7 @@ import {
 	useSandbox,
 } from '../support/harness.mts';
 import { nameOf, OPERATION_CASES } from './support/operation-cases.mts';
-import { ADA, addAda, valuesOf } from './support/people.mts';
+import { ADA, addAda, setUp, valuesOf } from './support/people.mts';
 import { runTool, TOOL_DESCRIPTION } from './support/tool.mts';
 
 const running = useSandbox();
@@ -114,8 +114,9 @@ describe('an agent', () => {
 describe('every operation', () => {
 	it.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))(
 		'%s answers an agent with its items',
-		async (_, { resource, operation, parameters, results }) => {
-			addAda(running());
+		async (_, entry) => {
+			const { resource, operation, parameters, results } = entry;
+			setUp(running(), entry);
 			const tool = { resource, operation, ...parameters };
 			const { answers } = await runTool(credentialOf(running()), tool, [{}]);
 			expect(answers.map((answer) => JSON.parse(answer))).toStrictEqual([results]);

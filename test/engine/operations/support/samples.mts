@@ -15,7 +15,7 @@ const SHARED_SAMPLES: Readonly<Record<string, Sample>> = {
 	add_interest_ids: sample(rows(['1001', 1003]), '1001,1003'),
 	allow_cross_center: sample(true),
 	begin_date: sample('2024-05-31', '2024-05-31T00:00:00'),
-	center_id: sample('1101'),
+	center_id: sample(by('list', '1101'), '1101'),
 	cons_id: sample('1001002'),
 	end_date: sample('2099-05-31', '2099-05-31T23:59:59'),
 	fields: sample(['name.first', 'custom_string1'], 'name.first,custom_string1'),
