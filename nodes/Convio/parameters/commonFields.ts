@@ -27,7 +27,7 @@ const subSource: WireField = {
 	toWire: toText,
 };
 
-const centerId: WireField = {
+export const centerId: WireField = {
 	property: {
 		displayName: 'Center ID',
 		name: 'center_id',

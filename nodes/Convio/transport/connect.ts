@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
 import { convioCredential, secretsOf } from './credential/authenticate';
 import type { Connection } from './client';
@@ -16,7 +16,7 @@ const CREDENTIAL = 'convioApi';
  * @throws SiteUrlError when the credential's Site URL is not usable
  */
 export async function connect(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions,
 ): Promise<Connection> {
 	const stored = await context.getCredentials(CREDENTIAL);
 	// Each call tells what is wrong by itself; it needs no check before it.
