@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { methods } from './methods';
-import { triggerProperties } from './trigger/description';
+import { triggerProperties } from './trigger/form';
 import { poll } from './trigger/poll';
 
 /**

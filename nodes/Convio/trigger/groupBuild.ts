@@ -1,5 +1,6 @@
 import { isDataObject, leafText } from '../transport/reply/data';
 import type { DataObject } from '../transport/reply/data';
+import { wholeNumber } from '../transport/reply/rows';
 import { unreadable } from './fault';
 import type { PollFault } from './fault';
 import type { Stored } from './groupState';
@@ -23,8 +24,7 @@ const MARK = 'build';
 export function readGroupBuild(data: DataObject): GroupBuild | PollFault {
 	const { groupInfo } = data;
 	if (!isDataObject(groupInfo)) return unreadable('it describes no group');
-	const members = leafText(groupInfo.numMembers).replaceAll(',', '');
-	const numMembers = /^\d{1,9}$/.test(members) ? members : '';
+	const numMembers = String(wholeNumber(groupInfo.numMembers) ?? '');
 	// Only whether it changes counts; a separator of the state text must not get into the state.
 	const lastBuildTimestamp = leafText(groupInfo.lastBuildTimestamp).replace(/[|\s]+/g, ' ');
 	if (numMembers === '' && lastBuildTimestamp === '') {

@@ -1,5 +1,6 @@
 import { isDataObject, leafText } from '../transport/reply/data';
 import type { Data, DataObject } from '../transport/reply/data';
+import { wholeNumber } from '../transport/reply/rows';
 import { unreadable } from './fault';
 import type { PollFault } from './fault';
 
@@ -21,14 +22,6 @@ export interface MemberList {
 	readonly total: number;
 	/** Whether the site says that there are more than it listed. */
 	readonly short: boolean;
-}
-
-/** @returns the number in `total_number`, whatever its spelling (`5,000`) */
-function readTotal(value: Data | undefined): number | undefined {
-	const text = leafText(value);
-	return /^(?:\d{1,9}|\d{1,3}(?:,\d{3}){1,2})$/.test(text)
-		? Number(text.replaceAll(',', ''))
-		: undefined;
 }
 
 function tooLarge(group: string, total: number | undefined): PollFault {
@@ -63,7 +56,7 @@ function readRows(members: readonly Data[]): Map<string, MemberRow> | PollFault 
 export function readMemberList(data: DataObject, group: string): MemberList | PollFault {
 	const rows = readRows(Array.isArray(data.member) ? data.member : []);
 	if (!(rows instanceof Map)) return rows;
-	const total = readTotal(data.total_number);
+	const total = wholeNumber(data.total_number);
 	if (total === undefined) {
 		return rows.size >= MOST_MEMBERS
 			? tooLarge(group, total)

@@ -1,22 +1,16 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { centerId } from '../parameters/commonFields';
-import { readFieldNames } from '../parameters/fieldNames';
-import { readGroup } from '../parameters/group';
-import { InputError, quote, readCollection } from '../parameters/input';
-import type { ReadParameter } from '../parameters/input';
-import { toBoolean } from '../parameters/values';
-import { MOST_MEMBERS } from './memberList';
-import type { MemberEvent } from './pollStep';
+import { readCollection } from '../parameters/input';
+import type { ItemInput } from '../parameters/input';
+import { readAll } from '../parameters/parameter';
 import type { ServerApiCall } from '../transport/call';
-
-/** How long to wait for one response, in milliseconds. n8n gives a whole poll 36 s. */
-export const DEFAULT_TIMEOUT_MS = 20_000;
-const LONGEST_TIMEOUT_MS = 45_000;
+import { options, parameters } from './form';
+import type { TriggerEvent } from './form';
+import { MOST_MEMBERS } from './memberList';
 
 /** What a person has set, with the call that it makes. */
 export interface Settings {
-	readonly event: MemberEvent | 'rebuilt';
+	readonly event: TriggerEvent;
 	readonly group: string;
 	/** Center ID; empty for none. */
 	readonly center: string;
@@ -24,58 +18,41 @@ export interface Settings {
 	readonly call: ServerApiCall;
 }
 
-function readEvent(read: ReadParameter): Settings['event'] {
-	const event = read('event');
-	switch (event) {
-		case 'joined':
-		case 'left':
-		case 'joinedOrLeft':
-		case 'rebuilt':
-			return event;
-		default:
-			throw new InputError('Trigger On', `'Trigger On' has no event ${quote(event)}`);
-	}
-}
-
-function readTimeoutMs(value: unknown): number {
-	const number = Math.floor(Number(value ?? DEFAULT_TIMEOUT_MS));
-	if (number >= 1 && number <= LONGEST_TIMEOUT_MS) return number;
-	throw new InputError(
-		'Timeout',
-		`'Timeout' must be a number from 1 to ${LONGEST_TIMEOUT_MS}, not ${quote(value)}`,
-	);
-}
-
 /** The ID is always asked for: without it nobody can be told apart. */
-function fieldsOf(event: Settings['event'], chosen: string | undefined): string {
+function fieldsOf(event: TriggerEvent, chosen: string | undefined): string {
 	const names = event === 'left' || chosen === undefined ? [] : chosen.split(',');
 	return ['cons_id', ...names.filter((name) => name !== 'cons_id')].join(',');
 }
 
+/** A trigger has no items; its parameters are read as those of one item without data. */
+function inputOf(context: IPollFunctions, read: ItemInput['read']): ItemInput {
+	return { read, readRaw: read, json: {}, timeZone: context.getTimezone(), hint: () => {} };
+}
+
 /** @throws InputError when what the person has given cannot be right */
 export function readTriggerSettings(context: IPollFunctions): Settings {
-	const read: ReadParameter = (name) => context.getNodeParameter(name, null);
-	const options = readCollection(read, 'options');
-	const event = readEvent(read);
-	const { group_id: group = '' } = readGroup(read);
-	const center = centerId.toWire(options.center_id, 'Center ID') ?? '';
-	const { fields } = readFieldNames((name) => options[name]);
-	const timeoutMs = readTimeoutMs(options.timeout);
-	const own = { group_id: group, ...(center === '' ? {} : { center_id: center }) };
+	const read: ItemInput['read'] = (name) => context.getNodeParameter(name, null);
+	const { event, group } = readAll(parameters, inputOf(context, read));
+	const chosen = readCollection(read, 'options');
+	const own = readAll(
+		options,
+		inputOf(context, (name) => chosen[name]),
+	);
+	const params = { ...own.center, group_id: group };
+	const fields = fieldsOf(event, own.fields.fields);
 	return {
 		event,
 		group,
-		center,
-		emitPresentAtFirst:
-			toBoolean(options.emitPresentAtFirst, 'Emit Present Members at First') === 'true',
+		center: own.center.center_id ?? '',
+		emitPresentAtFirst: own.emitPresentAtFirst,
 		call: {
 			...(event === 'rebuilt'
-				? { method: 'getGroupInfo', params: own }
+				? { method: 'getGroupInfo', params }
 				: {
 						method: 'getGroupMembers',
-						params: { ...own, fields: fieldsOf(event, fields), max_number: String(MOST_MEMBERS) },
+						params: { ...params, fields, max_number: String(MOST_MEMBERS) },
 					}),
-			settings: { format: 'json', suppressResponseCodes: false, timeoutMs },
+			settings: { format: 'json', suppressResponseCodes: false, timeoutMs: own.timeout },
 		},
 	};
 }

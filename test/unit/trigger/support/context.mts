@@ -68,6 +68,7 @@ export class FakeTrigger {
 		const functions = {
 			getNode: () => ({ id: 'node', name: 'Convio Constituent Trigger', type: 'trigger' }),
 			getWorkflow: () => ({ id: `workflow ${this.number}` }),
+			getTimezone: () => 'Europe/Berlin',
 			getMode: () => this.setting.mode ?? 'trigger',
 			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
 			getWorkflowStaticData: () => this.data,

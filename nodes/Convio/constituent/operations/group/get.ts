@@ -1,7 +1,7 @@
+import { group } from '../../../parameters/group';
 import { isDataObject } from '../../../transport/reply/data';
 import { ReplyError } from '../../../transport/reply/rows';
 import { operation } from '../operation';
-import { group } from './group';
 
 /** [vendor page getGroupInfo, of the group servlet] */
 export const getGroup = operation({

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { asRecord, InputError } from '../../../parameters/input';
-import type { Parameter } from '../../../parameters/parameter';
-import { toWholeNumber } from '../../../parameters/values';
+import { asRecord, InputError } from './input';
+import type { Parameter } from './parameter';
+import { toWholeNumber } from './values';
 
 const GROUP = 'Group';
 
