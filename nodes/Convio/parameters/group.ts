@@ -1,12 +1,9 @@
-import { InputError } from '../../../parameters/input';
-import type { Parameter } from '../../../parameters/parameter';
-import { picked, picker } from '../../../parameters/picker';
-import type { ListSearch } from '../../../parameters/picker';
-import type { ToWire } from '../../../parameters/values';
-import { toGroupIdList, toWholeNumber } from '../../../parameters/values';
-import { isDataObject } from '../../../transport/reply/data';
-import type { DataObject } from '../../../transport/reply/data';
-import { ReplyError } from '../../../transport/reply/rows';
+import { InputError } from './input';
+import type { Parameter } from './parameter';
+import { picked, picker } from './picker';
+import type { ListSearch } from './picker';
+import type { ToWire } from './values';
+import { toGroupIdList, toWholeNumber } from './values';
 
 const GROUP = 'Group';
 
@@ -40,10 +37,4 @@ export const group = groupParameter(
 /** The ID of a group that constituents can be added to and removed from. */
 export function ownGroup(description: string): Parameter<string> {
 	return groupParameter('searchJoinableGroups', description, toGroupIdList);
-}
-
-/** The group in a reply. @throws ReplyError when there is none */
-export function groupInfoOf({ groupInfo }: DataObject): DataObject[] {
-	if (isDataObject(groupInfo)) return [groupInfo];
-	throw new ReplyError("it has no 'groupInfo'");
 }
