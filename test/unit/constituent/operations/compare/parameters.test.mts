@@ -5,6 +5,7 @@ import {
 	comparableNames,
 	writeOnlyNames,
 } from '../../../../../nodes/Convio/constituent/operations/constituent/compare/parameterKinds.ts';
+import type { DataObject } from '../../../../../nodes/Convio/transport/reply/data.ts';
 import { compared, outcome } from './support/comparing.mts';
 
 const SAME = { nickname: 'Countess' };
@@ -106,7 +107,7 @@ describe('added groups', () => {
 });
 
 describe('added interests', () => {
-	const interest = [
+	const interest: DataObject[] = [
 		{ id: '1', for_email: 'true', for_web: 'false' },
 		{ id: '2', for_email: 'false', for_web: 'true' },
 		{ id: '3' },

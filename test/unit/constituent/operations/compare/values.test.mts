@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FieldType } from '../../../../../nodes/Convio/parameters/record/siteFields.ts';
 import type { Data } from '../../../../../nodes/Convio/transport/reply/data.ts';
 import { compared, outcome } from './support/comparing.mts';
+import type { Known } from './support/comparing.mts';
 
 const CHANGED = { changed: ['f'] };
 const UNPROVEN = { unproven: { f: 'not comparable' } };
@@ -10,7 +11,7 @@ const UNPROVEN = { unproven: { f: 'not comparable' } };
 type Case = readonly [sent: string, held: Data, expected: unknown];
 
 function check(type: FieldType | undefined, [sent, held, expected]: Case): void {
-	const types = type === undefined ? {} : { f: type };
+	const types: Known['types'] = type === undefined ? {} : { f: type };
 	expect(outcome(compared({ f: sent }, { f: held }, { types }))).toStrictEqual(expected);
 }
 
