@@ -3,14 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { machineBusyMs } from './processor.mts';
 
-/** Share of the machine that other processes may take during a run that counts. */
+/** Share of the machine that other processes may take during a run. With more, it is repeated. */
 const MOST_DISTURBANCE = 0.05;
-/** Share of the machine in use below which it is calm: nothing of the bench runs meanwhile. */
+/** Share of the machine in use up to which it counts as calm. Nothing is measured meanwhile. */
 const MOST_USE = 0.08;
 const SAMPLE_MS = 1000;
 const CALM_SAMPLES = 2;
 
-/** Waits for other work on the machine to end, and has disturbed runs repeated, within bounds. */
+/** Waits for other work on the machine to end, and repeats disturbed runs, for a limited time. */
 export class Calm {
 	#patienceMs: number;
 
@@ -25,7 +25,7 @@ export class Calm {
 		this.#log = log;
 	}
 
-	/** Resolves when nothing else is at work, or when patience is at its end. */
+	/** Waits until nothing else is at work, or until the patience is used up. */
 	async #wait(): Promise<void> {
 		for (let calm = 0; calm < CALM_SAMPLES && this.#patienceMs > 0; ) {
 			const busy = machineBusyMs();
@@ -36,7 +36,7 @@ export class Calm {
 		}
 	}
 
-	/** Runs a measurement until it was not disturbed; gives the least disturbed one. */
+	/** Runs a measurement until one was not disturbed. Gives the least disturbed one. */
 	async measure<T extends { readonly disturbance: number; readonly wallMs: number }>(
 		run: () => Promise<T>,
 	): Promise<T> {

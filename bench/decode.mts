@@ -7,7 +7,7 @@ import type { Ground } from './measure.mts';
 
 const program = fileURLToPath(new URL('./child/decode.mts', import.meta.url));
 
-/** Milliseconds for decoding one reply of 100 groups, several times each. */
+/** Milliseconds for decoding one response of 100 groups, for each of several batches. */
 export interface DecodeTimes {
 	readonly json: readonly number[];
 	readonly xml: readonly number[];
@@ -16,7 +16,7 @@ export interface DecodeTimes {
 	readonly wallMs: number;
 }
 
-/** Times the decoding of the same reply in both formats. */
+/** Times the decoding of the same response in both formats. */
 export async function timeDecoding(ground: Ground, batches: number): Promise<DecodeTimes> {
 	let times: DecodeTimes | undefined;
 	const job = JSON.stringify({ packageDir: ground.packageDir, batches });

@@ -1,21 +1,29 @@
-/** Who is compared. */
+/** What is compared. */
 export const CONTENDERS = {
 	convio: 'Convio Constituent',
 	loop: "bare loop over n8n's HTTP helper",
 	http: 'HTTP Request, no batching',
 	httpBatched: 'HTTP Request, 50 per 1,000 ms',
 	raw: 'raw client, connections kept open',
+	skipUnchanged: 'Convio Constituent, Skip Unchanged',
+	fingerprint: 'Convio Constituent, rows with a new fingerprint only',
 } as const;
 export type Contender = keyof typeof CONTENDERS;
 
 /**
  * How the values of an item get into the form. `columns`: one expression for the constituent's ID,
  * the record's fields straight from the item (the node's automatic mapping). `expressions`: six
- * fields, each with an expression of its own. HTTP Request knows only the second way.
+ * fields, each with an expression of its own. HTTP Request has only the second way.
  */
 export type Values = 'columns' | 'expressions';
 
-/** What is looked at besides time: resident memory, or live objects by forced collections. */
+/**
+ * Which rows are sent. `new`: each row changes its constituent. `sync`: the site has all rows from
+ * the night before, and every twentieth has changed since.
+ */
+export type Rows = 'new' | 'sync';
+
+/** What is measured besides time: resident memory, or live objects by forced collections. */
 export type MemoryProbe = 'resident' | 'live';
 
 /** Where a site is and what it takes to log in. */
@@ -31,6 +39,7 @@ export interface SiteAccess {
 export interface Job {
 	readonly contender: Contender;
 	readonly values: Values;
+	readonly rows: Rows;
 	/** Items. */
 	readonly count: number;
 	readonly concurrency: number;
@@ -48,7 +57,7 @@ export interface Job {
 	readonly profile?: string;
 }
 
-/** What a child process found. */
+/** What a child process measured. */
 export interface Measurement {
 	/** From start to end of the workflow, in milliseconds. */
 	readonly wallMs: number;
@@ -60,11 +69,21 @@ export interface Measurement {
 	readonly liveBeyondItems?: number;
 	/** Share of the machine that other processes took meanwhile, 0 to 1. */
 	readonly disturbance: number;
-	/** Items that came out as they should. */
+	/** Items that should come out, and those that came out right. */
+	readonly expected: number;
 	readonly done: number;
+	/** Calls that reached the site. */
+	readonly calls: number;
+	/** Calls that changed a record. A real site adds an entry to the constituent's log for each. */
+	readonly writes: number;
+	/** Most calls in flight at the site at once. */
+	readonly peakInFlight: number;
 	/** Versions of what took part. */
 	readonly versions: { readonly node: string; readonly core: string; readonly base: string };
 }
 
 /** Marks the one line of a child's output that holds the measurement. */
 export const RESULT_MARK = '@@measurement ';
+
+/** Marks the one line of a child's output that says why it failed. */
+export const FAILURE_MARK = '@@failure ';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { runTethered } from '../n8n/processes.mjs';
-import { RESULT_MARK } from './job.mts';
+import { lastError } from './failure.mts';
+import { FAILURE_MARK, RESULT_MARK } from './job.mts';
 import type { Job, Measurement } from './job.mts';
 import type { BenchSite } from './site/site.mts';
 
@@ -17,13 +18,6 @@ export interface Ground {
 	readonly n8nDir: string;
 	readonly packageDir: string;
 }
-
-/** A measurement with what the site saw. */
-export type Observed = Measurement & {
-	/** Calls that reached the site, those of the run before included. */
-	readonly calls: number;
-	readonly peakInFlight: number;
-};
 
 function environment(ground: Ground, folder: string, site: BenchSite): NodeJS.ProcessEnv {
 	const { PATH, HOME, TMPDIR } = process.env;
@@ -44,37 +38,40 @@ function environment(ground: Ground, folder: string, site: BenchSite): NodeJS.Pr
 /**
  * Measures one run in a process of its own.
  *
- * @throws Error when an item did not come out as it should: a wrong run is not measured
+ * @throws Error with the reason, when the run fails or an item did not come out right: the time of
+ * a wrong run says nothing
  */
 export async function measure(
 	ground: Ground,
 	site: BenchSite,
 	task: Omit<Job, 'site' | 'sitePid' | 'n8nDir' | 'packageDir'>,
-): Promise<Observed> {
+): Promise<Measurement> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-convio-bench-'));
 	try {
 		const { node, n8nDir, packageDir } = ground;
 		const job: Job = { ...task, site: site.access, sitePid: site.pid, n8nDir, packageDir };
 		const file = join(folder, 'job.json');
 		await writeFile(file, JSON.stringify(job));
-		await site.clear();
 		let found: Measurement | undefined;
+		let failure: string | undefined;
 		const run = await runTethered(node, ['--expose-gc', program, file], {
 			env: environment(ground, folder, site),
 			onLine: (line) => {
 				if (line.startsWith(RESULT_MARK)) {
 					found = JSON.parse(line.slice(RESULT_MARK.length)) as Measurement;
+				} else if (line.startsWith(FAILURE_MARK)) {
+					failure = line.slice(FAILURE_MARK.length);
 				}
 			},
 		});
 		const code = await run.exited;
+		if (failure !== undefined) throw new Error(failure);
 		if (found === undefined) {
-			throw new Error(`The run of ${task.contender} ended with code ${code}:\n${run.tail()}`);
+			throw new Error(`its process ended with code ${code}: ${lastError(run.tail())}`);
 		}
-		if (found.done !== task.count) {
-			throw new Error(`${task.contender}: ${found.done} of ${task.count} items came out right`);
-		}
-		return { ...found, ...(await site.counts()) };
+		const { done, expected } = found;
+		if (done !== expected) throw new Error(`${done} of ${expected} items came out right`);
+		return found;
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}

@@ -1,4 +1,6 @@
 import type { Job } from './job.mts';
+import type { SiteSettings } from './site/site.mts';
+import type { WholeContender } from './whole/measure.mts';
 
 /** One of the runs that a series compares. */
 export type Task = Omit<Job, 'site' | 'sitePid' | 'n8nDir' | 'packageDir' | 'profile'> & {
@@ -9,15 +11,38 @@ export type Task = Omit<Job, 'site' | 'sitePid' | 'n8nDir' | 'packageDir' | 'pro
 /** Runs that are compared with each other: one after another, in rounds. */
 export interface Series {
 	readonly title: string;
-	readonly site: { readonly tls: boolean; readonly latencyMs: number };
+	readonly site: Omit<SiteSettings, 'population'>;
 	readonly rounds: number;
 	readonly tasks: Readonly<Record<string, Task>>;
 }
 
-export type SeriesName = 'ten' | 'fifty' | 'many' | 'six' | 'single' | 'growth';
-export type Plan = Readonly<Record<SeriesName, Series>>;
+/** In the order in which they run. */
+export const SERIES = [
+	'ten',
+	'fifty',
+	'many',
+	'six',
+	'single',
+	'growth',
+	'distance',
+	'sync',
+] as const;
+export type SeriesName = (typeof SERIES)[number];
 
-/** The latency of a call, in milliseconds. */
+/** One workflow that is run in a whole n8n, each time with another node. */
+export interface WholePlan {
+	readonly title: string;
+	readonly site: Omit<SiteSettings, 'population'>;
+	/** Rows of the CSV, and of the one before, which loads and compiles what is needed. */
+	readonly count: number;
+	readonly warmUp: number;
+	readonly concurrency: number;
+	readonly contenders: readonly WholeContender[];
+}
+
+export type Plan = Readonly<Record<SeriesName, Series>> & { readonly whole: WholePlan };
+
+/** What a call takes at the site, in milliseconds. */
 export const LATENCY_MS = 100;
 
 /**
@@ -40,11 +65,13 @@ export function makePlan(quick: boolean, most: number): Plan {
 		count: items(count),
 		concurrency,
 		values: 'columns',
+		rows: 'new',
 		memory: 'resident',
 		warmUp: items(200),
 		...more,
 	});
 	const expressions = { values: 'expressions' } as const;
+	const sync = { rows: 'sync', rounds: 1 } as const;
 	const live = { memory: 'live', warmUp: items(2000) } as const;
 	return {
 		ten: {
@@ -103,6 +130,35 @@ export function makePlan(quick: boolean, most: number): Plan {
 				small: task('convio', 5000, 50, live),
 				large: task('convio', 50_000, 50, { ...live, rounds: 1 }),
 			},
+		},
+		distance: {
+			title: '300 items, 10 at once, over a line with a round trip of 40 ms',
+			site: { ...site, roundTripMs: 40 },
+			rounds,
+			tasks: {
+				convio: task('convio', 300, 10),
+				loop: task('loop', 300, 10),
+				raw: task('raw', 300, 10),
+			},
+		},
+		sync: {
+			title:
+				'Sync of 20,000 rows with 5 % changed, 50 at once, without TLS and with little latency',
+			site: { tls: false, latencyMs: 20 },
+			rounds,
+			tasks: {
+				convio: task('convio', 20_000, 50, sync),
+				skipUnchanged: task('skipUnchanged', 20_000, 50, sync),
+				fingerprint: task('fingerprint', 20_000, 50, sync),
+			},
+		},
+		whole: {
+			title: '5,000 rows from a CSV to a report in a whole n8n, 50 at once',
+			site,
+			count: items(5000),
+			warmUp: items(200),
+			concurrency: 50,
+			contenders: ['convio', 'http', 'httpBatched'],
 		},
 	};
 }

@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 /** Linux counts a process's time in hundredths of a second. */
 const TICK_MS = 10;
 
-/** How long the processors of this machine have been at work for anybody, in milliseconds. */
+/** Processor time that this machine has spent on all processes, in milliseconds. */
 export function machineBusyMs(): number {
 	return cpus().reduce(
 		(sum, { times }) => sum + times.user + times.nice + times.sys + times.irq,
@@ -12,7 +12,7 @@ export function machineBusyMs(): number {
 	);
 }
 
-/** How long they have worked for one process; NaN where that cannot be read. */
+/** Processor time that it has spent on one process, in milliseconds; NaN where Linux is not. */
 export function processBusyMs(pid: number): number {
 	try {
 		const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -26,13 +26,13 @@ export function processBusyMs(pid: number): number {
 /**
  * Starts to watch what other processes take of this machine.
  *
- * @param site the process that serves this one, if there is one
+ * @param own the processes that take part in the measured run beside this one
  * @returns gives their share of all processors since then, 0 to 1; 0 where it cannot be known
  */
-export function watchOthers(site?: number): () => number {
+export function watchOthers(...own: readonly number[]): () => number {
 	const ownMs = () => {
 		const { user, system } = process.cpuUsage();
-		return (user + system) / 1000 + (site === undefined ? 0 : processBusyMs(site));
+		return own.reduce((sum, pid) => sum + processBusyMs(pid), (user + system) / 1000);
 	};
 	const start = { at: performance.now(), machine: machineBusyMs(), own: ownMs() };
 	return () => {

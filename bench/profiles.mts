@@ -2,12 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { measure } from './measure.mts';
-import type { Ground } from './measure.mts';
 import type { Plan, Task } from './plan.mts';
 import { timeByArea } from './report/profile.mts';
 import { withSite } from './run.mts';
+import type { Bench } from './run.mts';
+import { reasonOf } from './failure.mts';
 
-/** Where the time of one run goes. */
+/** How the time of one run divides. */
 export interface Profile {
 	readonly title: string;
 	readonly count: number;
@@ -15,15 +16,18 @@ export interface Profile {
 }
 
 /**
- * Runs the fifty-at-once tasks once more under the profiler, which slows them.
+ * Runs the tasks with fifty at once again, under the profiler. That slows them, so they are not
+ * measured here. A run that fails has no profile.
  *
- * @param folder keeps the .cpuprofile files, for a browser's developer tools
+ * @param profiles gets the profiles
+ * @param folder for the .cpuprofile files, which a browser's developer tools can open
  */
 export async function takeProfiles(
-	ground: Ground,
+	{ ground, log, keep }: Bench,
 	{ fifty, six }: Plan,
+	profiles: Profile[],
 	folder: string,
-): Promise<Profile[]> {
+): Promise<void> {
 	const tasks: ReadonlyArray<readonly [title: string, task: Task | undefined]> = [
 		['Convio Constituent, one expression', fifty.tasks.convio],
 		['bare loop, one expression', fifty.tasks.loop],
@@ -32,14 +36,17 @@ export async function takeProfiles(
 	];
 	await mkdir(folder, { recursive: true });
 	const population = Math.max(...tasks.map(([, task]) => task?.count ?? 0));
-	return await withSite(ground, { ...fifty.site, population }, async (site) => {
-		const profiles: Profile[] = [];
+	await withSite(ground, { ...fifty.site, population }, async (site) => {
 		for (const [title, task] of tasks) {
 			if (task === undefined) continue;
 			const profile = join(folder, `${title.replace(/\W+/g, '-').toLowerCase()}.cpuprofile`);
-			await measure(ground, site, { ...task, profile });
-			profiles.push({ title, count: task.count, times: timeByArea(profile) });
+			try {
+				await measure(ground, site, { ...task, profile });
+				profiles.push({ title, count: task.count, times: timeByArea(profile) });
+			} catch (error) {
+				log(`  no profile of ${title}: ${reasonOf(error)}`);
+			}
+			await keep();
 		}
-		return profiles;
 	});
 }

@@ -1,44 +1,35 @@
 import type { Calm } from './calm.mts';
-import type { BenchSite } from './site/site.mts';
-import { startSite } from './site/site.mts';
+import { CONTENDERS } from './job.mts';
+import type { Measurement } from './job.mts';
 import { measure } from './measure.mts';
-import type { Ground, Observed } from './measure.mts';
+import type { Ground } from './measure.mts';
 import type { Plan, Series, SeriesName, Task } from './plan.mts';
-
-/** The measurements of a series, by task, in the order of the rounds. */
-export type Results = Readonly<Record<SeriesName, Readonly<Record<string, readonly Observed[]>>>>;
+import { runTask } from './results.mts';
+import type { TaskResults } from './results.mts';
+import type { BenchSite, SiteSettings } from './site/site.mts';
+import { startSite } from './site/site.mts';
 
 type Log = (line: string) => void;
 
-function describe({ contender, count, concurrency }: Task, { wallMs, cpuMs }: Observed): string {
-	const seconds = (wallMs / 1000).toFixed(2);
-	const cpu = (cpuMs / count).toFixed(2);
-	return `  ${contender}, ${count} items, ${concurrency} at once: ${seconds} s, ${cpu} ms CPU an item`;
+/** What each part of the benchmark works with. */
+export interface Bench {
+	readonly ground: Ground;
+	readonly calm: Calm;
+	readonly log: Log;
+	/** To be called whenever there is a new result, so that it is not lost. */
+	readonly keep: () => Promise<void>;
 }
 
-async function runSeries(
-	ground: Ground,
-	site: BenchSite,
-	series: Series,
-	calm: Calm,
-	log: Log,
-): Promise<Record<string, Observed[]>> {
-	const results: Record<string, Observed[]> = {};
-	for (let round = 0; round < series.rounds; round += 1) {
-		for (const [name, task] of Object.entries(series.tasks)) {
-			if (round >= (task.rounds ?? series.rounds)) continue;
-			const observed = await calm.measure(async () => await measure(ground, site, task));
-			log(describe(task, observed));
-			(results[name] ??= []).push(observed);
-		}
-	}
-	return results;
+function describe({ contender, count, concurrency }: Task, { wallMs, cpuMs }: Measurement): string {
+	const seconds = (wallMs / 1000).toFixed(2);
+	const cpu = (cpuMs / count).toFixed(2);
+	return `  ${CONTENDERS[contender]}, ${count} items, ${concurrency} at once: ${seconds} s, ${cpu} ms CPU an item`;
 }
 
 /** Runs a piece of work against a site of its own. */
 export async function withSite<T>(
 	ground: Ground,
-	settings: { tls: boolean; latencyMs: number; population: number },
+	settings: SiteSettings,
 	work: (site: BenchSite) => Promise<T>,
 ): Promise<T> {
 	const site = await startSite(ground.node, settings);
@@ -49,18 +40,39 @@ export async function withSite<T>(
 	}
 }
 
-/** Runs all series of a plan, each against a fresh site. */
-export async function runPlan(ground: Ground, plan: Plan, calm: Calm, log: Log): Promise<Results> {
-	const results: Partial<Record<SeriesName, Record<string, Observed[]>>> = {};
-	for (const name of Object.keys(plan) as SeriesName[]) {
-		const series = plan[name];
-		log(series.title);
-		const population = Math.max(...Object.values(series.tasks).map(({ count }) => count));
-		results[name] = await withSite(
-			ground,
-			{ ...series.site, population },
-			async (site) => await runSeries(ground, site, series, calm, log),
-		);
+async function runRounds(
+	{ ground, calm, log, keep }: Bench,
+	site: BenchSite,
+	{ rounds, tasks }: Series,
+	results: TaskResults<Measurement>,
+): Promise<void> {
+	for (let round = 0; round < rounds; round += 1) {
+		for (const [name, task] of Object.entries(tasks)) {
+			if (round >= (task.rounds ?? rounds)) continue;
+			const run = async () => {
+				const measured = await calm.measure(async () => await measure(ground, site, task));
+				log(describe(task, measured));
+				return measured;
+			};
+			await runTask(results, name, run, log);
+			await keep();
+		}
 	}
-	return results as Results;
+}
+
+/** Runs one series of a plan against a fresh site. */
+export async function runSeries(
+	bench: Bench,
+	plan: Plan,
+	name: SeriesName,
+	results: TaskResults<Measurement>,
+): Promise<void> {
+	const series = plan[name];
+	bench.log(series.title);
+	const population = Math.max(...Object.values(series.tasks).map(({ count }) => count));
+	await withSite(
+		bench.ground,
+		{ ...series.site, population },
+		async (site) => await runRounds(bench, site, series, results),
+	);
 }

@@ -2,12 +2,12 @@ import type { INodeExecutionData, INodeType } from 'n8n-workflow';
 
 import type { Job } from '../job.mts';
 import { bareNode } from './bare-node.mts';
-import { RECORD_FIELDS } from './items.mts';
+import { RECORD_FIELDS } from './rows.mts';
 
 /**
- * What somebody writes who wants to be fast and nothing else: a pool of workers round n8n's HTTP
- * helper. One read of the credential, one parameter an item, no check, no order between items of
- * one person, no retry, no limit across executions.
+ * The fastest node that can be written with n8n's HTTP helper: a pool of workers around it. It reads
+ * the credential once and one parameter for each item. It checks nothing, keeps no order between
+ * items of one person, repeats nothing, and knows no limit across executions.
  */
 export function bareLoop({ concurrency, site }: Job): INodeType {
 	return {

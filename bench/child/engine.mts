@@ -14,7 +14,7 @@ import type { Measured } from './nodes.mts';
 
 const URL_OF_NOTHING = 'http://127.0.0.1:1/';
 
-/** A workflow of two nodes, a source of rows and the node to measure, ready to run. */
+/** A workflow of a source of rows and the nodes to measure, ready to run. */
 export interface Bench {
 	/** Runs the workflow on these rows; gives the items that came out, in order. */
 	run(rows: readonly IDataObject[]): Promise<INodeExecutionData[]>;
@@ -23,8 +23,13 @@ export interface Bench {
 }
 
 /** Sets the workflow up in n8n's own execution engine. */
-export function makeBench(modules: Modules, helper: ICredentialsHelper, node: Measured): Bench {
+export function makeBench(
+	modules: Modules,
+	helper: ICredentialsHelper,
+	measured: readonly Measured[],
+): Bench {
 	const { core, workflow: n8n } = modules;
+	const last = measured.at(-1)?.name ?? '';
 	let items: INodeExecutionData[] = [];
 	const source: INodeType = {
 		description: bareNode('source'),
@@ -39,7 +44,10 @@ export function makeBench(modules: Modules, helper: ICredentialsHelper, node: Me
 		parameters: {},
 		...more,
 	});
-	const types: Record<string, INodeType> = { source, [node.name]: node.type };
+	const types: Record<string, INodeType> = {
+		source,
+		...Object.fromEntries(measured.map(({ name, type }) => [name, type])),
+	};
 	const typeOf = (name: string) => types[name] as INodeType;
 	const workflow = new n8n.Workflow({
 		id: 'bench',
@@ -47,13 +55,20 @@ export function makeBench(modules: Modules, helper: ICredentialsHelper, node: Me
 		nodeTypes: { getByName: typeOf, getByNameAndVersion: typeOf, getKnownTypes: () => ({}) },
 		nodes: [
 			place('source', 'source'),
-			place('measured', node.name, {
-				typeVersion: node.version,
-				parameters: node.parameters,
-				credentials: { convioApi: { id: '1', name: 'Site' } },
-			}),
+			...measured.map(({ name, version, parameters }) =>
+				place(name, name, {
+					typeVersion: version,
+					parameters,
+					credentials: { convioApi: { id: '1', name: 'Site' } },
+				}),
+			),
 		],
-		connections: { source: { main: [[{ node: 'measured', type: 'main', index: 0 }]] } },
+		connections: Object.fromEntries(
+			measured.map(({ name }, index) => [
+				measured[index - 1]?.name ?? 'source',
+				{ main: [[{ node: name, type: 'main', index: 0 }]] },
+			]),
+		),
 		settings: { executionOrder: 'v1' },
 	});
 	const additionalData = {
@@ -79,13 +94,13 @@ export function makeBench(modules: Modules, helper: ICredentialsHelper, node: Me
 			const run = (await execution) as IRun;
 			const error = run.data.resultData.error;
 			if (error !== undefined) throw error;
-			return run.data.resultData.runData.measured?.[0]?.data?.main?.[0] ?? [];
+			return run.data.resultData.runData[last]?.[0]?.data?.main?.[0] ?? [];
 		},
 		async mapperSchema() {
-			const measured = workflow.getNode('measured') as INode;
+			const node = workflow.getNode(last) as INode;
 			const context = new core.LoadOptionsContext(
 				workflow,
-				measured,
+				node,
 				additionalData as never,
 				'parameters.fields',
 			);

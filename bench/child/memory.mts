@@ -1,23 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-
-/** Most resident memory since the mark was reset, in bytes; the present one where Linux is not. */
-function residentPeak(): number {
-	try {
-		const line = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync('/proc/self/status', 'utf8'));
-		return Number(line?.[1] ?? 0) * 1024;
-	} catch {
-		return process.memoryUsage.rss();
-	}
-}
-
-/** Lets Linux forget the highest value so far. */
-function resetResidentPeak(): void {
-	try {
-		writeFileSync('/proc/self/clear_refs', '5');
-	} catch {
-		// Elsewhere the samples alone count.
-	}
-}
+import { residentPeak, resetResidentPeak } from '../resident.mts';
 
 function collect(): void {
 	if (globalThis.gc === undefined) throw new Error('start Node with --expose-gc');
@@ -30,10 +11,10 @@ function live(): number {
 	return heapUsed + external;
 }
 
-/** Watches how far resident memory grows; the samples serve where Linux does not keep the peak. */
+/** Watches how far resident memory grows. The samples are for systems that do not keep the peak. */
 export function watchResident(): () => number {
 	collect();
-	resetResidentPeak();
+	resetResidentPeak('self');
 	const start = process.memoryUsage.rss();
 	let most = start;
 	const timer = setInterval(() => {
@@ -41,7 +22,7 @@ export function watchResident(): () => number {
 	}, 20);
 	return () => {
 		clearInterval(timer);
-		return Math.max(most, residentPeak()) - start;
+		return Math.max(most, residentPeak('self') ?? 0) - start;
 	};
 }
 
@@ -65,10 +46,10 @@ export function watchLive(count: number) {
 			if (moments.includes(sent)) samples.push({ part: sent / count, bytes: live() - start });
 		},
 		/**
-		 * What the fullest moment held beyond the items: those read were there at the start, those
-		 * written are there now, and at the moment were there in part.
+		 * The most that one of the moments held beyond the items. The items read were there at the
+		 * start. Of the items written, which are all there now, a moment held its part.
 		 *
-		 * @param output keeps the items that were written alive
+		 * @param output the items written, so that they are still alive when they are counted
 		 */
 		beyondItems(output: readonly unknown[]): number {
 			const written = live() - start;

@@ -1,13 +1,14 @@
 import type { INode, INodeType } from 'n8n-workflow';
 
+import { httpRequestParameters } from '../httpRequest.mts';
 import type { Job } from '../job.mts';
 import { bareLoop } from './bare-loop.mts';
-import { RECORD_FIELDS } from './items.mts';
 import type { Modules } from './modules.mts';
+import { FINGERPRINT, RECORD_FIELDS } from './rows.mts';
 
 /** A node to measure: its code and what a user would set. */
 export interface Measured {
-	/** As workflows name the type; n8n lets HTTP Request use any credential by its name. */
+	/** As workflows name the type. By its name, n8n lets HTTP Request use any credential. */
 	readonly name: string;
 	readonly type: INodeType;
 	readonly version: number;
@@ -16,7 +17,7 @@ export interface Measured {
 
 const fromColumn = (name: string) => `={{ $json["${name}"] }}`;
 
-function convioParameters({ values }: Job, schema: unknown): INode['parameters'] {
+function convioParameters({ values, contender }: Job, schema: unknown): INode['parameters'] {
 	const own = Object.fromEntries(RECORD_FIELDS.map((name) => [name, fromColumn(name)]));
 	return {
 		resource: 'constituent',
@@ -27,60 +28,84 @@ function convioParameters({ values }: Job, schema: unknown): INode['parameters']
 			values === 'columns'
 				? { mappingMode: 'autoMapInputData', value: null }
 				: { mappingMode: 'defineBelow', value: own, schema },
+		options: contender === 'skipUnchanged' ? { skipUnchanged: true } : {},
 	} as INode['parameters'];
 }
 
 function httpParameters({ contender, site }: Job): INode['parameters'] {
-	const pairs = [
-		{ name: 'method', value: 'update' },
-		{ name: 'response_format', value: 'json' },
-		...['cons_id', ...RECORD_FIELDS].map((name) => ({ name, value: fromColumn(name) })),
-	];
-	const batch = { batchSize: 50, batchInterval: 1000 };
+	const values = ['cons_id', ...RECORD_FIELDS].map((name) => [name, fromColumn(name)] as const);
+	const form = { method: 'update', response_format: 'json', ...Object.fromEntries(values) };
+	return httpRequestParameters(site.siteUrl, form, contender === 'httpBatched');
+}
+
+/** @throws Error when this build has no such option, which n8n would ignore without a word */
+function requireOption({ description }: INodeType, name: string): void {
+	const collections = description.properties.filter((property) => property.name === 'options');
+	const names = collections.flatMap(({ options = [] }) => options.map((option) => option.name));
+	if (!names.includes(name)) throw new Error(`this build of the node has no option '${name}'`);
+}
+
+function convioNode(modules: Modules, job: Job, schema: unknown): Measured {
+	if (job.contender === 'skipUnchanged') requireOption(modules.convio, 'skipUnchanged');
 	return {
-		method: 'POST',
-		url: `${site.siteUrl}/SRConsAPI`,
-		authentication: 'predefinedCredentialType',
-		nodeCredentialType: 'convioApi',
-		sendBody: true,
-		contentType: 'form-urlencoded',
-		specifyBody: 'keypair',
-		bodyParameters: { parameters: pairs },
-		options: contender === 'httpBatched' ? { batching: { batch } } : {},
+		name: 'n8n-nodes-convio.convioConstituent',
+		type: modules.convio,
+		version: 1,
+		parameters: convioParameters(job, schema),
 	};
 }
 
+/** Lets only those rows pass whose fingerprint is not the one that was sent last. */
+function fingerprintNodes({ base }: Modules): Measured[] {
+	const assignment = { id: '1', name: 'fingerprint', value: FINGERPRINT, type: 'string' };
+	const condition = {
+		id: '1',
+		leftValue: '={{ $json.fingerprint }}',
+		rightValue: '={{ $json.sent }}',
+		operator: { type: 'string', operation: 'notEquals' },
+	};
+	const options = { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 };
+	return [
+		{
+			...base('Set', 3.4),
+			parameters: {
+				assignments: { assignments: [assignment] },
+				includeOtherFields: true,
+				options: {},
+			},
+		},
+		{
+			...base('Filter', 2.2),
+			parameters: { conditions: { options, conditions: [condition], combinator: 'and' } },
+		},
+	];
+}
+
 /**
- * The node of a contender.
+ * The nodes of a contender, in the order in which they run.
  *
  * @param schema the fields of the site as the editor stores them with the mapper
+ * @throws Error when the contender is no node, or needs an option that this build does not have
  */
-export function measuredNode(modules: Modules, job: Job, schema: unknown): Measured {
+export function measuredNodes(modules: Modules, job: Job, schema: unknown): Measured[] {
 	switch (job.contender) {
 		case 'convio':
-			return {
-				name: 'n8n-nodes-convio.convioConstituent',
-				type: modules.convio,
-				version: 1,
-				parameters: convioParameters(job, schema),
-			};
+		case 'skipUnchanged':
+			return [convioNode(modules, job, schema)];
+		case 'fingerprint':
+			return [...fingerprintNodes(modules), convioNode(modules, job, schema)];
 		case 'loop':
-			return {
-				name: 'loop',
-				type: bareLoop(job),
-				version: 1,
-				parameters: { constituentId: fromColumn('cons_id') },
-			};
+			return [
+				{
+					name: 'loop',
+					type: bareLoop(job),
+					version: 1,
+					parameters: { constituentId: fromColumn('cons_id') },
+				},
+			];
 		case 'http':
-		case 'httpBatched': {
-			const { node, version } = modules.httpRequest;
-			return {
-				name: 'n8n-nodes-base.httpRequest',
-				type: node,
-				version,
-				parameters: httpParameters(job),
-			};
-		}
+		case 'httpBatched':
+			return [{ ...modules.base('HttpRequest'), parameters: httpParameters(job) }];
 		case 'raw':
 			throw new Error('the raw client is no node');
 	}

@@ -1,8 +1,7 @@
 import { init } from 'echarts';
 
 import { CONTENDERS } from '../job.mts';
-import type { Plan } from '../plan.mts';
-import type { Results } from '../run.mts';
+import type { Results } from '../results.mts';
 import type { Row } from './rows.mts';
 import { format, median } from './statistics.mts';
 
@@ -21,29 +20,38 @@ interface Bar {
 }
 
 /** Seconds for 1,000 items by each contender that sent as many. */
-function timeBars(plan: Plan, results: Results): Bar[] {
+function timeBars({ plan, series: results }: Results): Bar[] {
 	return (['fifty', 'ten'] as const).flatMap((series) =>
-		Object.entries(plan[series].tasks).map(([task, { contender, concurrency }]) => {
-			const value = median((results[series][task] ?? []).map(({ wallMs }) => wallMs / 1000));
+		Object.entries(plan[series].tasks).flatMap(([task, { contender, concurrency }]) => {
+			const runs = results[series][task]?.runs ?? [];
+			if (runs.length === 0) return [];
+			const value = median(runs.map(({ wallMs }) => wallMs / 1000));
 			const atOnce = contender === 'httpBatched' ? '' : `, c = ${concurrency}`;
-			return {
-				name: `${CONTENDERS[contender]}${atOnce}`,
-				value,
-				color: contender === 'convio' ? OWN : OTHERS,
-				label: `${format(value, 1)} s`,
-			};
+			return [
+				{
+					name: `${CONTENDERS[contender]}${atOnce}`,
+					value,
+					color: contender === 'convio' ? OWN : OTHERS,
+					label: `${format(value, 1)} s`,
+				},
+			];
 		}),
 	);
 }
 
 /** Each measure as a part of its bound. */
 function boundBars(rows: readonly Row[]): Bar[] {
-	return rows.map(({ measure, value, bound, show }) => ({
-		name: measure,
-		value: value / bound,
-		color: value <= bound ? OWN : MISSED,
-		label: `${show(value)} of ${show(bound)}`,
-	}));
+	return rows.flatMap(({ measure, value, bound, show }) => {
+		if (bound === undefined || Number.isNaN(value)) return [];
+		return [
+			{
+				name: measure,
+				value: value / bound,
+				color: value <= bound ? OWN : MISSED,
+				label: `${show(value)} of ${show(bound)}`,
+			},
+		];
+	});
 }
 
 function axes(bars: readonly Bar[], gridIndex: number, max?: number) {
@@ -66,7 +74,7 @@ function axes(bars: readonly Bar[], gridIndex: number, max?: number) {
 	};
 }
 
-/** Where the line of the bound is, a label stands in its bar. */
+/** A label stands inside its bar where the line of the bound would otherwise cross it. */
 function labelPlace(value: number, limit: number | undefined) {
 	return limit !== undefined && value > limit / 2
 		? { position: 'insideLeft' as const, color: '#ffffff' }
@@ -99,8 +107,8 @@ function series(bars: readonly Bar[], index: number, limit?: number) {
 }
 
 /** The chart of docs/benchmark.svg, as SVG text. */
-export function drawChart(plan: Plan, results: Results, rows: readonly Row[]): string {
-	const [times, bounds] = [timeBars(plan, results), boundBars(rows)];
+export function drawChart(results: Results, rows: readonly Row[]): string {
+	const [times, bounds] = [timeBars(results), boundBars(rows)];
 	const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT });
 	const most = Math.max(1.25, ...bounds.map(({ value }) => Math.ceil(value * 4) / 4));
 	const [timeAxes, boundAxes] = [axes(times, 0), axes(bounds, 1, most)];

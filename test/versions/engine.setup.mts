@@ -1,6 +1,6 @@
 /**
- * Puts another engine under the tests: whoever asks for `n8n-core` or `n8n-workflow`, the built
- * node among them, gets the one in the folder N8N_ENGINE, as inside that n8n.
+ * Puts an older engine under the tests. Whatever requires `n8n-core` or `n8n-workflow`, the built
+ * node among it, gets the ones in the folder N8N_ENGINE, as inside that n8n.
  */
 import 'reflect-metadata';
 import { createRequire, Module } from 'node:module';
@@ -18,36 +18,7 @@ const places = new Map(
 );
 loader._resolveFilename = (request, ...rest) => places.get(request) ?? usual(request, ...rest);
 
-/** Before n8n 2.1 the engine took side by side what is one object now. */
-interface Run {
-	workflow: unknown;
-	startNode?: unknown;
-}
-const { WorkflowExecute } = engineRequire('n8n-core') as {
-	WorkflowExecute: { prototype: { run: (...parameters: unknown[]) => unknown } };
-};
-const { run } = WorkflowExecute.prototype;
-if (run.length > 1) {
-	WorkflowExecute.prototype.run = function (...parameters) {
-		const { workflow, startNode } = parameters[0] as Run;
-		return run.call(this, workflow, startNode);
-	};
-}
-
-/** What the tests' own harness, not the node, takes from newer engines. */
-const NEWER: Record<string, unknown> = {
-	getCredentialOwnRequestAllowedDomains: () => undefined,
-	createEmptyRunExecutionData: () => ({
-		startData: {},
-		resultData: { runData: {} },
-		executionData: {
-			contextData: {},
-			nodeExecutionStack: [],
-			metadata: {},
-			waitingExecution: {},
-			waitingExecutionSource: {},
-		},
-	}),
-};
+// The tests of the credential call this function of n8n-workflow, which these engines do not have.
+// Without it, the tests themselves would fail, not the node.
 const workflowPackage = engineRequire('n8n-workflow') as Record<string, unknown>;
-for (const [name, value] of Object.entries(NEWER)) workflowPackage[name] ??= value;
+workflowPackage.getCredentialOwnRequestAllowedDomains ??= () => undefined;

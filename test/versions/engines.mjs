@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The engines of older n8n that the package is tried on, put into the user's cache folder once for
- * each lockfile. A folder here holds the pins of one.
+ * The engines of older n8n on which the package is tested. Each has a folder here with its
+ * package.json and lock file, and is installed into the user's cache folder once for each lock file.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -14,8 +14,8 @@ import { runNpm } from '../../n8n/npm.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** Folders, oldest first. */
-export const ENGINES = /** @type {const} */ (['1.121', '2.0', '2.36', '2.39']);
+/** The folders here, oldest first. The first is the oldest n8n that the README promises. */
+export const ENGINES = /** @type {const} */ (['2.36', '2.39']);
 
 /**
  * @param {string} engine one of ENGINES
@@ -43,7 +43,8 @@ export async function ensureEngine(engine, log) {
 		try {
 			for (const pin of pinsOf(engine)) await copyFile(pin, join(part, pin.replace(/.*[\\/]/, '')));
 			await runNpm(['ci', '--loglevel=error'], { cwd: part });
-			await rename(part, dir); // so that what has the name is whole
+			// The folder gets its name last. Otherwise an interrupted installation would be taken for whole.
+			await rename(part, dir);
 		} finally {
 			await rm(part, { recursive: true, force: true, maxRetries: 3 });
 		}

@@ -1,5 +1,5 @@
 // @ts-check
-/** Puts the engines that `npm run test:versions` runs on into the cache. */
+/** Installs the engines for `npm run test:versions` into the user's cache folder. */
 import { ENGINES, ensureEngine } from './engines.mjs';
 
 for (const engine of ENGINES) await ensureEngine(engine, console.log);

@@ -16,12 +16,7 @@ import {
 const require = createRequire(import.meta.url);
 const running = useSandbox();
 
-/** n8n's engine takes an item with `error` and `details` for a failed one since this version. */
-const KNOWS_DETAILS = '2.36';
 const engine = process.env.N8N_ENGINE_NAME ?? '';
-const number = (version: string) =>
-	Number(version.replace(/\.(\d+)$/, (_, minor) => `${minor}`.padStart(4, '0')));
-const knowsDetails = number(engine) >= number(KNOWS_DETAILS);
 
 it('runs on the engine that it is meant to run on', async () => {
 	const pins = (await import(`./${engine}/package.json`, { with: { type: 'json' } })) as {
@@ -104,23 +99,16 @@ describe.each(FORMATS)('in %s', (format) => {
 		expect(error?.description).toContain('No constituent matches');
 	});
 
-	it('goes on with error and details', async () => {
+	it('continues with error and details', async () => {
 		const { success } = await run(running(), { ...failing, onError: 'continueRegularOutput' });
 		expect(jsonOf(success)).toMatchObject([{ details: { code: '16', outcome: 'not applied' } }]);
 	});
 
-	it('tells what failed in an item of its own, on the output that the engine knows for it', async () => {
+	it('sends a failed item out by the error output, with its own fields', async () => {
 		const onError = 'continueErrorOutput';
 		const { success, failed } = await run(running(), { ...failing, onError });
-		const details = { code: '16' };
-		if (knowsDetails) {
-			expect(success).toEqual([]);
-			expect(jsonOf(failed)).toMatchObject([{ row: 1, id: '7', details }]);
-			return;
-		}
-		// Older engines take items for failed ones only if `error` and `message` are all they have.
-		expect(failed).toEqual([]);
-		expect(jsonOf(success)).toMatchObject([{ error: expect.any(String) as unknown, details }]);
+		expect(success).toEqual([]);
+		expect(jsonOf(failed)).toMatchObject([{ row: 1, id: '7', details: { code: '16' } }]);
 	});
 });
 
@@ -153,10 +141,11 @@ it('stops sending when the execution is cancelled', async () => {
 	});
 	await expect.poll(() => sandbox.calls.length, { timeout: 20_000 }).toBeGreaterThan(0);
 	cancel();
+	const arrived = sandbox.calls.length;
 	await finished.catch(() => {});
-	// What was in flight at that moment, ten at most, and nothing behind it.
 	await expect.poll(() => sandbox.calls.filter(({ endedAt }) => !endedAt).length).toBe(0);
-	expect(sandbox.calls.length).toBeLessThanOrEqual(20);
+	// Requests that were on their way at that moment may still arrive, as many as the limit at most.
+	expect(sandbox.calls.length).toBeLessThanOrEqual(arrived + 10);
 });
 
 describe('the credential’s test', () => {

@@ -1,4 +1,6 @@
+import { collection } from './collection';
 import type { WireField } from './collection';
+import type { Parameter, Params } from './parameter';
 import { toText, toWholeNumber } from './values';
 
 const source: WireField = {
@@ -38,5 +40,33 @@ const centerId: WireField = {
 	toWire: toWholeNumber,
 };
 
-/** The common parameters that every call of the Server API takes. */
-export const COMMON_FIELDS: readonly WireField[] = [centerId, source, subSource];
+/** The parameters that every call of the Server API takes. */
+const COMMON_FIELDS: readonly WireField[] = [centerId, source, subSource];
+
+function withCommonFields(
+	name: string,
+	displayName: string,
+	placeholder: string,
+	fields: readonly WireField[],
+): Parameter<Params> {
+	const all = collection(name, displayName, placeholder, [...COMMON_FIELDS, ...fields]);
+	return { ...all, holdsCommonFields: true };
+}
+
+/**
+ * *Additional Fields* with the fields of the operation beside the common ones. An operation without
+ * any fields of its own gets it without asking.
+ */
+export function additionalFields(fields: readonly WireField[] = []): Parameter<Params> {
+	return withCommonFields('additionalFields', 'Additional Fields', 'Add Field', fields);
+}
+
+/** *Filters*, for operations that list. */
+export function filters(fields: readonly WireField[]): Parameter<Params> {
+	return withCommonFields('filters', 'Filters', 'Add Filter', fields);
+}
+
+/** *Update Fields*, for operations that change what is there. */
+export function updateFields(fields: readonly WireField[]): Parameter<Params> {
+	return withCommonFields('updateFields', 'Update Fields', 'Add Field', fields);
+}

@@ -1,28 +1,27 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { InputError, quote } from './input';
-import type { ReadParameter } from './input';
-import type { Params } from '../transport/call';
+import type { Parameter, Params } from './parameter';
 
-/** A choice of record fields to read; the list comes from the site, names can be given as text. */
-export function fieldNamesProperty(description: string): INodeProperties {
+/**
+ * A choice of record fields to read, as the `fields` parameter: from the list that the site gives, or
+ * as comma-separated text.
+ */
+export function fieldNames(description: string): Parameter<Params> {
 	return {
-		displayName: 'Field Names or IDs',
-		name: 'fieldNames',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getViewFields' },
-		default: [],
-		description: `${description}; as text, comma-separated names such as name.first,primary_address.city (API parameter: fields). Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		properties: [
+			{
+				displayName: 'Field Names or IDs',
+				name: 'fieldNames',
+				type: 'multiOptions',
+				typeOptions: { loadOptionsMethod: 'getViewFields' },
+				default: [],
+				description: `${description}; as text, comma-separated names such as name.first,primary_address.city (API parameter: fields). Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+			},
+		],
+		read: ({ read }) => fieldsParameter(read('fieldNames') ?? []),
 	};
 }
 
-/**
- * The chosen names as the `fields` parameter: from the list, or from comma-separated text.
- *
- * @throws InputError
- */
-export function readFieldNames(read: ReadParameter): Params {
-	const value = read('fieldNames') ?? [];
+function fieldsParameter(value: unknown): Params {
 	const entries: unknown[] = typeof value === 'string' ? value.split(',') : [value].flat();
 	const names = entries
 		.map((entry) => (typeof entry === 'string' ? entry.trim() : (entry ?? '')))

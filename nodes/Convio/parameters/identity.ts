@@ -1,14 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InputError, quote } from './input';
-import type { ReadParameter } from './input';
-import type { Params } from '../transport/call';
+import { isIdentityParameter } from '../transport/identity';
+import type { IdentityParameter } from '../transport/identity';
+import { asRecord, InputError, quote } from './input';
+import type { Parameter, Params } from './parameter';
 import { toConstituentId, toEmail, toMemberId } from './values';
 import type { ToWire } from './values';
-
-/** What locates a constituent, in the vendor's order of precedence. */
-export const IDENTITY_PARAMETERS = ['cons_id', 'member_id', 'primary_email'] as const;
-type IdentityParameter = (typeof IDENTITY_PARAMETERS)[number];
 
 const CONVERTERS: Readonly<Record<IdentityParameter, ToWire>> = {
 	cons_id: toConstituentId,
@@ -16,21 +13,13 @@ const CONVERTERS: Readonly<Record<IdentityParameter, ToWire>> = {
 	primary_email: toEmail,
 };
 
-/** What a message calls the value of each of them. */
-export const IDENTITY_NOUNS: ReadonlyMap<string, string> = new Map<IdentityParameter, string>([
-	['cons_id', 'constituent ID'],
-	['member_id', 'member ID'],
-	['primary_email', 'email address'],
-]);
-
 const LABELS: Readonly<Record<IdentityParameter, string>> = {
 	cons_id: 'ID',
 	member_id: 'Member ID',
 	primary_email: 'Email',
 };
 
-/** The locator field; the description tells the documented rule of the operation at hand. */
-export function constituentLocator(description: string): INodeProperties {
+function locator(description: string): INodeProperties {
 	return {
 		displayName: 'Constituent',
 		name: 'constituent',
@@ -65,23 +54,14 @@ export function constituentLocator(description: string): INodeProperties {
 	};
 }
 
-function isIdentityParameter(mode: unknown): mode is IdentityParameter {
-	return IDENTITY_PARAMETERS.some((name) => name === mode);
-}
-
-/** The locator as chosen: one wire parameter and its value. */
+/** What a person has chosen: one parameter of the call and its value. */
 export interface Identity {
 	readonly parameter: IdentityParameter;
 	readonly params: Params;
 }
 
-/** @throws InputError when nothing is given, or the value does not fit the mode */
-export function readIdentity(read: ReadParameter): Identity {
-	const locator = read('constituent');
-	const { mode, value } =
-		typeof locator === 'object' && locator !== null && 'mode' in locator && 'value' in locator
-			? locator
-			: { mode: undefined, value: undefined };
+function readIdentity(chosen: unknown): Identity {
+	const { mode, value } = asRecord(chosen);
 	if (!isIdentityParameter(mode)) {
 		throw new InputError(
 			'Constituent',
@@ -98,6 +78,18 @@ export function readIdentity(read: ReadParameter): Identity {
 		);
 	}
 	return { parameter: mode, params: { [mode]: text } };
+}
+
+/**
+ * What an operation finds its constituent by.
+ *
+ * @param description the documented rule of the operation at hand
+ */
+export function constituent(description: string): Parameter<Identity> {
+	return {
+		properties: [locator(description)],
+		read: ({ read }) => readIdentity(read('constituent')),
+	};
 }
 
 /** The newer pages' rule for reads and for logging; update alone falls back on the address. */

@@ -38,6 +38,8 @@ export class InputError extends Error {
 		readonly field: string,
 		message: string,
 		readonly description?: string,
+		/** What else is wrong with the same item; each of them stands for itself alone. */
+		readonly others: readonly InputError[] = [],
 	) {
 		super(message);
 	}

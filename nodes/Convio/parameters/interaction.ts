@@ -1,9 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { readWireCollection, wireCollection } from './collection';
+import { collection } from './collection';
 import type { WireField } from './collection';
-import type { ReadParameter } from './input';
-import type { Params } from '../transport/call';
+import type { Parameter, Params } from './parameter';
 import { toText, toTextUpTo, toWholeNumber } from './values';
 
 /** The vendor's limit for `interaction_subject`. */
@@ -61,14 +58,9 @@ const FIELDS: readonly WireField[] = [
 ];
 
 /** What is written beside the interaction that Luminate Online logs for each write anyway. */
-export const interactionProperty: INodeProperties = wireCollection(
+export const interaction: Parameter<Params> = collection(
 	'interaction',
 	'Interaction',
 	'Add Interaction Field',
 	FIELDS,
 );
-
-/** @throws InputError */
-export function readInteraction(read: ReadParameter): Params {
-	return readWireCollection(read, 'interaction', FIELDS);
-}

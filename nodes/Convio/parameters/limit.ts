@@ -1,37 +1,38 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { InputError, quote } from './input';
-import type { ReadParameter } from './input';
+import type { Parameter } from './parameter';
+import { toggle } from './toggle';
 
-export const limitProperties: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		displayOptions: { show: { returnAll: [false] } },
-		description: 'Max number of results to return',
-	},
-];
+const DEFAULT_LIMIT = 50;
 
-/**
- * @returns how many results are wanted, at most; Infinity for all
- * @throws InputError
- */
-export function readLimit(read: ReadParameter): number {
-	if (read('returnAll') === true) return Infinity;
-	const limit = Number(read('limit') ?? 50);
-	if (Number.isInteger(limit) && limit >= 1) return limit;
-	throw new InputError(
-		'Limit',
-		`'Limit' must be a whole number, 1 or greater, not ${quote(read('limit'))}`,
-	);
-}
+const returnAll = toggle({
+	displayName: 'Return All',
+	name: 'returnAll',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+});
+
+/** How many results are wanted at most; Infinity for all. */
+export const limit: Parameter<number> = {
+	properties: [
+		...returnAll.properties,
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: DEFAULT_LIMIT,
+			displayOptions: { show: { returnAll: [false] } },
+			description: 'Max number of results to return',
+		},
+	],
+	read(input) {
+		if (returnAll.read(input)) return Infinity;
+		const value = input.read('limit') ?? DEFAULT_LIMIT;
+		const number = Number(value);
+		if (Number.isInteger(number) && number >= 1) return number;
+		throw new InputError(
+			'Limit',
+			`'Limit' must be a whole number, 1 or greater, not ${quote(value)}`,
+		);
+	},
+};

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { CallSettings } from '../transport/call';
-import type { RetryPolicy } from '../sending/retry';
+import type { CallSettings, RetryPolicy } from '../transport/call';
 import { InputError, quote, readCollection } from './input';
 import type { ReadParameter } from './input';
 import type { EmptyValues } from './record/recordValue';
@@ -69,6 +68,24 @@ const DRY_RUN: INodeProperties = {
 		'Whether to check each item and return the call it would make, without secrets, instead of sending it',
 };
 
+const ALLOW_INCOMPLETE: INodeProperties = {
+	displayName: 'Allow Incomplete Results',
+	name: 'allowIncompleteResults',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to return what has come of a list that is known not to be whole, with a hint, instead of failing. It matters with 'Return All' only.",
+};
+
+const LOOK_UP: INodeProperties = {
+	displayName: 'Look Up Unknown Outcomes',
+	name: 'lookUpUnknownOutcomes',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to look the constituent up when nobody knows whether a call that may create one has arrived. Turned off, a Create or Update by Member ID is not sent again after a broken connection either.',
+};
+
 const EMPTY_VALUES: INodeProperties = {
 	displayName: 'Empty Values',
 	name: 'emptyValues',
@@ -98,13 +115,16 @@ function options(own: readonly INodeProperties[]): INodeProperties {
 }
 
 /** Options of operations that only read. */
-export const readOptions: INodeProperties = options([]);
+export const optionsForReads: INodeProperties = options([]);
+
+/** Options of operations that read a list, whole or up to a limit. */
+export const optionsForLists: INodeProperties = options([ALLOW_INCOMPLETE]);
 
 /** Options of operations that write, but no record fields. */
-export const writeOptions: INodeProperties = options([DRY_RUN]);
+export const optionsForWrites: INodeProperties = options([DRY_RUN]);
 
 /** Options of operations that write record fields. */
-export const recordOptions: INodeProperties = options([DRY_RUN, EMPTY_VALUES]);
+export const optionsForRecordWrites: INodeProperties = options([DRY_RUN, EMPTY_VALUES, LOOK_UP]);
 
 /** Whether an item's call is to be shown instead of sent. */
 export function readDryRun(read: ReadParameter): boolean {

@@ -12,6 +12,9 @@ export type Lookup =
 	| { readonly found: 1; readonly cons_id?: string }
 	| { readonly unavailable: string };
 
+/** Whether a call changed anything at the site: `unknown` when it may or may not have. */
+export type Outcome = 'not applied' | 'unknown';
+
 /** Why a call was not sent, or not sent again. */
 export type Unsent =
 	/** The site wants to be left alone for longer than the call may wait. */
@@ -32,6 +35,9 @@ export interface CallFailure {
 	readonly mayHaveBeenApplied: boolean;
 	/** How often it was sent; 0 when it never was. */
 	readonly tries: number;
+	readonly outcome: Outcome;
+	/** Whether sending it once more cannot add anything twice, as far as is known. */
+	readonly safeToRepeat: boolean;
 	readonly lookup?: Lookup;
 	/**
 	 * After a refusal that may mean the login or one permission: whether another read with the same login

@@ -1,9 +1,8 @@
-import type { ServerApiCall } from '../transport/call';
+import type { RetryPolicy, ServerApiCall } from '../transport/call';
 import { explain } from '../transport/explain';
 import { identityOf, locatingParameter } from '../transport/identity';
 import { methodFacts } from '../transport/apiMethods';
 import type { CallResult, Lookup, SendingContext } from './context';
-import type { RetryPolicy } from './retry';
 
 /** Sends one read; given by the module that sends, which uses this one. */
 export type SendRead = (call: ServerApiCall, policy: RetryPolicy) => Promise<CallResult>;

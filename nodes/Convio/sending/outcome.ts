@@ -2,10 +2,8 @@ import type { ServerApiCall } from '../transport/call';
 import { precedesChanges } from '../transport/errorCodes';
 import { methodFacts } from '../transport/apiMethods';
 import type { Reply } from '../transport/reply/reply';
+import type { Lookup, Outcome } from './context';
 import { isRecordWrite, leavesFateOpen, mayRepeat } from './retry';
-
-/** Whether a call changed anything at the site: `unknown` when it may or may not have. */
-export type Outcome = 'not applied' | 'unknown';
 
 /** Codes of the interaction part of a write. [vendor table of constituent codes] */
 const INTERACTION_CODES: ReadonlySet<string> = new Set(['26', '27', '28', '29', '30', '31', '32']);
@@ -60,4 +58,15 @@ export function outcomeOf(
 		return isRefusalWithoutGround(call, reply.code, loginIsRefused) ? 'unknown' : 'not applied';
 	}
 	return leavesFateOpen(reply) ? 'unknown' : 'not applied';
+}
+
+/**
+ * Whether sending a call once more cannot add anything twice: nothing has come of it, or it changes the
+ * same record again.
+ */
+export function isSafeToRepeat(call: ServerApiCall, outcome: Outcome, lookup?: Lookup): boolean {
+	if (outcome === 'not applied') return true;
+	const may = mayRepeat(call);
+	if (may !== 'after look-up') return may === 'yes';
+	return lookup !== undefined && 'found' in lookup && lookup.found !== 0;
 }

@@ -1,12 +1,12 @@
 import { request } from '../transport/client';
-import type { ServerApiCall } from '../transport/call';
+import type { RetryPolicy, ServerApiCall } from '../transport/call';
 import type { Reply } from '../transport/reply/reply';
 import type { CallFailure, CallResult, Lookup, SendingContext, Tried, Unsent } from './context';
 import { isWorthLookingUp, lookUp, lookUpUntilFound } from './lookUp';
 import type { SendRead } from './lookUp';
-import { needsLoginCheck, outcomeOf } from './outcome';
+import { isSafeToRepeat, needsLoginCheck, outcomeOf } from './outcome';
 import { decide, leavesFateOpen, patienceMs, tryTimeMs, verdictOf } from './retry';
-import type { Decision, RetryPolicy } from './retry';
+import type { Decision } from './retry';
 import type { SiteVerdict } from './siteGate';
 
 /** A call that was sent at least once. */
@@ -26,16 +26,30 @@ function harmlessRead({ settings }: ServerApiCall): ServerApiCall {
 	return { method: 'listUserFields', params: { access: 'update' }, settings };
 }
 
-function failed(reply: CallFailure['reply'], history?: History): CallFailure {
+/** What is certain about a call that has failed, with all that was learned about it. */
+function failed(
+	call: ServerApiCall,
+	reply: CallFailure['reply'],
+	history?: History,
+	evidence: Pick<CallFailure, 'lookup' | 'loginIsRefused'> = {},
+): CallFailure {
 	const { mayHaveBeenApplied = false, sent = 0 } = history ?? {};
-	return { kind: 'failed', reply, mayHaveBeenApplied, tries: sent };
+	const { lookup, loginIsRefused } = evidence;
+	const outcome = outcomeOf(call, reply, mayHaveBeenApplied, loginIsRefused);
+	const safeToRepeat = isSafeToRepeat(call, outcome, lookup);
+	const facts = { reply, mayHaveBeenApplied, tries: sent, outcome, safeToRepeat };
+	return { kind: 'failed', ...facts, ...evidence };
 }
 
-function resultOf(history: History): CallResult {
+function resultOf(
+	call: ServerApiCall,
+	history: History,
+	evidence?: Pick<CallFailure, 'lookup'>,
+): CallResult {
 	const { reply, startedAt, mayHaveBeenApplied } = history;
 	return reply.kind === 'answered'
 		? { kind: 'answered', data: reply.data, startedAt, mayHaveBeenApplied }
-		: failed(reply, history);
+		: failed(call, reply, history, evidence);
 }
 
 /** Sends a call once, and says what is to happen next. Runs while the gate holds a slot for it. */
@@ -71,7 +85,7 @@ async function tryOnce(
 		reply,
 		isRepeat: before !== undefined,
 		purpose,
-		...(isLast ? { failure: failed(reply, history) } : {}),
+		...(isLast ? { failure: failed(call, reply, history) } : {}),
 	});
 	return { history, verdict: verdictOf(reply, clock.now()) };
 }
@@ -137,10 +151,9 @@ function sendHelper(context: SendingContext): SendRead {
 			undefined,
 			undefined,
 		);
-		if (unsent !== undefined) return failed(unsent, history);
-		return history === undefined
-			? failed({ kind: 'not sent', why: 'run ended' })
-			: resultOf(history);
+		if (unsent !== undefined) return failed(call, unsent, history);
+		if (history === undefined) return failed(call, { kind: 'not sent', why: 'run ended' });
+		return resultOf(call, history);
 	};
 }
 
@@ -185,15 +198,29 @@ async function withEvidence(
 	call: ServerApiCall,
 	policy: RetryPolicy,
 	failure: CallFailure,
+	history: History | undefined,
 ): Promise<CallFailure> {
-	const { reply, mayHaveBeenApplied, lookup } = failure;
+	const { reply } = failure;
 	const asksLogin = reply.kind !== 'not sent' && needsLoginCheck(call, reply);
 	const loginIsRefused = asksLogin ? await checkLogin(context, call, policy) : undefined;
-	const known = loginIsRefused === undefined ? failure : { ...failure, loginIsRefused };
-	const outcome = outcomeOf(call, reply, mayHaveBeenApplied, loginIsRefused);
-	if (outcome === 'not applied' || lookup !== undefined) return known;
-	if (!policy.looksUp || !isWorthLookingUp(call) || context.helperSignal.aborted) return known;
-	return { ...known, lookup: await lookUp(sendHelper(context), call, onceOnly(call, policy)) };
+	const known = failed(call, reply, history, { lookup: failure.lookup, loginIsRefused });
+	if (known.outcome === 'not applied' || known.lookup !== undefined) return known;
+	const lookup = await lookUpAfterwards(context, call, policy);
+	return failed(call, reply, history, { lookup, loginIsRefused });
+}
+
+/**
+ * Looks up once what may have become of a write whose outcome is unknown.
+ *
+ * @returns undefined where a look-up proves nothing, or is not wanted
+ */
+export async function lookUpAfterwards(
+	context: SendingContext,
+	call: ServerApiCall,
+	policy: RetryPolicy,
+): Promise<Lookup | undefined> {
+	if (!policy.looksUp || !isWorthLookingUp(call) || context.helperSignal.aborted) return undefined;
+	return await lookUp(sendHelper(context), call, onceOnly(call, policy));
 }
 
 /**
@@ -216,18 +243,18 @@ export async function requestWithRetry(
 		history = sent.history;
 		if (sent.unsent !== undefined || history === undefined) {
 			const reply = sent.unsent ?? { kind: 'not sent', why: 'run ended' };
-			return await withEvidence(context, call, policy, failed(reply, history));
+			const failure = failed(call, reply, history, { lookup });
+			return await withEvidence(context, call, policy, failure, history);
 		}
 		if (history.next.kind !== 'look up') {
-			const result = resultOf(history);
+			const result = resultOf(call, history);
 			return result.kind === 'answered'
 				? result
-				: await withEvidence(context, call, policy, { ...result, lookup });
+				: await withEvidence(context, call, policy, result, history);
 		}
 		const left = policy.maxTotalMs - (context.clock.now() - history.startedAt);
 		lookup = await lookUpUntilFound(context, sendHelper(context), call, policy, left);
 		if ('found' in lookup && lookup.found === 1) continue;
-		const result = resultOf(history);
-		return result.kind === 'answered' ? result : { ...result, lookup };
+		return resultOf(call, history, { lookup });
 	}
 }

@@ -7,23 +7,13 @@
  * | 502, 503, 504, broken, cut, timed out | again                  | look up, then again | never           |
  * | refused by the API; redirected        | never                  | never               | never           |
  */
-import type { ServerApiCall } from '../transport/call';
+import type { RetryPolicy, ServerApiCall } from '../transport/call';
 import { changesItsKey, locatingParameter } from '../transport/identity';
 import { methodFacts } from '../transport/apiMethods';
 import type { ApiMethod } from '../transport/apiMethods';
 import type { Reply } from '../transport/reply/reply';
 import { retryAfterMs } from './retryAfter';
 import type { SiteVerdict } from './siteGate';
-
-/** Limits of repeating one call. */
-export interface RetryPolicy {
-	/** How often a call is delivered, at most, the first time included. */
-	readonly maxTries: number;
-	/** How long a call may take in all, waiting included, in milliseconds. */
-	readonly maxTotalMs: number;
-	/** Whether to look up records to learn what became of a write. */
-	readonly looksUp: boolean;
-}
 
 /** All waiting times, in milliseconds. */
 const FIRST_WAIT_MS = 500;

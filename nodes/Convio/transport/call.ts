@@ -21,6 +21,16 @@ export interface ServerApiCall {
 	readonly settings: CallSettings;
 }
 
+/** Limits of repeating one call. */
+export interface RetryPolicy {
+	/** How often a call is delivered, at most, the first time included. */
+	readonly maxTries: number;
+	/** How long a call may take in all, waiting included, in milliseconds. */
+	readonly maxTotalMs: number;
+	/** Whether to look up records to learn what became of a write. */
+	readonly looksUp: boolean;
+}
+
 /** Parameters that the transport or the credential sets; nothing else may name them. */
 export const TRANSPORT_PARAMETERS: ReadonlySet<string> = new Set([
 	'method',

@@ -3,12 +3,12 @@ import { itemsOf, publish } from '../support/workflow.mts';
 import { batchWorkflow, rowsOf, type Row } from './batch.mts';
 import { LIMIT, startQueueLab, until, writesByWorker, writesOf, type QueueLab } from './lab.mts';
 
-/** What is lost, and what is written twice, when a part of the fleet fails in the middle of a run. */
+/** What is lost or written twice when a worker, the site or Redis fails in the middle of a run. */
 let lab: QueueLab;
 beforeAll(async () => {
 	lab = await startQueueLab({
-		// n8n's own are 60, 10 and 30 seconds: it would take up to one and a half minutes to see that
-		// a worker is gone. Nothing else differs.
+		// n8n's defaults are 60, 10 and 30 seconds. With them it takes up to one and a half minutes
+		// until n8n notices that a worker is gone.
 		QUEUE_WORKER_LOCK_DURATION: '6000',
 		QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
 		QUEUE_WORKER_STALLED_INTERVAL: '2000',
@@ -18,7 +18,7 @@ beforeAll(async () => {
 	await publish(client, credential, batchWorkflow('upsert', 'upsert'));
 	await publish(client, credential, batchWorkflow('upsert', 'patient', { maxTries: 10 }));
 });
-// A site that takes the same address twice, where a repeated create is worst.
+// The site accepts the same address twice, so that a create sent twice leaves two records.
 beforeEach(() => lab.sandbox.reset({ latencyMs: 30, uniqueEmail: false }));
 afterAll(async () => await lab?.stop());
 
@@ -40,7 +40,7 @@ describe('a worker killed in the middle of 1,000 rows', () => {
 		const ids = [await lab.post('create', create), await lab.post('upsert', upsert)];
 		const under = () => records('killed-create') >= 300 && records('killed-upsert') >= 300;
 		await until('300 rows of each are written', under);
-		// The two runs may be on one worker, or on two: whoever has them is killed.
+		// Both runs may be on the same worker.
 		const names = Object.keys(writesByWorker(sandbox.calls));
 		const victims = host.workers.filter(({ name }) => names.includes(name));
 		for (const { pid } of victims) process.kill(pid, 'SIGKILL');
@@ -53,7 +53,7 @@ describe('a worker killed in the middle of 1,000 rows', () => {
 			expect(run.status).toBe('error');
 			expect(run.error?.message).toContain('failed to be processed too many times');
 		}
-		// n8n gives the runs to no other worker: what was in flight at the kill is the last.
+		// n8n gives the runs to no other worker, so nothing is written but what was in flight.
 		expect(Object.keys(writesByWorker(sandbox.calls)).sort()).toEqual(names.sort());
 		expect(applied() - atDeath).toBeLessThanOrEqual(2 * LIMIT);
 		expect(twice()).toBe(0);
@@ -61,7 +61,7 @@ describe('a worker killed in the middle of 1,000 rows', () => {
 		expect(done).toBeLessThan(1000);
 		expect(records('killed-upsert')).toBeLessThan(1000);
 
-		// Whoever sent the rows sends them again.
+		// The sender of the rows sends them again.
 		const again = await Promise.all([lab.post('create', create), lab.post('upsert', upsert)]);
 		for (const id of again) expect((await lab.finished(id)).status).toBe('success');
 		expect(records('killed-create')).toBe(1000 + done);
@@ -81,7 +81,7 @@ describe('the site down for 20 seconds', () => {
 		const [create, upsert, patient] = await Promise.all(ids.map((id) => lab.finished(id)));
 		if (!create || !upsert || !patient) throw new Error('There are three runs');
 
-		// With ten tries the node outlasts it.
+		// Ten tries take longer than the site is down.
 		expect(itemsOf(patient, 'Write')).toHaveLength(500);
 		expect(records('down-patient')).toBe(500);
 
@@ -93,7 +93,7 @@ describe('the site down for 20 seconds', () => {
 			expect(missing.length + unknown.length).toBe(refused.length);
 			expect(missing.length, 'tries that ended while the site was down').toBeGreaterThan(0);
 			const stored = new Set(writesOf(sandbox.calls).keys());
-			// "Not applied" is true of each, "unknown" was one thing or the other.
+			// None of the rows reported as "not applied" is on the site.
 			expect(missing.filter(({ email }) => stored.has(String(email)))).toEqual([]);
 			const told = new Set(unknown.map(({ email }) => email));
 			const silent = addresses(rowsAt(path)).filter(
@@ -107,7 +107,7 @@ describe('the site down for 20 seconds', () => {
 			),
 		).toEqual([]);
 
-		// The whole batch once more, by member ID: each row is there, once.
+		// Sent again as a whole, by member ID, the batch leaves each row on the site exactly once.
 		await lab.finished(await lab.post('upsert', rowsAt('upsert')));
 		expect(records('down-upsert')).toBe(500);
 	});
@@ -129,22 +129,26 @@ describe('Redis restarted', () => {
 	});
 
 	it('loses the runs that wait, not those that run, when Redis forgets', async () => {
-		const ids = [];
+		const { host, sandbox } = lab;
+		// With fast calls, a run could end before all ten are posted, and a seventh would begin.
+		sandbox.site.settings.latencyMs = 2_000;
+		const ids: string[] = [];
 		for (const rows of batches('forgetful')) ids.push(await lab.post('upsert', rows));
-		await until('runs are under way', () => applied() >= 200);
-		await lab.host.redis.restart({ forget: true });
-		const { host } = lab;
-		// Three at a time on each of two workers.
+		const count = async (wanted: string) =>
+			(await lab.statuses(ids)).filter((status) => status === wanted).length;
+		// Three on each of the two workers.
+		await until('six runs are under way', async () => (await count('running')) === 6);
+		await host.redis.restart({ forget: true });
+		sandbox.site.settings.latencyMs = 30;
 		await until('what ran has been written', () => applied() >= 600);
 		const after = rowsOf('after', 10);
 		const next = await lab.finished(await lab.post('upsert', after));
 		expect(next.status).toBe('success');
 		expect(host.workers).toHaveLength(2);
 		expect(applied()).toBe(600 + after.length);
-		const states = await lab.statuses(ids);
-		expect(states.filter((status) => status === 'new')).toHaveLength(4);
+		expect(await count('new')).toBe(4);
 
-		// Sent again, all of them, by member ID: each row is there, once.
+		// Sent again as a whole, by member ID, the batches leave each row on the site exactly once.
 		for (const rows of batches('forgetful')) await lab.finished(await lab.post('upsert', rows));
 		expect(records('forgetful-0') + records('forgetful-9')).toBe(200);
 		expect(new Set(batches('forgetful').map((_, n) => records(`forgetful-${n}`)))).toEqual(

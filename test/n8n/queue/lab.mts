@@ -9,13 +9,13 @@ export const LIMIT = 5;
 
 /** n8n in queue mode with two workers, and a stand-in site beside it. */
 export interface QueueLab extends Lab<QueueMode> {
-	/** Posts rows to the batch workflow at a path; answers the run's ID when n8n has taken them. */
+	/** Posts rows to the batch workflow at a path. Gives the execution's ID once n8n has them. */
 	post(path: string, rows: readonly Row[]): Promise<string>;
-	/** The run, when it has ended. */
+	/** The execution, once it has ended. */
 	finished(id: string): Promise<Execution>;
-	/** Posts all batches at once and waits for their runs. */
+	/** Posts all batches at once and waits for their executions. */
 	runAll(path: string, batches: readonly (readonly Row[])[]): Promise<Execution[]>;
-	/** What n8n says of the runs: new, running, success … */
+	/** The status of each execution: new, running, success … */
 	statuses(ids: readonly string[]): Promise<string[]>;
 }
 
@@ -60,6 +60,28 @@ export function writesByWorker(calls: readonly LoggedCall[]): Record<string, num
 	return counts;
 }
 
+/** The most writes that each worker had in flight at once, by its name, as the site saw them. */
+export function peaksByWorker(calls: readonly LoggedCall[]): Record<string, number> {
+	const steps = calls.flatMap(({ startedAt, endedAt = Infinity, params }) => {
+		const worker = params.source;
+		if (worker === undefined) return [];
+		return [
+			{ worker, at: startedAt, change: 1 },
+			{ worker, at: endedAt, change: -1 },
+		];
+	});
+	// A call that ends in the same millisecond as another starts has freed its slot before.
+	steps.sort((one, other) => one.at - other.at || one.change - other.change);
+	const inFlight: Record<string, number> = {};
+	const peaks: Record<string, number> = {};
+	for (const { worker, change } of steps) {
+		const now = (inFlight[worker] ?? 0) + change;
+		inFlight[worker] = now;
+		peaks[worker] = Math.max(peaks[worker] ?? 0, now);
+	}
+	return peaks;
+}
+
 /** How often each address was written, as the site saw it. */
 export function writesOf(calls: readonly LoggedCall[]): Map<string, number> {
 	const counts = new Map<string, number>();
@@ -70,11 +92,15 @@ export function writesOf(calls: readonly LoggedCall[]): Map<string, number> {
 	return counts;
 }
 
-/** Waits until something holds, looking at it again and again. */
+/**
+ * Waits until a condition holds.
+ *
+ * @param what the condition in words, for the error after three minutes
+ */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
 	const giveUp = Date.now() + 180_000;
 	while (!(await holds())) {
-		if (Date.now() > giveUp) throw new Error(`It did not come about: ${what}`);
+		if (Date.now() > giveUp) throw new Error(`Waited three minutes in vain for this: ${what}`);
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 }

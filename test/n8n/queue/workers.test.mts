@@ -2,7 +2,14 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Execution } from '../../../n8n/client.mjs';
 import { itemsOf, nodeOf, publish, readExample } from '../support/workflow.mts';
 import { batchWorkflow, rowsOf } from './batch.mts';
-import { LIMIT, startQueueLab, writesByWorker, writesOf, type QueueLab } from './lab.mts';
+import {
+	LIMIT,
+	peaksByWorker,
+	startQueueLab,
+	writesByWorker,
+	writesOf,
+	type QueueLab,
+} from './lab.mts';
 
 /** What two workers do together while nothing goes wrong. */
 let lab: QueueLab;
@@ -28,7 +35,7 @@ function expectBothWorked(writes: Record<string, number>, all: number): void {
 	expect(Object.values(writes).reduce((sum, count) => sum + count, 0)).toBe(all);
 }
 
-it('writes 5,000 rows in ten batches, each row once, and adds the limit up over the workers', async () => {
+it('writes 5,000 rows in ten batches, each row once, and each worker keeps to the limit', async () => {
 	const { sandbox } = lab;
 	const batches = Array.from({ length: 10 }, (_, n) => rowsOf('big', 500, n * 500));
 	const runs = await lab.runAll('upsert', batches);
@@ -44,9 +51,12 @@ it('writes 5,000 rows in ten batches, each row once, and adds the limit up over 
 		expect(record?.values.get('name.last')).toBe(last_name);
 	}
 	expectBothWorked(writesByWorker(sandbox.calls), 5000);
-	// The limit of the credential counts in each process: two workers, twice the limit.
-	expect(sandbox.peakInFlight()).toBeGreaterThan(LIMIT);
-	expect(sandbox.peakInFlight()).toBeLessThanOrEqual(2 * LIMIT);
+	// The credential's limit counts in each process. How close a worker comes to it depends on how
+	// busy the machine is.
+	for (const [worker, peak] of Object.entries(peaksByWorker(sandbox.calls))) {
+		expect(peak, worker).toBeGreaterThan(1);
+		expect(peak, worker).toBeLessThanOrEqual(LIMIT);
+	}
 });
 
 it('answers 100 forms at once, each with its own constituent', async () => {

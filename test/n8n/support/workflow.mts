@@ -38,19 +38,34 @@ export function nodeOf(workflow: Workflow, name: string): WorkflowNode {
 	return node;
 }
 
-/** Imports a workflow, chooses the credential in each node that needs it, and publishes it. */
+/** A workflow that n8n has stored. */
+export interface StoredWorkflow {
+	readonly id: string;
+	readonly versionId: string;
+}
+
+/** Imports a workflow and chooses the credential in each node that needs it. */
+export async function importWorkflow(
+	client: N8nClient,
+	credential: Credential,
+	workflow: Workflow,
+): Promise<StoredWorkflow> {
+	for (const node of workflow.nodes) {
+		if (node.type === CONVIO_NODE) node.credentials = { convioApi: { ...credential } };
+		if (node.webhookId !== undefined) node.webhookId = randomUUID();
+	}
+	return await client.createWorkflow(workflow);
+}
+
+/** Imports and publishes a workflow. Gives its ID. */
 export async function publish(
 	client: N8nClient,
 	credential: Credential,
 	workflow: Workflow,
 ): Promise<string> {
-	for (const node of workflow.nodes) {
-		if (node.type === CONVIO_NODE) node.credentials = { convioApi: { ...credential } };
-		if (node.webhookId !== undefined) node.webhookId = randomUUID();
-	}
-	const created = await client.createWorkflow(workflow);
-	await client.activateWorkflow(created);
-	return created.id;
+	const stored = await importWorkflow(client, credential, workflow);
+	await client.activateWorkflow(stored);
+	return stored.id;
 }
 
 /** The items that left a node by one of its outputs. */

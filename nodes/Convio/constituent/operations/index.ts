@@ -11,7 +11,9 @@ import { getManyGroups } from './group/getMany';
 import { getMembers } from './group/getMembers';
 import { createInteraction } from './interaction/create';
 import { getManyInteractions } from './interaction/getMany';
-import type { Operation, ResourceName } from './operation';
+import type { Operation } from './operation';
+import { RESOURCES } from './resources';
+import type { ResourceName } from './resources';
 
 /** The registry: each operation of the node, in the editor's order. */
 export const OPERATIONS: readonly Operation[] = [
@@ -28,13 +30,6 @@ export const OPERATIONS: readonly Operation[] = [
 	getMembers,
 	createInteraction,
 	getManyInteractions,
-];
-
-const RESOURCES: ReadonlyArray<{ name: string; value: ResourceName }> = [
-	{ name: 'Constituent', value: 'constituent' },
-	{ name: 'Field', value: 'field' },
-	{ name: 'Group', value: 'group' },
-	{ name: 'Interaction', value: 'interaction' },
 ];
 
 /** @returns undefined for a pair that the node does not have */

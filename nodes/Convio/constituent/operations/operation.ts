@@ -1,11 +1,19 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { additionalFields } from '../../parameters/commonFields';
 import type { ItemInput, ReadParameter } from '../../parameters/input';
-import type { Params } from '../../transport/call';
+import {
+	optionsForLists,
+	optionsForReads,
+	optionsForRecordWrites,
+	optionsForWrites,
+} from '../../parameters/options';
+import { readAll, together } from '../../parameters/parameter';
+import type { Parameter, Params, ParametersOf } from '../../parameters/parameter';
+import { methodFacts } from '../../transport/apiMethods';
 import type { ApiMethod } from '../../transport/apiMethods';
 import type { DataObject } from '../../transport/reply/data';
-
-export type ResourceName = 'constituent' | 'field' | 'group' | 'interaction';
+import type { ResourceName } from './resources';
 
 /**
  * One operation of the node: how it looks in the editor, and what an item becomes. It sends nothing.
@@ -64,4 +72,59 @@ export interface Repeat {
 	isDone(data: DataObject): boolean;
 	/** Longest time to go on asking, in milliseconds. */
 	readonly longestMs: number;
+}
+
+/** What an operation is written down as; all else follows from it. */
+interface Definition<Values> extends Omit<Operation, 'properties' | 'needsSiteFields' | 'prepare'> {
+	/** What it asks for, in the editor's order. */
+	readonly parameters: ParametersOf<Values>;
+	/**
+	 * @param values what the parameters have read of one item
+	 * @throws InputError when the values do not go together
+	 */
+	prepare(values: Values): Omit<PreparedCall, 'limit'> & Partial<PreparedCall>;
+}
+
+function optionsFor(
+	method: ApiMethod,
+	writesRecordFields: boolean,
+	givesList: boolean,
+): INodeProperties {
+	if (methodFacts(method).effect === 'read') return givesList ? optionsForLists : optionsForReads;
+	return writesRecordFields ? optionsForRecordWrites : optionsForWrites;
+}
+
+/**
+ * An operation from what it asks and what it returns. *Options* come with the effect of its method,
+ * and the common fields with every operation: in a collection of its own, if it has none for them.
+ */
+export function operation<Values>(definition: Definition<Values>): Operation {
+	const { parameters, prepare, ...facts } = definition;
+	const own: Array<Parameter<unknown>> = [];
+	for (const name in parameters) own.push(parameters[name]);
+	const holdsCommonFields = own.some((parameter) => parameter.holdsCommonFields === true);
+	const common: ReadonlyArray<Parameter<Params>> = holdsCommonFields ? [] : [additionalFields()];
+	const needsSiteFields = own.find((one) => one.needsSiteFields !== undefined)?.needsSiteFields;
+	const givesList = own.some(({ properties }) =>
+		properties.some((one) => one.name === 'returnAll'),
+	);
+	return {
+		...facts,
+		needsSiteFields,
+		properties: [
+			...[...own, ...common].flatMap(({ properties }) => properties),
+			optionsFor(facts.method, needsSiteFields !== undefined, givesList),
+		],
+		prepare(input) {
+			const { values, shared } = readAll(
+				{
+					values: { properties: [], read: () => readAll(parameters, input) },
+					shared: together(...common),
+				},
+				input,
+			);
+			const { params, limit = Infinity, ...rest } = prepare(values);
+			return { ...rest, limit, params: { ...shared, ...params } };
+		},
+	};
 }

@@ -3,8 +3,12 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Failure } from './failure';
 
-function messageOf(failure: Failure, index: number): string {
-	return `${failure.message} [item ${index}]`;
+/** Who reads a failure: a person, who sees its details too, or an AI agent, who sees the message alone. */
+export type Reader = 'person' | 'agent';
+
+function messageOf({ message, description }: Failure, index: number, reader: Reader): string {
+	if (reader === 'person') return `${message} [item ${index}]`;
+	return description === '' ? message : `${message.replace(/\.$/, '')}. ${description}`;
 }
 
 function detailsOf(failure: Failure): IDataObject {
@@ -23,9 +27,9 @@ function detailsOf(failure: Failure): IDataObject {
  * An item for the error output. The engine knows an error item by these keys alone, and merges the
  * input item's fields in by `pairedItem`; any further key would send it out by the success output.
  */
-export function errorItem(failure: Failure, index: number): INodeExecutionData {
+export function errorItem(failure: Failure, index: number, reader: Reader): INodeExecutionData {
 	return {
-		json: { error: messageOf(failure, index), details: detailsOf(failure) },
+		json: { error: messageOf(failure, index, reader), details: detailsOf(failure) },
 		pairedItem: { item: index },
 	};
 }
@@ -39,8 +43,9 @@ export function nodeError(
 	node: INode,
 	failure: Failure,
 	index: number,
+	reader: Reader,
 ): NodeApiError | NodeOperationError {
-	const message = messageOf(failure, index);
+	const message = messageOf(failure, index, reader);
 	const { description, httpStatus, code } = failure;
 	const error =
 		failure.method === undefined

@@ -1,8 +1,5 @@
 import { InputError } from '../../parameters/input';
-import type { CallFailure, Lookup, Unsent } from '../../sending/context';
-import { outcomeOf } from '../../sending/outcome';
-import type { Outcome } from '../../sending/outcome';
-import { mayRepeat } from '../../sending/retry';
+import type { CallFailure, Lookup, Outcome, Unsent } from '../../sending/context';
 import { methodFacts } from '../../transport/apiMethods';
 import type { ServerApiCall } from '../../transport/call';
 import { SiteUrlError } from '../../transport/credential/siteUrl';
@@ -55,7 +52,13 @@ export type FailureCause =
 			readonly endedBy?: Failure;
 	  }
 	/** The reply came, but lacks what its method documents. */
-	| { readonly kind: 'reply'; readonly call: ServerApiCall; readonly error: unknown }
+	| {
+			readonly kind: 'reply';
+			readonly call: ServerApiCall;
+			readonly error: unknown;
+			readonly safeToRepeat: boolean;
+			readonly lookup?: Lookup;
+	  }
 	/** The list has more entries than have come. */
 	| { readonly kind: 'incomplete list'; readonly call: ServerApiCall; readonly text: string };
 
@@ -85,14 +88,6 @@ function scopeOf(reply: CallFailure['reply']): Scope {
 	return reply.kind === 'refused' && concernsWholeRun(reply.code) ? 'run' : 'item';
 }
 
-/** Whether sending a call again cannot add anything twice, by what is known of it now. */
-function isSafeToRepeat(call: ServerApiCall, outcome: Outcome, lookup?: Lookup): boolean {
-	if (outcome === 'not applied') return true;
-	const may = mayRepeat(call);
-	if (may !== 'after look-up') return may === 'yes';
-	return lookup !== undefined && 'found' in lookup && lookup.found !== 0;
-}
-
 function statusOf(reply: CallFailure['reply']): { code?: string; httpStatus?: number } {
 	return {
 		...(reply.kind === 'refused' ? { code: reply.code } : {}),
@@ -105,9 +100,7 @@ function isCutShort(reply: CallFailure['reply']): reply is Unsent {
 }
 
 function failureOfCall(call: ServerApiCall, result: CallFailure, endedBy?: Failure): Failure {
-	const { reply, mayHaveBeenApplied, lookup, loginIsRefused, tries } = result;
-	const outcome = outcomeOf(call, reply, mayHaveBeenApplied, loginIsRefused);
-	const safeToRepeat = isSafeToRepeat(call, outcome, lookup);
+	const { reply, outcome, safeToRepeat, lookup, loginIsRefused, tries } = result;
 	const facts = {
 		outcome,
 		safeToRepeat,
@@ -132,21 +125,26 @@ function failureOfCall(call: ServerApiCall, result: CallFailure, endedBy?: Failu
 	};
 }
 
-function failureOfReply(call: ServerApiCall, error: unknown): Failure {
+function failureOfReply({
+	call,
+	error,
+	safeToRepeat,
+	lookup,
+}: Extract<FailureCause, { kind: 'reply' }>): Failure {
 	const isRead = methodFacts(call.method).effect === 'read';
 	const outcome = isRead ? 'not applied' : 'unknown';
-	const safeToRepeat = isSafeToRepeat(call, outcome);
 	const { message } = textOf(error);
 	return {
 		message: `The response to '${call.method}' cannot be used: ${message}`,
 		description: isRead
 			? "Try the other 'Response Format' under 'Options'."
-			: adviceFor({ call, outcome, safeToRepeat, tries: 1 }),
+			: adviceFor({ call, outcome, safeToRepeat, lookup, tries: 1 }),
 		outcome,
 		safeToRepeat,
 		scope: 'item',
 		method: call.method,
 		identity: identityOf(call.params),
+		...(lookup === undefined ? {} : { lookup }),
 	};
 }
 
@@ -158,7 +156,7 @@ export function failureOf(cause: FailureCause): Failure {
 		case 'call':
 			return failureOfCall(cause.call, cause.result, cause.endedBy);
 		case 'reply':
-			return failureOfReply(cause.call, cause.error);
+			return failureOfReply(cause);
 		case 'incomplete list':
 			return {
 				...NOT_SENT,

@@ -1,5 +1,4 @@
-import type { CallFailure, Lookup } from '../../sending/context';
-import type { Outcome } from '../../sending/outcome';
+import type { CallFailure, Lookup, Outcome } from '../../sending/context';
 import type { ServerApiCall } from '../../transport/call';
 import { explain } from '../../transport/explain';
 import { identityOf, IDENTITY_NOUNS, isIdentityParameter } from '../../transport/identity';

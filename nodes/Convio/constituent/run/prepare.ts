@@ -8,9 +8,8 @@ import {
 	readSettings,
 } from '../../parameters/options';
 import type { Clock } from '../../sending/clock';
-import type { RetryPolicy } from '../../sending/retry';
 import { formBody, isSecretParameter } from '../../transport/call';
-import type { ServerApiCall } from '../../transport/call';
+import type { RetryPolicy, ServerApiCall } from '../../transport/call';
 import { HIDDEN } from '../../transport/credential/redact';
 import type { Operation, PreparedCall } from '../operations/operation';
 import { CANCELLED, failureOf } from '../results/failure';

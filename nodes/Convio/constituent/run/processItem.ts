@@ -1,6 +1,8 @@
 import type { CallResult, SendingContext } from '../../sending/context';
 import { requestPages } from '../../sending/pages';
-import { requestWithRetry } from '../../sending/requestWithRetry';
+import { isSafeToRepeat } from '../../sending/outcome';
+import { lookUpAfterwards, requestWithRetry } from '../../sending/requestWithRetry';
+import { methodFacts } from '../../transport/apiMethods';
 import type { ServerApiCall } from '../../transport/call';
 import type { Operation } from '../operations/operation';
 import { failureOf } from '../results/failure';
@@ -78,6 +80,10 @@ export async function processItem(
 			const failure = failureOf({ kind: 'incomplete list', call, text: error.message });
 			return { kind: 'failure', failure };
 		}
-		return { kind: 'failure', failure: failureOf({ kind: 'reply', call, error }) };
+		const lookup = await lookUpAfterwards(context, call, item.policy);
+		const outcome = methodFacts(call.method).effect === 'read' ? 'not applied' : 'unknown';
+		const safeToRepeat = isSafeToRepeat(call, outcome, lookup);
+		const failure = failureOf({ kind: 'reply', call, error, safeToRepeat, lookup });
+		return { kind: 'failure', failure };
 	}
 }

@@ -7,6 +7,7 @@ import type { Tried } from '../../sending/context';
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/operation';
 import { errorItem, nodeError } from '../results/errorItem';
+import type { Reader } from '../results/errorItem';
 import { failureOf, SITE_IS_DEAD } from '../results/failure';
 import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
@@ -28,6 +29,11 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 		context.getNode(),
 		`The node has no operation '${String(value)}' for the resource '${String(resource)}'`,
 	);
+}
+
+/** n8n gives a node that is a tool of an agent a type of its own, which ends so. */
+function readerOf(execution: IExecuteFunctions): Reader {
+	return execution.getNode().type.endsWith('Tool') ? 'agent' : 'person';
 }
 
 /** In a node that stops at the first failure, no item is sent while another one cannot be. */
@@ -82,6 +88,17 @@ async function resultsOf(
 	return await processItems({ operation, context, prepared, end, hint, onFailure });
 }
 
+function outputOf(results: readonly ItemResult[], reader: Reader): INodeExecutionData[] {
+	const output = results.flatMap((result, index) =>
+		result.kind === 'failure'
+			? [errorItem(result.failure, index, reader)]
+			: result.items.map((json) => ({ json, pairedItem: { item: index } })),
+	);
+	// An agent that gets an empty text does not know whether its tool has done anything.
+	if (output.length > 0 || reader === 'person') return output;
+	return [{ json: { message: 'Nothing was found' }, pairedItem: { item: 0 } }];
+}
+
 /**
  * Runs the chosen operation for every input item.
  *
@@ -104,17 +121,13 @@ export async function run(
 	} finally {
 		release();
 	}
+	const reader = readerOf(execution);
 	const stopped = execution.continueOnFail() ? undefined : stoppedNode(results);
-	if (stopped !== undefined) throw nodeError(execution.getNode(), stopped.failure, stopped.index);
-	const output: INodeExecutionData[] = [];
-	results.forEach((result, index) => {
-		if (result.kind === 'failure') {
-			summary.failed(result.failure);
-			output.push(errorItem(result.failure, index));
-			return;
-		}
-		for (const json of result.items) output.push({ json, pairedItem: { item: index } });
-	});
+	if (stopped !== undefined) {
+		throw nodeError(execution.getNode(), stopped.failure, stopped.index, reader);
+	}
+	const output = outputOf(results, reader);
+	for (const result of results) if (result.kind === 'failure') summary.failed(result.failure);
 	execution.addExecutionHints(...summary.hints(results.length));
 	return [output];
 }

@@ -12,19 +12,29 @@ export function isDataObject(value: unknown): value is DataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** @throws Error for nesting that no response has and that could exhaust the stack */
+export function assertDepth(depth: number): void {
+	if (depth > MAX_DEPTH) throw new Error(`it is nested deeper than ${MAX_DEPTH} levels`);
+}
+
+/** @throws Error for a name that reaches an object's prototype */
+export function assertName(name: string): void {
+	if (POISONED_NAMES.has(name)) throw new Error(`it contains the name '${name}'`);
+}
+
 /**
  * Any decoded JSON or XML value with all leaves as text, so that both formats give the same.
  *
  * @throws Error for names that could reach an object's prototype, and for absurd nesting
  */
 export function toData(value: unknown, depth = 0): Data {
-	if (depth > MAX_DEPTH) throw new Error(`it is nested deeper than ${MAX_DEPTH} levels`);
+	assertDepth(depth);
 	if (value === null || value === undefined) return null;
 	if (Array.isArray(value)) return value.map((entry) => toData(entry, depth + 1));
 	if (typeof value !== 'object') return String(value);
 	const result: DataObject = {};
 	for (const [name, member] of Object.entries(value)) {
-		if (POISONED_NAMES.has(name)) throw new Error(`it contains the name '${name}'`);
+		assertName(name);
 		result[name] = toData(member, depth + 1);
 	}
 	return result;

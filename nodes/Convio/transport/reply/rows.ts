@@ -16,3 +16,11 @@ export function rowsOf(data: DataObject, list: string): DataObject[] {
 		throw new ReplyError(`an entry of its list '${list}' is not a record`);
 	});
 }
+
+/** A count as sites write it, with or without marks between thousands; undefined for anything else. */
+export function wholeNumber(value: Data | undefined): number | undefined {
+	const text = typeof value === 'string' ? value.trim() : '';
+	return /^\d{1,3}(?:[,. ']?\d{3})*$|^\d+$/.test(text)
+		? Number(text.replace(/\D/g, ''))
+		: undefined;
+}

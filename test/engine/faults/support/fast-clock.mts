@@ -6,14 +6,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { ROOT } from '../../../support/root.mts';
 
 /** As much of the built modules as is used here; the source says more. */
-interface Stop {
-	or(promise: Promise<unknown>): Promise<void>;
-	readonly reason: unknown;
-	onRequest(listener: () => void): () => void;
-}
 interface Clock {
 	now(): number;
-	wait(milliseconds: number, stop: Stop): Promise<void>;
+	wait(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 interface BuiltRun {
 	run(
@@ -35,13 +30,11 @@ const start = Date.now();
 /** A clock on which a back-off of half a second takes half a millisecond. */
 export const fastClock: Clock = {
 	now: () => start + performance.now() * SPEED,
-	async wait(milliseconds, stop) {
-		if (stop.reason !== undefined) return;
-		const over = new AbortController();
-		const forget = stop.onRequest(() => over.abort());
-		const { signal } = over;
-		await delay(milliseconds / SPEED, undefined, { signal }).catch(() => {});
-		forget();
+	async wait(milliseconds, signal) {
+		if (signal.aborted) return;
+		// The wait gets a signal of its own, as in the node: many share the run's signal.
+		const own = AbortSignal.any([signal]);
+		await delay(milliseconds / SPEED, undefined, { signal: own }).catch(() => {});
 	},
 };
 

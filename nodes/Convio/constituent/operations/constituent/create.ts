@@ -1,31 +1,16 @@
-import { readWireCollection, wireCollection } from '../../../parameters/collection';
-import type { WireField } from '../../../parameters/collection';
-import { InputError } from '../../../parameters/input';
-import { interactionProperty, readInteraction } from '../../../parameters/interaction';
-import { assertOneEmail } from '../../../parameters/identityConflicts';
-import { newMembershipsProperty, readNewMemberships } from '../../../parameters/memberships';
-import { readEmptyValues, recordOptions } from '../../../parameters/options';
-import { COMMON_FIELDS } from '../../../parameters/commonFields';
-import {
-	needsSiteFields,
-	readRecordFields,
-	recordFieldsProperties,
-} from '../../../parameters/record/recordFields';
+import { required } from '../../../parameters/collection';
+import { additionalFields } from '../../../parameters/commonFields';
 import { toBoolean } from '../../../parameters/values';
-import {
-	memberId,
-	primaryEmail,
-	skipWelcome,
-	suppressCleaning,
-} from '../../../parameters/writeFields';
-import type { Operation } from '../operation';
+import { operation } from '../operation';
+import { assertOneEmail } from './identityConflicts';
+import { newMemberships } from './memberships';
+import { recordChanges } from './recordChanges';
+import { memberId, primaryEmail, skipWelcome, suppressCleaning } from './writeFields';
 import { writeResult } from './writeResult';
 
 const email = primaryEmail('Email address of the new constituent (API parameter: primary_email)');
-const EMAIL = email.property.displayName;
 
-const ADDITIONAL_FIELDS: readonly WireField[] = [
-	...COMMON_FIELDS,
+const further = additionalFields([
 	memberId('Your own ID for the constituent (API parameter: member_id)'),
 	skipWelcome,
 	suppressCleaning,
@@ -51,44 +36,23 @@ const ADDITIONAL_FIELDS: readonly WireField[] = [
 		},
 		toWire: toBoolean,
 	},
-];
+]);
 
-/** `create`: adds one constituent, never touching an existing one. [vendor page create] */
-export const create: Operation = {
+/** Adds one constituent, and never touches one that is there. [vendor page create] */
+export const create = operation({
 	resource: 'constituent',
 	value: 'create',
 	method: 'create',
 	name: 'Create',
 	action: 'Create a constituent',
 	description: 'Create a new constituent; refused if a matching record already exists',
-	properties: [
-		{ ...email.property, required: true },
-		...recordFieldsProperties,
-		wireCollection('additionalFields', 'Additional Fields', 'Add Field', ADDITIONAL_FIELDS),
-		newMembershipsProperty,
-		interactionProperty,
-		recordOptions,
-	],
-	needsSiteFields,
-	params(input) {
-		const { read } = input;
-		const address = email.toWire(read('primary_email'), EMAIL);
-		if (address === undefined) {
-			throw new InputError(
-				EMAIL,
-				`'${EMAIL}' is empty: Luminate Online requires it to create a constituent`,
-				'Check that the expression finds a value in this item.',
-			);
-		}
-		const params = {
-			...readRecordFields(input, readEmptyValues(read)),
-			...readNewMemberships(read),
-			...readInteraction(read),
-			...readWireCollection(read, 'additionalFields', ADDITIONAL_FIELDS),
-			primary_email: address,
-		};
-		assertOneEmail(params);
-		return params;
+	parameters: {
+		address: required(email, 'to create a constituent'),
+		changes: recordChanges(further, newMemberships),
 	},
-	items: writeResult,
-};
+	prepare({ address, changes }) {
+		const params = { ...changes, primary_email: address };
+		assertOneEmail(params);
+		return { params, items: writeResult };
+	},
+});

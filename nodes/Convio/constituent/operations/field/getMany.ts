@@ -1,18 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readWireCollection, wireCollection } from '../../../parameters/collection';
-import type { WireField } from '../../../parameters/collection';
-import { readOptions } from '../../../parameters/options';
-import { COMMON_FIELDS } from '../../../parameters/commonFields';
+import { filters } from '../../../parameters/commonFields';
 import { choicesOf } from '../../../parameters/record/siteFields';
 import { toBoolean, toText } from '../../../parameters/values';
-import { rowsOf } from '../../../transport/reply/rows';
 import type { DataObject } from '../../../transport/reply/data';
+import { rowsOf } from '../../../transport/reply/rows';
+import { operation } from '../operation';
 import { withBooleans } from '../withBooleans';
-import type { Operation } from '../operation';
 
-const FILTERS: readonly WireField[] = [
-	...COMMON_FIELDS,
+const which = filters([
 	{
 		property: {
 			displayName: 'Access',
@@ -52,7 +48,7 @@ const FILTERS: readonly WireField[] = [
 		},
 		toWire: toText,
 	},
-];
+]);
 
 /** The vendor's names, with flags as booleans and the choices as one array. */
 function fieldItem(field: DataObject): IDataObject {
@@ -61,15 +57,17 @@ function fieldItem(field: DataObject): IDataObject {
 	return item;
 }
 
-/** `listUserFields`. [vendor page listUserFields; members of a field from client code] */
-export const getManyFields: Operation = {
+/** [vendor page listUserFields; members of a field from client code] */
+export const getManyFields = operation({
 	resource: 'field',
 	value: 'getAll',
 	method: 'listUserFields',
 	name: 'Get Many',
 	action: 'Get many fields',
 	description: 'Get the fields of the constituent record, as the site defines them',
-	properties: [wireCollection('filters', 'Filters', 'Add Filter', FILTERS), readOptions],
-	params: ({ read }) => readWireCollection(read, 'filters', FILTERS),
-	items: (data) => rowsOf(data, 'field').map(fieldItem),
-};
+	parameters: { which },
+	prepare: ({ which: params }) => ({
+		params,
+		items: (data) => rowsOf(data, 'field').map(fieldItem),
+	}),
+});

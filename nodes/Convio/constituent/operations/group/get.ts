@@ -1,30 +1,22 @@
-import { readWireCollection, wireCollection } from '../../../parameters/collection';
-import { groupLocator, readGroup } from '../../../parameters/group';
-import { readOptions } from '../../../parameters/options';
-import { COMMON_FIELDS } from '../../../parameters/commonFields';
-import { ReplyError } from '../../../transport/reply/rows';
 import { isDataObject } from '../../../transport/reply/data';
-import type { Operation } from '../operation';
+import { ReplyError } from '../../../transport/reply/rows';
+import { operation } from '../operation';
+import { group } from './group';
 
-/** `getGroupInfo` of the group servlet. [vendor page getGroupInfo] */
-export const getGroup: Operation = {
+/** [vendor page getGroupInfo, of the group servlet] */
+export const getGroup = operation({
 	resource: 'group',
 	value: 'get',
 	method: 'getGroupInfo',
 	name: 'Get',
 	action: 'Get a group',
 	description: 'Get the name, description and size of a group',
-	properties: [
-		groupLocator,
-		wireCollection('additionalFields', 'Additional Fields', 'Add Field', COMMON_FIELDS),
-		readOptions,
-	],
-	params: ({ read }) => ({
-		...readWireCollection(read, 'additionalFields', COMMON_FIELDS),
-		...readGroup(read),
+	parameters: { group },
+	prepare: ({ group: group_id }) => ({
+		params: { group_id },
+		items({ groupInfo }) {
+			if (isDataObject(groupInfo)) return [groupInfo];
+			throw new ReplyError("it has no 'groupInfo'");
+		},
 	}),
-	items({ groupInfo }) {
-		if (isDataObject(groupInfo)) return [groupInfo];
-		throw new ReplyError("it has no 'groupInfo'");
-	},
-};
+});

@@ -1,15 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { rowsOf } from '../../../transport/reply/rows';
 
-import { readWireCollection, wireCollection } from '../../../parameters/collection';
-import type { WireField } from '../../../parameters/collection';
-import { limitProperties, readLimit } from '../../../parameters/limit';
-import { readOptions } from '../../../parameters/options';
-import { COMMON_FIELDS } from '../../../parameters/commonFields';
+import { filters } from '../../../parameters/commonFields';
+import { limit } from '../../../parameters/limit';
 import { toBoolean, toText } from '../../../parameters/values';
-import type { Operation } from '../operation';
+import { rowsOf } from '../../../transport/reply/rows';
+import { operation } from '../operation';
 
-/** The wire spells HEIRARCHY so. */
+/** The API spells HEIRARCHY so. */
 const selectionMode: INodeProperties = {
 	displayName: 'Selection Mode',
 	name: 'selection_mode',
@@ -28,8 +25,7 @@ const selectionMode: INodeProperties = {
 	],
 };
 
-const FILTERS: readonly WireField[] = [
-	...COMMON_FIELDS,
+const which = filters([
 	{ property: selectionMode, toWire: toText },
 	{
 		property: {
@@ -51,22 +47,21 @@ const FILTERS: readonly WireField[] = [
 		},
 		toWire: toText,
 	},
-];
+]);
 
-/** `listGroups` of the group servlet, paged. [vendor page listGroups] */
-export const getManyGroups: Operation = {
+/** [vendor page listGroups, of the group servlet] */
+export const getManyGroups = operation({
 	resource: 'group',
 	value: 'getAll',
 	method: 'listGroups',
 	name: 'Get Many',
 	action: 'Get many groups',
 	description: 'Get groups of the site, filtered by type or text',
-	properties: [
-		...limitProperties,
-		wireCollection('filters', 'Filters', 'Add Filter', FILTERS),
-		readOptions,
-	],
-	paging: { list: 'groupInfo', pageSize: 500, limit: readLimit },
-	params: ({ read }) => readWireCollection(read, 'filters', FILTERS),
-	items: (data) => rowsOf(data, 'groupInfo'),
-};
+	paging: { list: 'groupInfo', pageSize: 500 },
+	parameters: { limit, which },
+	prepare: ({ limit: most, which: params }) => ({
+		params,
+		limit: most,
+		items: (data) => rowsOf(data, 'groupInfo'),
+	}),
+});

@@ -1,18 +1,14 @@
-import { readWireCollection, wireCollection } from '../../../parameters/collection';
-import type { WireField } from '../../../parameters/collection';
+import { filters } from '../../../parameters/commonFields';
 import { dateTimeField } from '../../../parameters/dateTimes';
-import { constituentLocator, LOOKUP_RULE, readIdentity } from '../../../parameters/identity';
-import { limitProperties, readLimit } from '../../../parameters/limit';
-import { listFilterFields } from '../../../parameters/listFilters';
-import { readOptions } from '../../../parameters/options';
-import { COMMON_FIELDS } from '../../../parameters/commonFields';
+import { constituent, LOOKUP_RULE } from '../../../parameters/identity';
+import { limit } from '../../../parameters/limit';
 import { toText, toWholeNumber } from '../../../parameters/values';
-import type { Operation } from '../operation';
 import { rowsOf } from '../../../transport/reply/rows';
+import { operation } from '../operation';
+import { LIST_FILTERS } from './listFilters';
 
-const FILTERS: readonly WireField[] = [
-	...COMMON_FIELDS,
-	...listFilterFields,
+const which = filters([
+	...LIST_FILTERS,
 	dateTimeField('begin_date', 'Begin Date', 'Only interactions from this date on', 'start'),
 	dateTimeField('end_date', 'End Date', 'Only interactions up to this date', 'end'),
 	{
@@ -46,26 +42,25 @@ const FILTERS: readonly WireField[] = [
 		},
 		toWire: toWholeNumber,
 	},
-];
+]);
 
-/** `getUserInteractions`. [vendor page; names of the list_ parameters from client code] */
-export const getManyInteractions: Operation = {
+/** [vendor page getUserInteractions; names of the list_ parameters from client code] */
+export const getManyInteractions = operation({
 	resource: 'interaction',
 	value: 'getAll',
 	method: 'getUserInteractions',
 	name: 'Get Many',
 	action: 'Get many interactions',
 	description: 'Get interactions of a constituent, filtered by date, type or subject',
-	properties: [
-		constituentLocator(`The constituent whose interactions to get. ${LOOKUP_RULE}`),
-		...limitProperties,
-		wireCollection('filters', 'Filters', 'Add Filter', FILTERS),
-		readOptions,
-	],
-	paging: { list: 'interaction', pageSize: 100, limit: readLimit },
-	params: (input) => ({
-		...readWireCollection(input.read, 'filters', FILTERS, input.timeZone),
-		...readIdentity(input.read).params,
+	paging: { list: 'interaction', pageSize: 100 },
+	parameters: {
+		identity: constituent(`The constituent whose interactions to get. ${LOOKUP_RULE}`),
+		limit,
+		which,
+	},
+	prepare: ({ identity, limit: most, which: filter }) => ({
+		params: { ...filter, ...identity.params },
+		limit: most,
+		items: (data) => rowsOf(data, 'interaction'),
 	}),
-	items: (data) => rowsOf(data, 'interaction'),
-};
+});

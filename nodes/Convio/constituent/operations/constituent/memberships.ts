@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { asRecord, InputError, readCollection } from './input';
-import type { ReadParameter } from './input';
-import type { Params } from '../transport/call';
-import { toGroupIdList, toIdList } from './values';
-import type { ToWire } from './values';
+import { collection } from '../../../parameters/collection';
+import type { WireField } from '../../../parameters/collection';
+import { asRecord, InputError } from '../../../parameters/input';
+import type { Parameter, Params } from '../../../parameters/parameter';
+import { toGroupIdList, toIdList } from '../../../parameters/values';
+import type { ToWire } from '../../../parameters/values';
 
 interface Membership {
 	readonly wireName: string;
@@ -116,38 +117,22 @@ function locator({ singular, searchMethod }: Membership): INodeProperties {
 	};
 }
 
-function property(membership: Membership): INodeProperties {
-	const { wireName, displayName, singular, description } = membership;
+function field(membership: Membership): WireField {
+	const { wireName, displayName, singular, description, toWire } = membership;
 	return {
-		displayName,
-		name: wireName,
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: `Add ${singular}`,
-		default: {},
-		description: `${description} (API parameter: ${wireName})`,
-		options: [{ displayName: singular, name: 'entries', values: [locator(membership)] }],
+		property: {
+			displayName,
+			name: wireName,
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: `Add ${singular}`,
+			default: {},
+			description: `${description} (API parameter: ${wireName})`,
+			options: [{ displayName: singular, name: 'entries', values: [locator(membership)] }],
+		},
+		toWire: (value, name) => toWire(idsOf(value), name),
 	};
 }
-
-function collection(placeholder: string, memberships: readonly Membership[]): INodeProperties {
-	return {
-		displayName: 'Memberships',
-		name: 'memberships',
-		type: 'collection',
-		placeholder,
-		default: {},
-		options: memberships.map(property).sort((a, b) => a.displayName.localeCompare(b.displayName)),
-	};
-}
-
-/** New records have nothing to be removed from. */
-export const newMembershipsProperty: INodeProperties = collection('Add Membership', ADD);
-
-export const membershipsProperty: INodeProperties = collection('Add Membership Change', [
-	...ADD,
-	...REMOVE,
-]);
 
 function idsOfRow(row: unknown): unknown[] {
 	const { entry } = asRecord(row);
@@ -180,24 +165,24 @@ function assertNotBoth(params: Params): void {
 	}
 }
 
-function readLists(read: ReadParameter, memberships: readonly Membership[]): Params {
-	const values = readCollection(read, 'memberships');
-	const params: Params = {};
-	for (const { wireName, displayName, toWire } of memberships) {
-		const list = toWire(idsOf(values[wireName]), displayName);
-		if (list !== undefined) params[wireName] = list;
-	}
-	return params;
-}
+/** New records have nothing to be removed from. */
+export const newMemberships: Parameter<Params> = collection(
+	'memberships',
+	'Memberships',
+	'Add Membership',
+	ADD.map(field),
+);
 
-/** @throws InputError */
-export function readNewMemberships(read: ReadParameter): Params {
-	return readLists(read, ADD);
-}
+const changes = collection('memberships', 'Memberships', 'Add Membership Change', [
+	...ADD.map(field),
+	...REMOVE.map(field),
+]);
 
-/** @throws InputError */
-export function readMemberships(read: ReadParameter): Params {
-	const params = readLists(read, [...ADD, ...REMOVE]);
-	assertNotBoth(params);
-	return params;
-}
+export const memberships: Parameter<Params> = {
+	...changes,
+	read(input) {
+		const params = changes.read(input);
+		assertNotBoth(params);
+		return params;
+	},
+};

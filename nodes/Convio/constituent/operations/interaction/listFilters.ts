@@ -1,8 +1,8 @@
-import type { WireField } from './collection';
-import { toBoolean, toText } from './values';
+import type { WireField } from '../../../parameters/collection';
+import { toBoolean, toText } from '../../../parameters/values';
 
 /** Common list parameters; page size and offset are the node's own business. */
-export const listFilterFields: readonly WireField[] = [
+export const LIST_FILTERS: readonly WireField[] = [
 	{
 		property: {
 			displayName: 'Sort Ascending',

@@ -1,6 +1,7 @@
-import type { Identity } from './identity';
-import { InputError } from './input';
-import type { Params } from '../transport/call';
+import { ADDRESS_FIELD, sameAddress } from '../../../transport/identity';
+import type { Identity } from '../../../parameters/identity';
+import { InputError } from '../../../parameters/input';
+import type { Params } from '../../../parameters/parameter';
 
 /**
  * The keys of one write are both what locates and what changes, in the vendor's order of precedence:
@@ -39,12 +40,11 @@ export function assertChangesOnly({ parameter }: Identity, changes: Params, plac
  * @throws InputError when both are given and differ
  */
 export function assertOneEmail(params: Params): void {
-	const { primary_email: parameter, 'email.primary_address': field } = params;
-	if (parameter === undefined || field === undefined) return;
-	if (parameter.toLowerCase() === field.trim().toLowerCase()) return;
+	const { primary_email: parameter, [ADDRESS_FIELD]: field } = params;
+	if (parameter === undefined || field === undefined || sameAddress(parameter, field)) return;
 	throw new InputError(
-		'email.primary_address',
-		"The record field 'email.primary_address' differs from the primary email address given to the node",
-		"Remove 'email.primary_address' from the record fields.",
+		ADDRESS_FIELD,
+		`The record field '${ADDRESS_FIELD}' differs from the primary email address given to the node`,
+		`Remove '${ADDRESS_FIELD}' from the record fields.`,
 	);
 }

@@ -1,0 +1,79 @@
+import { unreadable } from './fault';
+import type { PollFault } from './fault';
+
+/** A constituent ID as the site prints it. IDs are texts: they may exceed 2^53. */
+export const MEMBER_ID = /^\d{1,19}$/;
+
+/** The most that the site lists of a group; there are no pages. [vendor page getGroupMembers] */
+export const MOST_MEMBERS = 1000;
+
+/** One entry of the response, with `cons_id` and the fields that were asked for. */
+export type MemberRow = Readonly<Record<string, unknown>>;
+
+/** The members of a group as one response lists them. */
+export interface MemberList {
+	readonly kind: 'members';
+	/** By constituent ID. */
+	readonly rows: ReadonlyMap<string, MemberRow>;
+	/** How many members the site says there are. */
+	readonly total: number;
+	/** Whether the site says that there are more than it listed. */
+	readonly short: boolean;
+}
+
+/** @returns the number in `total_number`, whatever its spelling (`5,000`) */
+function readTotal(value: unknown): number | undefined {
+	const text = typeof value === 'string' ? value.trim() : '';
+	return /^(?:\d{1,9}|\d{1,3}(?:,\d{3}){1,2})$/.test(text)
+		? Number(text.replaceAll(',', ''))
+		: undefined;
+}
+
+function tooLarge(group: string, total: number | undefined): PollFault {
+	const members = total === undefined ? 'at least 1,000' : total.toLocaleString('en-US');
+	return {
+		kind: 'fault',
+		cause: 'configuration-invalid',
+		message: `Group ${group} has ${members} members, more than this trigger can watch`,
+		description:
+			'The site lists at most 1,000 members of a group, without further pages, so joining and leaving cannot be told apart from the cut. In Luminate Online, create a smaller group that a query fills with a rolling window (for example, registered in the last 7 days) and that the site rebuilds regularly, and choose that group. For groups of any size, set Trigger On to Group Rebuilt or Resized.',
+	};
+}
+
+function isRow(value: unknown): value is MemberRow {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readRows(members: readonly unknown[]): Map<string, MemberRow> | PollFault {
+	const rows = new Map<string, MemberRow>();
+	for (const row of members) {
+		const id = isRow(row) && typeof row.cons_id === 'string' ? row.cons_id.trim() : '';
+		if (!isRow(row) || !MEMBER_ID.test(id)) return unreadable('a member has no constituent ID');
+		if (rows.has(id)) return unreadable(`constituent ${id} is listed twice`);
+		rows.set(id, row);
+	}
+	return rows;
+}
+
+/**
+ * Judges the content of a response of `getGroupMembers`. An empty list counts only with a total of
+ * 0: a response cut to nothing must never look as if all had left.
+ *
+ * @param data the content of the response's root, all leaves as text
+ */
+export function readMemberList(
+	data: Readonly<Record<string, unknown>>,
+	group: string,
+): MemberList | PollFault {
+	const rows = readRows(Array.isArray(data.member) ? data.member : []);
+	if (!(rows instanceof Map)) return rows;
+	const total = readTotal(data.total_number);
+	if (total === undefined) {
+		return rows.size >= MOST_MEMBERS
+			? tooLarge(group, total)
+			: unreadable('it does not say how many members there are');
+	}
+	const most = Math.max(total, rows.size);
+	if (most > MOST_MEMBERS) return tooLarge(group, most);
+	return { kind: 'members', rows, total, short: rows.size < total };
+}
