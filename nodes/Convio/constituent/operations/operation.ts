@@ -5,6 +5,7 @@ import type { ItemInput, ReadParameter } from '../../parameters/input';
 import {
 	optionsForLists,
 	optionsForReads,
+	optionsForRecordUpdates,
 	optionsForRecordWrites,
 	optionsForWrites,
 } from '../../parameters/options';
@@ -32,6 +33,8 @@ export interface Operation {
 	readonly properties: readonly INodeProperties[];
 	/** For lists that come in pages; the next page is asked for by record offset. */
 	readonly paging?: Paging;
+	/** Whether an item can be compared with its record first, and left out if it would change nothing. */
+	readonly skipsUnchanged?: true;
 	/** Whether an item needs the site's list of fields before its call can be made. */
 	readonly needsSiteFields?: (read: ReadParameter) => boolean;
 	/**
@@ -86,11 +89,12 @@ interface Definition<Values> extends Omit<Operation, 'properties' | 'needsSiteFi
 }
 
 function optionsFor(
-	method: ApiMethod,
+	{ method, skipsUnchanged }: Pick<Operation, 'method' | 'skipsUnchanged'>,
 	writesRecordFields: boolean,
 	givesList: boolean,
 ): INodeProperties {
 	if (methodFacts(method).effect === 'read') return givesList ? optionsForLists : optionsForReads;
+	if (skipsUnchanged === true) return optionsForRecordUpdates;
 	return writesRecordFields ? optionsForRecordWrites : optionsForWrites;
 }
 
@@ -113,7 +117,7 @@ export function operation<Values>(definition: Definition<Values>): Operation {
 		needsSiteFields,
 		properties: [
 			...[...own, ...common].flatMap(({ properties }) => properties),
-			optionsFor(facts.method, needsSiteFields !== undefined, givesList),
+			optionsFor(facts, needsSiteFields !== undefined, givesList),
 		],
 		prepare(input) {
 			const { values, shared } = readAll(

@@ -31,6 +31,8 @@ export class RunSummary {
 
 	private readonly texts = new Set<string>();
 
+	private readonly infos = new Set<string>();
+
 	/** Takes note of a request that has ended. */
 	tried({ reply, isRepeat }: Tried): void {
 		this.calls += 1;
@@ -49,6 +51,11 @@ export class RunSummary {
 		else this.texts.add(hint.text);
 	};
 
+	/** Takes what is worth knowing although nothing is wrong. */
+	readonly info = (text: string): void => {
+		this.infos.add(text);
+	};
+
 	/** Execution hints: nothing for a run in which one item went well. */
 	hints(itemCount: number): NodeExecutionHint[] {
 		const hints: NodeExecutionHint[] = [];
@@ -59,6 +66,9 @@ export class RunSummary {
 				type: this.failures.size > 0 ? 'warning' : 'info',
 				location: 'outputPane',
 			});
+		}
+		for (const message of this.infos) {
+			hints.push({ message, type: 'info', location: 'outputPane' });
 		}
 		if (this.unusedColumns.size > 0) {
 			hints.push({ message: this.unusedText(), type: 'warning', location: 'outputPane' });

@@ -6,11 +6,13 @@ import {
 	readDryRun,
 	readRetryPolicy,
 	readSettings,
+	readSkipUnchanged,
 } from '../../parameters/options';
 import type { Clock } from '../../sending/clock';
 import { formBody, isSecretParameter } from '../../transport/call';
 import type { RetryPolicy, ServerApiCall } from '../../transport/call';
 import { HIDDEN } from '../../transport/credential/redact';
+import { fieldOf } from '../operations/constituent/compare/parameterKinds';
 import type { Operation, PreparedCall } from '../operations/operation';
 import { CANCELLED, failureOf } from '../results/failure';
 import type { Failure } from '../results/failure';
@@ -24,6 +26,16 @@ export interface CallToSend {
 	readonly prepared: PreparedCall;
 	/** Whether a list that is known not to be whole is a result all the same. */
 	readonly allowsIncomplete: boolean;
+	/** For an item that is left out if the record holds all of it already. */
+	readonly lookFirst?: LookFirst;
+}
+
+/** How an item is compared with its record before it is sent. */
+export interface LookFirst {
+	/** Fields that do not count, by the names that the record has for them. */
+	readonly notCompared: ReadonlySet<string>;
+	/** What a dry run shows; nothing but reads is sent then. */
+	readonly shown?: IDataObject;
 }
 
 /** An item before anything is sent. */
@@ -45,6 +57,14 @@ function shownCall(call: ServerApiCall): IDataObject {
 	return { dryRun: true, method, parameters };
 }
 
+function lookFirstOf(
+	{ skipsUnchanged }: Operation,
+	{ read }: ItemInput,
+): Pick<LookFirst, 'notCompared'> | undefined {
+	const names = skipsUnchanged === true ? readSkipUnchanged(read) : undefined;
+	return names === undefined ? undefined : { notCompared: new Set(names.map(fieldOf)) };
+}
+
 /** The call that an item becomes, or why it becomes none. */
 export function prepare(operation: Operation, input: ItemInput): PreparedItem {
 	try {
@@ -52,9 +72,13 @@ export function prepare(operation: Operation, input: ItemInput): PreparedItem {
 		const prepared = operation.prepare(input);
 		const { method } = operation;
 		const call: ServerApiCall = { method, params: prepared.params, settings: readSettings(read) };
-		if (readDryRun(read)) return { kind: 'dry run', shown: shownCall(call) };
+		const shown = readDryRun(read) ? shownCall(call) : undefined;
+		const compared = lookFirstOf(operation, input);
+		if (shown !== undefined && compared === undefined) return { kind: 'dry run', shown };
 		const allowsIncomplete = readAllowIncomplete(read);
-		return { kind: 'call', call, policy: readRetryPolicy(read), prepared, allowsIncomplete };
+		const lookFirst = compared === undefined ? undefined : { ...compared, shown };
+		const policy = readRetryPolicy(read);
+		return { kind: 'call', call, policy, prepared, allowsIncomplete, lookFirst };
 	} catch (error) {
 		return { kind: 'failure', failure: failureOf({ kind: 'input', error }) };
 	}

@@ -85,7 +85,15 @@ async function resultsOf(
 	const invalid = stops ? firstInvalid(prepared) : undefined;
 	if (invalid !== undefined) return invalid;
 	const hint = (text: string) => summary.hint({ kind: 'text', text });
-	return await processItems({ operation, context, prepared, end, hint, onFailure });
+	return await processItems({
+		operation,
+		context,
+		prepared,
+		end,
+		hint,
+		info: summary.info,
+		onFailure,
+	});
 }
 
 function outputOf(results: readonly ItemResult[], reader: Reader): INodeExecutionData[] {

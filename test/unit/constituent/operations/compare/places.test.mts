@@ -44,7 +44,7 @@ describe('a part of what is nil', () => {
 
 	it('is cleared all the same: a hidden one would look so', () => {
 		expect(outcome(compared({ 'name.first': ' ' }, record, { types }))).toStrictEqual({
-			unproven: { 'name.first': 'not shown' },
+			unproven: { 'name.first': 'in nil container' },
 		});
 	});
 

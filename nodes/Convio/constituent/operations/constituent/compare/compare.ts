@@ -15,6 +15,8 @@ export type UnprovenReason =
 	| 'write-only'
 	/** The answer does not have the field. */
 	| 'not shown'
+	/** It would be cleared, and what it is a part of is nil: it is empty, or hidden. */
+	| 'in nil container'
 	/** The list that would tell could not be read. */
 	| 'not read'
 	/** The answer has something that cannot be compared with what would be sent. */
@@ -86,10 +88,18 @@ function findField(
 	{ typeOf, isVisible }: FieldKnowledge,
 ): Finding {
 	const held = heldValue(record, field);
-	const isShown = held.kind !== 'absent' && held.kind !== 'nil container';
 	const type: ComparedAs | undefined = ADDRESSES.has(field) ? 'address' : typeOf(field);
 	const verdict = compareValue(type, sent, held, isVisible(name));
-	return finding(verdict, isShown ? 'not comparable' : 'not shown', isShown);
+	switch (held.kind) {
+		case 'absent':
+			return finding(verdict, 'not shown', false);
+		case 'nil container':
+			return finding(verdict, 'in nil container', false);
+		case 'empty':
+		case 'text':
+		case 'unreadable':
+			return finding(verdict, 'not comparable', true);
+	}
 }
 
 function find(
