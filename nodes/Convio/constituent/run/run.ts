@@ -116,7 +116,8 @@ async function resultsOf(
 	const invalid = stops ? firstInvalid(prepared) : undefined;
 	if (invalid !== undefined) return invalid;
 	const hint = (text: string) => summary.item([{ kind: 'text', text }]);
-	return await processItems({ operation, context, prepared, end, list, hint, onFailure });
+	const { info } = summary;
+	return await processItems({ operation, context, prepared, end, list, hint, info, onFailure });
 }
 
 function outputOf(results: readonly ItemResult[], reader: Reader): INodeExecutionData[] {

@@ -130,7 +130,7 @@ describe('the failure of a call', () => {
 	it('that had no time left says what to do', () => {
 		const sent = { reply: { kind: 'out of time' }, ambiguous: false, tries: 0 } as const;
 		expect(failureOfSent(READ, sent)).toMatchObject({
-			message: 'The time for this item was over before all pages of the list had been read',
+			message: 'The time for this item was over before all of its calls were sent',
 			description: "Raise 'Max Total Time' under 'Options', or ask for fewer results.",
 			outcome: 'not applied',
 			scope: 'item',
