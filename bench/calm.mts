@@ -25,7 +25,7 @@ export class Calm {
 		this.#log = log;
 	}
 
-	/** Waits until nothing else is at work, or until the patience is used up. */
+	/** Waits until the machine is calm, or until the patience is used up. */
 	async #wait(): Promise<void> {
 		for (let calm = 0; calm < CALM_SAMPLES && this.#patienceMs > 0; ) {
 			const busy = machineBusyMs();

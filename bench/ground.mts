@@ -9,8 +9,9 @@ import type { Ground } from './measure.mts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * The pinned n8n and a copy of the built package in a folder without other packages, so that it
- * finds n8n's libraries and no others, as an installed node does.
+ * Prepares the pinned n8n and a copy of the built package. The copy is in a folder without other
+ * packages. Otherwise the node would find this project's libraries, which an installed node does not
+ * have.
  */
 export async function prepareGround(
 	log: (line: string) => void,

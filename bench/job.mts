@@ -1,4 +1,4 @@
-/** What is compared. */
+/** What is compared: the ways to send the rows, and their names in the report. */
 export const CONTENDERS = {
 	convio: 'Convio Constituent',
 	loop: "bare loop over n8n's HTTP helper",
@@ -44,10 +44,10 @@ export interface Job {
 	readonly count: number;
 	readonly concurrency: number;
 	readonly memory: MemoryProbe;
-	/** Items of the run before, which loads and compiles what is needed. */
+	/** Items of the run before the measured one. Without it, loading and compiling would be measured. */
 	readonly warmUp: number;
 	readonly site: SiteAccess;
-	/** Process of the site. */
+	/** Process id of the site. */
 	readonly sitePid: number;
 	/** Folder with n8n's node_modules. */
 	readonly n8nDir: string;

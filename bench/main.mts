@@ -79,7 +79,7 @@ async function bench(quick: boolean, parts: readonly Part[]): Promise<void> {
 	};
 	try {
 		for (const part of parts) {
-			// Otherwise a site that does not start would end the benchmark.
+			// Otherwise a part that cannot even start would end the benchmark.
 			await run(part).catch((error: unknown) => log(`  ${part} failed: ${reasonOf(error)}`));
 			await keep();
 		}

@@ -11,7 +11,7 @@ import type { BenchSite } from './site/site.mts';
 
 const program = fileURLToPath(new URL('./child/main.mts', import.meta.url));
 
-/** What the runs of one bench have in common. */
+/** What all runs of one benchmark have in common. */
 export interface Ground {
 	/** Node that runs n8n. */
 	readonly node: string;

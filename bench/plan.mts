@@ -2,13 +2,13 @@ import type { Job } from './job.mts';
 import type { SiteSettings } from './site/site.mts';
 import type { WholeContender } from './whole/measure.mts';
 
-/** One of the runs that a series compares. */
+/** What one contender of a series does. */
 export type Task = Omit<Job, 'site' | 'sitePid' | 'n8nDir' | 'packageDir' | 'profile'> & {
-	/** Rounds that it takes part in, if not in all. */
+	/** How often it runs, if less often than the series has rounds. */
 	readonly rounds?: number;
 };
 
-/** Runs that are compared with each other: one after another, in rounds. */
+/** Tasks that are compared with each other. In each round, each of them runs once. */
 export interface Series {
 	readonly title: string;
 	readonly site: Omit<SiteSettings, 'population'>;
@@ -33,8 +33,9 @@ export type SeriesName = (typeof SERIES)[number];
 export interface WholePlan {
 	readonly title: string;
 	readonly site: Omit<SiteSettings, 'population'>;
-	/** Rows of the CSV, and of the one before, which loads and compiles what is needed. */
+	/** Rows of the CSV. */
 	readonly count: number;
+	/** Rows of the run before the measured one. */
 	readonly warmUp: number;
 	readonly concurrency: number;
 	readonly contenders: readonly WholeContender[];
@@ -46,7 +47,7 @@ export type Plan = Readonly<Record<SeriesName, Series>> & { readonly whole: Whol
 export const LATENCY_MS = 100;
 
 /**
- * What is run.
+ * Everything that the benchmark runs.
  *
  * @param quick a smoke run: the same runs, each a small part as long; its figures mean nothing
  * @param most how often what takes less than a minute is run

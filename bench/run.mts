@@ -1,4 +1,5 @@
 import type { Calm } from './calm.mts';
+import { reasonOf } from './failure.mts';
 import { CONTENDERS } from './job.mts';
 import type { Measurement } from './job.mts';
 import { measure } from './measure.mts';
@@ -70,9 +71,15 @@ export async function runSeries(
 	const series = plan[name];
 	bench.log(series.title);
 	const population = Math.max(...Object.values(series.tasks).map(({ count }) => count));
-	await withSite(
-		bench.ground,
-		{ ...series.site, population },
-		async (site) => await runRounds(bench, site, series, results),
-	);
+	try {
+		await withSite(
+			bench.ground,
+			{ ...series.site, population },
+			async (site) => await runRounds(bench, site, series, results),
+		);
+	} catch (error) {
+		// The site did not start or stop, so the tasks that have no result will not get one.
+		const failure = reasonOf(error);
+		for (const task of Object.keys(series.tasks)) results[task] ??= { runs: [], failure };
+	}
 }

@@ -9,17 +9,18 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { request } from '../nodes/Convio/transport/client';
+import { memoize } from '../nodes/Convio/sending/memoize';
+import { requestOnce } from '../nodes/Convio/sending/requestOnce';
 import { connectionOf } from '../nodes/Convio/transport/connect';
 import { checkConnection, CONNECTION_CHECK } from '../nodes/Convio/transport/connectionCheck';
 import { authenticateRequest } from '../nodes/Convio/transport/credential/authenticate';
 import { convioCredential } from '../nodes/Convio/transport/credential/credential';
 
-/** Long enough for the items of one execution, too short for a person who has changed something. */
-const CURRENT_MS = 10_000;
-
-/** The last check, for all requests that want the same one at the same time. */
-let last: { account: string; at: number; check: Promise<void> } | undefined;
+/**
+ * Credentials that have passed. Ten seconds are long enough for the items of one execution, and too short
+ * for a person who has changed something.
+ */
+const passed = memoize<void>(10_000);
 
 /** The *Convio API* credential: the login of an API administrator account of one site. */
 export class ConvioApi implements ICredentialType {
@@ -101,15 +102,13 @@ export class ConvioApi implements ICredentialType {
 			credential,
 			async (options) => await this.helpers.httpRequest(authenticateRequest(credential, options)),
 		);
-		const { account } = connection;
-		if (last?.account !== account || Date.now() - last.at > CURRENT_MS) {
-			const check = checkConnection(async (call) => await request(connection, call));
-			last = { account, at: Date.now(), check };
-			check.catch(() => {
-				if (last?.check === check) last = undefined;
+		await passed.get(connection.account, async () => {
+			await checkConnection(async (call) => {
+				const reply = await requestOnce(connection, call);
+				if (reply.kind !== 'not sent') return reply;
+				throw new Error('The site has asked for a pause. Try again in some minutes.');
 			});
-		}
-		await last.check;
+		});
 		return {};
 	}
 

@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * `npm run demo`: the whole package at work on this machine, from a fresh clone. It installs and
- * builds what is missing, starts a stand-in Luminate site and a real n8n with the packed package,
- * imports and runs the first-steps example, and stays up until Ctrl-C.
+ * `npm run demo` shows the whole package on this machine, from a fresh clone. It installs and builds
+ * what is missing, starts a stand-in Luminate site and a real n8n with the packed package, imports
+ * and runs the first-steps example, and runs until Ctrl-C.
  *
- *     npm run demo -- --once   ends by itself: code 0 if all went as expected, otherwise 1
+ *     npm run demo -- --once   ends by itself: code 0 if everything went as expected, otherwise 1
  *
  * Needs Node 20.19 or newer, git for the clone, the npm registry and 4 GB of disk; nothing else.
  */
@@ -23,7 +23,7 @@ import { startSandboxProcess } from './sandbox.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const examples = join(root, 'examples');
 const once = process.argv.includes('--once');
-/** Of no use to anybody else: this n8n listens on this machine only and is gone afterwards. */
+/** Nobody else can use it: this n8n listens on this machine only and is removed afterwards. */
 const OWNER = {
 	email: 'demo@example.org',
 	password: 'Convio-demo-1',
@@ -42,13 +42,13 @@ const stopping = new AbortController();
 const { signal } = stopping;
 for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 	process.on(name, () => {
-		if (signal.aborted) process.exit(1); // a second Ctrl-C doesn't wait
+		if (signal.aborted) process.exit(1); // A second Ctrl-C ends the demo at once.
 		log('Stopping');
 		stopping.abort(new Error(`Stopped by ${name}`));
 	});
 }
 
-/** @param {string} folder a folder of this run alone */
+/** @param {string} folder an empty folder, for this run only */
 async function run(folder) {
 	const step = { root, log, signal };
 	await installDependencies(step);
@@ -99,7 +99,7 @@ async function run(folder) {
 
 async function main() {
 	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-	// As `engines` in package.json says.
+	// The same versions as `engines` in package.json.
 	if (major < 20 || (major === 20 && minor < 19)) {
 		throw new Error(`The demo needs Node 20.19 or newer; this is ${process.versions.node}.`);
 	}

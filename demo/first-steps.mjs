@@ -1,5 +1,5 @@
 // @ts-check
-/** Runs examples/first-steps.workflow.json in an n8n and says whether all went as the CSV says. */
+/** Runs examples/first-steps.workflow.json in an n8n and compares the results with its CSV. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -12,11 +12,11 @@ import { join } from 'node:path';
  * @property {string} workflowId
  * @property {string} executionId
  * @property {string[]} lines a table of what happened, for a person to read
- * @property {string[]} surprises what went otherwise than the CSV says; empty if all went well
+ * @property {string[]} surprises differences to what the CSV says; empty if there are none
  */
 
 /**
- * Imports the example with a credential and the place of its CSV, and runs it.
+ * Imports the example, sets its credential and the path of its CSV, and runs it.
  *
  * @param {object} options
  * @param {N8nClient} options.client logged in
@@ -32,7 +32,7 @@ export async function runFirstSteps({ client, credential, examples }) {
 		if (node.type === 'n8n-nodes-convio.convioConstituent') {
 			node.credentials = { convioApi: { id: credential.id, name: credential.name } };
 		}
-		// The node takes forward slashes on every platform.
+		// The node needs forward slashes on every platform.
 		if (node.name === 'Read supporters.csv') {
 			node.parameters.fileSelector = csv.replaceAll('\\', '/');
 		}
@@ -76,7 +76,7 @@ export function judge(rows, execution) {
 		expect(`Refused, ${remark}`, got.get(remark) ?? 0, wanted.get(remark) ?? 0);
 	}
 
-	// Edit Fields turns an empty text into null.
+	// Edit Fields turns an empty text into null. The keys of both sides must still be equal.
 	const key = (/** @type {Record<string, unknown>} */ item, /** @type {unknown} */ group) =>
 		[item.member_id || '', item.email || '', group].join('/');
 	const inGroup = new Set(groups.map((item) => key(item, item.group_id)));

@@ -1,6 +1,6 @@
 /**
- * Writes examples/supporters.csv, the 200 rows of the first-steps example, to fit the data of the
- * stand-in site: whom it knows, which groups it has. Run by `npm run demo:csv`.
+ * Writes examples/supporters.csv, the 200 rows of the first-steps example. They fit the constituents
+ * and groups of the stand-in site. `npm run demo:csv` runs it.
  */
 import { writeFile } from 'node:fs/promises';
 import { startSandbox, type Constituent, type Site } from '../sandbox/index.mts';
@@ -32,7 +32,7 @@ const PLACES = [
 	['Austin', 'TX', '78701'],
 	['Washington, D.C.', 'DC', '20500'],
 ] as const;
-/** Single groups and several, as a spreadsheet holds them; all can be joined. */
+/** One group, several, or none, as in a spreadsheet. Constituents can join all of them. */
 const GROUPS = ['1010', '', '1013,1020', '1020', '', '1010,1013,1024'];
 
 function at<T>(list: readonly T[], index: number): T {
@@ -58,7 +58,7 @@ function supporter(n: number, values: Partial<Row>): Row {
 	};
 }
 
-/** A record that the site has, moved to another place; found by its member ID. */
+/** A constituent of the site with a new address. It is identified by its member ID. */
 function known(n: number, record: Constituent, values: Partial<Row> = {}): Row {
 	return supporter(n, {
 		member_id: record.values.get('member_id') ?? '',
@@ -71,7 +71,7 @@ function known(n: number, record: Constituent, values: Partial<Row> = {}): Row {
 	});
 }
 
-/** Rows that cannot work, each for the reason in its remark. */
+/** Rows that cannot be saved. The remark of each says why. */
 function broken(site: Site, unique: Constituent[], firstNumber: number): Row[] {
 	const records = [...site.constituents.values()];
 	const withoutMemberId = records.filter((record) => !record.values.has('member_id'));
@@ -126,7 +126,7 @@ function makeRows(site: Site): Row[] {
 		...Array.from({ length: NEW }, (_, n) => supporter(n, {})),
 		...Array.from({ length: KNOWN }, (_, n) => known(NEW + n, at(unique, n))),
 	];
-	// Spread evenly, known among new and broken among both; what is twice comes second.
+	// The kinds of rows are mixed. A row that repeats an earlier address must come after it.
 	const order = good.map((row, index) => ({
 		row,
 		place: index < NEW ? index * 3 : (index - NEW) * 6,

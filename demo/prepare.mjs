@@ -1,5 +1,5 @@
 // @ts-check
-/** Brings a clone to the point where it can be run: dependencies, build. Skips what is current. */
+/** Installs the dependencies of a clone and builds it, as far as that is not up to date. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
@@ -26,7 +26,7 @@ const STAMP = 'node_modules/.cache/n8n-nodes-convio/built';
  */
 
 /**
- * Runs `npm ci` unless what is installed is what the lockfile says.
+ * Runs `npm ci` unless the installed packages are those of the lock file.
  *
  * @param {Step} step
  */
@@ -37,14 +37,14 @@ export async function installDependencies({ root, log, signal }) {
 }
 
 /**
- * Compares versions, not dates: git and npm both touch the lockfile without a change.
+ * Compares versions and not dates, because git and npm write the lock file without changing it.
  *
  * @param {string} root
  */
 async function isInstalled(root) {
 	try {
 		const wanted = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')).packages;
-		// npm writes this last, so that an installation that was cut short has none.
+		// npm writes this file last, so an interrupted installation does not have it.
 		const file = join(root, 'node_modules', '.package-lock.json');
 		const found = JSON.parse(await readFile(file, 'utf8')).packages;
 		return Object.entries(wanted).every(
@@ -60,7 +60,7 @@ async function isInstalled(root) {
 }
 
 /**
- * Builds unless the last build that went through was made of the same sources.
+ * Builds unless the last successful build was made from the same sources.
  *
  * @param {Step} step
  */

@@ -3,13 +3,13 @@ import { freePorts, runTethered } from '../n8n/processes.mjs';
 
 /**
  * @typedef {object} RunningSandbox
- * @property {string} page address of the page that shows what the stand-in site got
+ * @property {string} page address of the page that shows what the stand-in site received
  * @property {{ siteUrl: string, apiKey: string, loginName: string, loginPassword: string }} credential
- * data of the credential type convioApi; made up, of no use anywhere else
+ * data of the credential type convioApi; made up, and valid nowhere else
  * @property {() => Promise<void>} stop
  */
 
-/** What sandbox/main.mts prints, by what we call it. */
+/** The labels that sandbox/main.mts prints before its values. */
 const LABELS = /** @type {const} */ ({
 	siteUrl: 'Stand-in site',
 	page: 'Page',
@@ -48,7 +48,8 @@ export async function startSandboxProcess({ root, signal }) {
 		throw new Error(`The stand-in site ended with code ${code}:\n${run.tail()}`);
 	});
 	await Promise.race([announced, ended]);
-	ended.catch(() => {}); // from here on its end is ours
+	// From here on, the site ends because we stop it. That must not be an unhandled rejection.
+	ended.catch(() => {});
 	/** @param {keyof typeof LABELS} name */
 	const value = (name) => said[LABELS[name]] ?? '';
 	return {

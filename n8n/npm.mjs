@@ -1,13 +1,13 @@
 // @ts-check
-/** How to run npm from a program, on every platform. */
+/** Runs npm from a program, on every platform. */
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { runTethered } from './processes.mjs';
 
 /**
- * npm as a script for our own Node. On Windows `npm` is a .cmd file, which Node only starts
- * through a shell; the script behind it needs none.
+ * Finds npm's script, to be run by our own Node. On Windows, `npm` itself is a .cmd file, which Node
+ * cannot start without a shell.
  *
  * @returns {Promise<{ command: string, args: string[] }>}
  * @throws {Error} when there is no npm
@@ -35,8 +35,8 @@ export async function npmCli() {
 }
 
 /**
- * @returns {NodeJS.ProcessEnv} this environment without what an outer `npm run` says about its own
- * package, so that the npm that gets it looks only at the folder that it works in
+ * @returns {NodeJS.ProcessEnv} this environment without the variables in which an outer `npm run`
+ * describes its own package. With them, npm would work in the folder of that package.
  */
 export function npmEnv() {
 	const env = { ...process.env };
@@ -45,7 +45,7 @@ export function npmEnv() {
 			delete env[name];
 		}
 	}
-	// A NODE_ENV or a personal setting must not leave out the Node that n8n needs.
+	// The Node that runs n8n is an optional dependency. A personal setting could leave it out.
 	delete env.npm_config_omit;
 	return env;
 }
@@ -59,7 +59,7 @@ export function npmEnv() {
  * @param {NodeJS.ProcessEnv} [options.env]
  * @param {AbortSignal} [options.signal]
  * @param {(line: string) => void} [options.onLine]
- * @throws {Error} with npm's own first lines about it, when it fails
+ * @throws {Error} with the first lines of npm's error, when it fails
  */
 export async function runNpm(args, { cwd, env = npmEnv(), signal, onLine }) {
 	/** @type {string[]} */
@@ -77,7 +77,7 @@ export async function runNpm(args, { cwd, env = npmEnv(), signal, onLine }) {
 	const code = await run.exited;
 	signal?.throwIfAborted();
 	if (code === 0) return;
-	// npm says what is wrong first and then explains its options at length.
+	// npm names the error first. Many lines about its options follow, which would hide it.
 	const said = complaints.length > 0 ? complaints.slice(0, 12).join('\n') : run.tail();
 	throw new Error(`npm ${args.join(' ')} ended with code ${code} in ${cwd}:\n${said}`);
 }

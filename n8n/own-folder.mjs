@@ -1,12 +1,15 @@
 // @ts-check
-/** Temporary folders that say whose they are, so that those of a killed process can be removed. */
+/**
+ * Temporary folders. Each has its owner's process id in its name. Without that, the folders of killed
+ * processes could not be told from those in use.
+ */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from './processes.mjs';
 
 /**
- * Makes an empty folder, and removes what dead processes left of the same kind.
+ * Makes an empty folder, and removes folders of the same kind whose processes have ended.
  *
  * @param {string} kind
  * @returns {Promise<{ folder: string, remove: () => Promise<void> }>}
@@ -17,7 +20,7 @@ export async function ownFolder(kind) {
 		if (!entry.startsWith(prefix)) continue;
 		const pid = Number(entry.slice(prefix.length).split('-')[0]);
 		if (!(pid > 0) || isAlive(pid)) continue;
-		// It may be another user's, or be swept by another process at this moment.
+		// The folder may belong to another user, or another process may be removing it as well.
 		await removeTree(join(tmpdir(), entry)).catch(() => {});
 	}
 	const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));

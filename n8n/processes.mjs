@@ -1,5 +1,5 @@
 // @ts-check
-/** Starting other programs so that they always end with the program that started them. */
+/** Starts other programs so that they always end with the program that started them. */
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -44,7 +44,7 @@ export async function runTethered(
 		cwd,
 		env,
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-		// Keeps a Ctrl-C in the terminal to us, so that we can say and do things in order.
+		// In our own process group, a Ctrl-C in the terminal would end it before we can stop it.
 		detached: process.platform !== 'win32',
 		windowsHide: true,
 	});
@@ -57,7 +57,7 @@ export async function runTethered(
 		});
 	}
 	const end = () => {
-		// Not disconnect(): Node then never says that the child is closed.
+		// With disconnect(), Node would never emit 'close' for the child.
 		if (child.connected) child.send('end', () => {});
 	};
 	signal?.addEventListener('abort', end);
@@ -94,9 +94,9 @@ export async function stopAll() {
  *
  * @param {string} name of the program, for an error message
  * @param {Tethered} run
- * @param {() => Promise<boolean>} isReady asked again and again
+ * @param {() => Promise<boolean>} isReady called ten times a second
  * @param {number} withinMs how long that may take
- * @throws {Error} with its last lines, when it ends or is not ready in time; it is stopped then
+ * @throws {Error} with its last lines, when it ends or is not ready in time; it is stopped first
  */
 export async function untilReady(name, run, isReady, withinMs) {
 	/** @type {number | undefined} */
@@ -119,7 +119,7 @@ export async function untilReady(name, run, isReady, withinMs) {
 
 /**
  * @param {number} count
- * @returns {Promise<number[]>} that many different ports that nothing on this machine listens on
+ * @returns {Promise<number[]>} so many different ports on which nothing listens
  */
 export async function freePorts(count) {
 	const servers = await Promise.all(

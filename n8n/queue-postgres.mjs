@@ -1,5 +1,5 @@
 // @ts-check
-/** A PostgreSQL of one's own: loopback, free port, data folder of its own, gone when stopped. */
+/** Starts a PostgreSQL on a free port of 127.0.0.1. Its data is removed when it stops. */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, writeFile } from 'node:fs/promises';
@@ -12,13 +12,13 @@ import { isRoot, postgresUser } from './queue-programs.mjs';
 const run = promisify(execFile);
 const USER = 'n8n';
 const READY_WITHIN_MS = 60_000;
-/** What makes it small, fast and forgetful: its data is worth nothing after the run. */
+/** These make it small and fast. Its data may be lost in a crash, but is not needed afterwards. */
 const SETTINGS = {
 	fsync: 'off',
 	full_page_writes: 'off',
 	synchronous_commit: 'off',
 	shared_buffers: '64MB',
-	dynamic_shared_memory_type: 'mmap', // in its own folder, so that nothing outlives a kill
+	dynamic_shared_memory_type: 'mmap', // Kept in its folder. Otherwise a kill would leave it behind.
 	listen_addresses: '127.0.0.1',
 	unix_socket_directories: '',
 };
@@ -33,7 +33,7 @@ const SETTINGS = {
  * @param {object} options
  * @param {import('./queue-programs.mjs').QueuePrograms} options.programs
  * @param {AbortSignal} [options.signal]
- * @returns {Promise<RunningPostgres>} once it takes connections
+ * @returns {Promise<RunningPostgres>} once it accepts connections
  */
 export async function startPostgres({ programs, signal }) {
 	const { folder, remove } = await ownFolder('postgres');
@@ -46,7 +46,7 @@ export async function startPostgres({ programs, signal }) {
 		if (isRoot()) {
 			const { uid, gid } = await postgresUser();
 			for (const path of [folder, passwordFile]) await chown(path, uid, gid);
-			// Unlike su and runuser it becomes the program, so that stopping it stops PostgreSQL.
+			// su and runuser would start PostgreSQL as a child, which goes on when they are stopped.
 			as.push('setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--');
 		}
 		const data = join(folder, 'data');

@@ -18,8 +18,8 @@ const PROGRAMS = /** @type {const} */ (['redis-server', 'postgres', 'initdb', 'p
  */
 
 /**
- * Returns the programs; as root on Debian it installs what is missing, leaving the services that
- * come with them alone.
+ * Returns the programs. As root on Debian it installs what is missing, without starting the services
+ * that Debian's packages bring.
  *
  * @param {object} [options]
  * @param {(line: string) => void} [options.log]
@@ -45,13 +45,13 @@ export async function ensureQueuePrograms({ log = () => {}, signal } = {}) {
 	return /** @type {QueuePrograms} */ (found);
 }
 
-/** @returns {boolean} whether this process may do everything, which PostgreSQL refuses to */
+/** @returns {boolean} whether this process runs as root, as which PostgreSQL refuses to start */
 export function isRoot() {
 	return process.getuid?.() === 0;
 }
 
 /**
- * @returns {Promise<{ uid: number, gid: number }>} the user that Debian's package makes for it
+ * @returns {Promise<{ uid: number, gid: number }>} the user that Debian's package creates for it
  * @throws {Error} when there is none
  */
 export async function postgresUser() {
@@ -99,7 +99,7 @@ async function onPath(name, more = []) {
  * @param {AbortSignal | undefined} signal
  */
 async function aptGet(args, signal) {
-	// In run level 1 Debian's packages start no service.
+	// In run level 1, Debian's packages start no service.
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
 	const apt = await runTethered('apt-get', args, { env, signal, graceMs: 30_000 });
 	if ((await apt.exited) !== 0) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** A Redis of one's own: loopback, free port, data folder of its own, gone when stopped. */
+/** Starts a Redis on a free port of 127.0.0.1. Its data is removed when it stops. */
 import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
@@ -30,7 +30,7 @@ export async function startRedis({ programs, signal }) {
 	const [port = 0] = await freePorts(1);
 	const settings = [
 		...['bind 127.0.0.1', `port ${port}`, `requirepass ${password}`, `dir "${folder}"`],
-		// What it has promised to keep is there after a restart.
+		// Without these it would lose everything in a restart.
 		...['appendonly yes', 'appendfsync everysec', 'save ""', 'daemonize no'],
 	];
 	const file = join(folder, 'redis.conf');

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Starts n8n in queue mode, its own way past one process: a main that takes what comes in, workers
- * that run it, Redis for the queue, PostgreSQL for what they share. All on 127.0.0.1, on free ports,
- * each with a data folder of its own; nothing of it can outlive this process.
+ * Starts n8n in queue mode: a main process that accepts webhook calls and workers that run the
+ * executions, with Redis for the queue and PostgreSQL for the data that they share. All of them listen
+ * on free ports of 127.0.0.1, have their own data folders, and cannot outlive this process.
  */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ export async function startQueueMode({
 	/** @type {{ stop(): Promise<void> }[]} */
 	const started = [];
 	const stop = async () => {
-		// n8n first, because it ends sooner while its database and queue are there.
+		// n8n stops first. Without its database and queue it would take longer to end.
 		const [postgres, redis, ...instances] = started.splice(0);
 		await Promise.all(instances.map((instance) => instance.stop()));
 		await Promise.all([postgres?.stop(), redis?.stop()]);
@@ -76,7 +76,8 @@ export async function startQueueMode({
 		 */
 		const start = async (name, command, own) => {
 			const dataDir = join(folder, name);
-			// Not by startN8n, which enters the package in a SQLite database: here main shares another.
+			// startN8n cannot do this. It would enter the package in a SQLite database, which this n8n does
+			// not use.
 			await putPackageIn({ tarball: packageTarball, userFolder: dataDir });
 			const instance = await startN8n({
 				...{ dataDir, command, signal },
@@ -86,7 +87,8 @@ export async function startQueueMode({
 			started.push(instance);
 			return instance;
 		};
-		const main = await start('main', ['start']); // alone, because it makes the tables
+		// The main process starts before the workers, because it creates the tables.
+		const main = await start('main', ['start']);
 		/** @type {RunningWorker[]} */
 		const workers = [];
 		let numbers = 0;

@@ -2,7 +2,7 @@
  * Loads a community package with the loader of the installed n8n and enters it in n8n's tables, as
  * `persistPackageWithNodes` does in
  * n8n/dist/modules/community-packages/installed-packages.repository.js (2.41.1).
- * Run by the Node of the cached n8n, as only that one has SQLite built in:
+ * The Node of the cached n8n has to run it, because the project's Node may have no SQLite:
  *     node record-package.cjs <folder of n8n> <folder of the package> <n8n's database>
  */
 const { createRequire } = require('node:module');
@@ -10,7 +10,7 @@ const { join } = require('node:path');
 const { DatabaseSync } = require('node:sqlite');
 
 const [n8nDir, packageDir, databasePath] = process.argv.slice(2);
-// The package's nodes `require('n8n-workflow')`, which n8n provides through NODE_PATH as well.
+// The package's nodes `require('n8n-workflow')`. n8n provides it through NODE_PATH, too.
 process.env.NODE_PATH = join(n8nDir, 'node_modules');
 require('node:module')._initPaths();
 const fromN8n = createRequire(join(n8nDir, 'package.json'));
@@ -28,7 +28,7 @@ async function main() {
 	database.prepare('DELETE FROM installed_packages WHERE packageName = ?').run(name);
 	database
 		.prepare(
-			// The dates are written out because the table's default for them is a quoted expression.
+			// The table's default for the dates is an expression in quotes. SQLite would store it as text.
 			'INSERT INTO installed_packages ' +
 				'(packageName, installedVersion, authorName, authorEmail, createdAt, updatedAt) ' +
 				"VALUES (?, ?, ?, ?, strftime('%F %R:%f'), strftime('%F %R:%f'))",

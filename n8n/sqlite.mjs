@@ -16,18 +16,18 @@ const TRIAL = `
 	});`;
 
 /**
- * n8n's driver, sqlite3 5.1.7, has its binary at GitHub or wants a C++ compiler. Its maintained
- * fork ships binaries of every platform inside its npm package and has the same callback API, but
- * is an ES module with a default export, where TypeORM calls `require('sqlite3').verbose()`. So
- * sqlite3's package gets a second entry of one line that hands over the fork. Where that does not
- * load (a C library that is too old), sqlite3 itself is installed the usual way.
+ * n8n's driver, sqlite3 5.1.7, downloads its binary from GitHub or needs a C++ compiler. A maintained
+ * fork has the same callback API, and its npm package contains the binaries for all platforms. But it
+ * is an ES module with a default export, and TypeORM calls `require('sqlite3').verbose()`. So the
+ * package sqlite3 gets another entry file, of one line, that exports the fork. Where the fork does
+ * not load (the C library is too old), sqlite3 itself is installed in the usual way.
  *
  * @param {object} options
  * @param {string} options.dir folder that holds n8n's node_modules
  * @param {string} options.node the Node that is to run it
  * @param {(line: string) => void} options.log
  * @param {AbortSignal} [options.signal]
- * @throws {Error} with the way out, when neither works
+ * @throws {Error} with what to do, when neither works
  */
 export async function chooseSqlite({ dir, node, log, signal }) {
 	const packageDir = join(dir, 'node_modules', 'sqlite3');

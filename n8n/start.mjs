@@ -1,5 +1,5 @@
 // @ts-check
-/** Starts the pinned n8n on this machine alone, with a packed package installed in it. */
+/** Starts the pinned n8n, reachable from this machine only, with a packed package installed. */
 import { mkdir } from 'node:fs/promises';
 import { delimiter, dirname } from 'node:path';
 import { putPackageIn, recordPackage } from './community-package.mjs';
@@ -20,14 +20,14 @@ const READY_WITHIN_MS = 180_000;
  */
 
 /**
- * Starts n8n and returns when it answers. It listens on 127.0.0.1 only, calls nobody, and cannot
- * outlive this process.
+ * Starts n8n and returns when it answers. It listens on 127.0.0.1 only, contacts no other server, and
+ * cannot outlive this process.
  *
  * @param {object} options
  * @param {string} options.dataDir its data folder; created if missing, kept afterwards
  * @param {string} [options.packageTarball] an `npm pack` of a community package to put in
  * @param {number} [options.port] a free one if left out
- * @param {NodeJS.ProcessEnv} [options.env] settings of n8n beyond the ones here, or instead of them
+ * @param {NodeJS.ProcessEnv} [options.env] more settings of n8n; they win over the ones here
  * @param {string[]} [options.command] n8n's command, such as `['worker']`; `['start']` if left out
  * @param {(line: string) => void} [options.log] gets the steps
  * @param {AbortSignal} [options.signal] stops n8n, also while it is being installed
@@ -55,11 +55,11 @@ export async function startN8n({
 	log(`Starting n8n ${n8n.version} on ${url}`);
 	const run = await runTethered(n8n.node, [n8n.cli, ...command], {
 		signal,
-		graceMs: 8_000, // it closes its database and ends its task runner first
-		cwd: dataDir, // n8n reads a .env from its working directory
+		graceMs: 8_000, // n8n closes its database and ends its task runner first.
+		cwd: dataDir, // n8n would read a .env file of another working directory.
 		env: {
 			...baseEnv(),
-			// The task runner is started as plain `node`.
+			// n8n starts its task runner as plain `node`. Without this it would run on another Node.
 			PATH: `${dirname(n8n.node)}${delimiter}${process.env.PATH ?? ''}`,
 			N8N_USER_FOLDER: dataDir,
 			N8N_HOST: '127.0.0.1',
@@ -86,11 +86,11 @@ export async function startN8n({
 	return { url, dataDir, pid: run.pid, tail: run.tail, exited: run.exited, stop: run.stop };
 }
 
-/** Settings that keep n8n on this machine and to itself. */
+/** Settings that keep n8n on this machine and stop it from contacting other servers. */
 const ALONE = {
 	N8N_LISTEN_ADDRESS: '127.0.0.1',
 	N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1',
-	// Browsers other than Chrome do not take a Secure cookie over plain HTTP from 127.0.0.1.
+	// Browsers other than Chrome refuse a Secure cookie over plain HTTP from 127.0.0.1.
 	N8N_SECURE_COOKIE: 'false',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -100,11 +100,11 @@ const ALONE = {
 	N8N_TEMPLATES_ENABLED: 'false',
 	N8N_PERSONALIZATION_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-	N8N_VERIFIED_PACKAGES_ENABLED: 'false', // their list comes from api.n8n.io
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false', // n8n loads their list from api.n8n.io.
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-	N8N_DISABLED_MODULES: 'mcp-registry', // fetched from api.n8n.io at every start
+	N8N_DISABLED_MODULES: 'mcp-registry', // n8n loads it from api.n8n.io at every start.
 	N8N_REINSTALL_MISSING_PACKAGES: 'false',
-	// Listing installed packages runs `npm outdated`.
+	// To list installed packages, n8n runs `npm outdated`.
 	npm_config_offline: 'true',
 	N8N_PUBLIC_API_SWAGGERUI_DISABLED: 'true',
 	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '5',
@@ -112,7 +112,7 @@ const ALONE = {
 	GENERIC_TIMEZONE: 'UTC',
 };
 
-/** @returns {NodeJS.ProcessEnv} this environment without anybody else's settings for n8n */
+/** @returns {NodeJS.ProcessEnv} this environment without settings for another n8n */
 function baseEnv() {
 	const env = npmEnv();
 	for (const name of Object.keys(env)) {
@@ -125,7 +125,7 @@ function baseEnv() {
 
 /** @param {string} url */
 async function answers(url) {
-	const answer = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
-	await answer?.arrayBuffer();
-	return answer?.ok === true;
+	const response = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
+	await response?.arrayBuffer();
+	return response?.ok === true;
 }

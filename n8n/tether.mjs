@@ -1,12 +1,11 @@
 // @ts-check
 /**
- * Stands between a process that starts another and the one that is started, so that none is ever
- * left behind. It runs the command in its arguments in a process group of its own and ends that
- * whole group as soon as its parent asks for it or is gone, however it went: the channel between
- * the two then closes, which no kill -9 of the parent can prevent. What has not ended after the
- * milliseconds in the first argument is killed.
+ * A process between a program and the command that it starts, so that the command never outlives
+ * the program. It runs the command in a process group of its own, and ends that group when its
+ * parent asks for it or has ended. It notices the latter because the channel between them closes,
+ * also after kill -9. What is still running after the milliseconds in the first argument is killed.
  *
- * Started by `runTethered` in processes.mjs; not meant to be run by hand.
+ * `runTethered` in processes.mjs starts it. It is not meant to be run by hand.
  */
 import { spawn, spawnSync } from 'node:child_process';
 
@@ -45,7 +44,7 @@ process.on('message', end);
 process.on('disconnect', end);
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
 	process.on(signal, end);
-// A reader that has gone away must not end the tether before it has ended the group.
+// Without a listener, an error on these streams would end this process before it has ended the group.
 process.stdout.on('error', end);
 process.stderr.on('error', end);
 
@@ -55,6 +54,6 @@ child.on('error', (error) => {
 });
 child.on('spawn', () => process.send?.({ pid: child.pid }, undefined, undefined, () => {}));
 child.on('exit', (code, signal) => {
-	signalGroup('SIGKILL'); // whatever the command itself left behind
+	signalGroup('SIGKILL'); // The command may have left processes of its own.
 	process.exit(code ?? (signal === 'SIGTERM' ? 143 : 137));
 });

@@ -1,9 +1,9 @@
-import { ANSWERS } from './settings/answers.mts';
+import { RESPONSES } from './settings/responses.mts';
 import { CONFIGURED } from './settings/configured.mts';
 import { LISTS } from './settings/lists.mts';
 import { RECORDS } from './settings/records.mts';
 
-export { WRITTEN_PARTS, type Refusal, type WrittenPart } from './settings/answers.mts';
+export { WRITTEN_PARTS, type Refusal, type WrittenPart } from './settings/responses.mts';
 
 /**
  * Every choice of the stand-in site that a test or a demo may want to change, with its default.
@@ -12,7 +12,7 @@ export { WRITTEN_PARTS, type Refusal, type WrittenPart } from './settings/answer
  * what. What is unsettled but the same to any client is a constant where it is used, marked [open]
  * too. The source keys in brackets are explained in SOURCES.md.
  */
-export const DEFAULT_SETTINGS = { ...CONFIGURED, ...ANSWERS, ...RECORDS, ...LISTS };
+export const DEFAULT_SETTINGS = { ...CONFIGURED, ...RESPONSES, ...RECORDS, ...LISTS };
 
 /** All settings of the stand-in site. */
 export type SiteSettings = typeof DEFAULT_SETTINGS;

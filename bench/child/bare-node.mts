@@ -1,6 +1,6 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
-/** The least that n8n has to know of a node. */
+/** The description of a node with nothing but what n8n needs. */
 export function bareNode(name: string, properties: INodeProperties[] = []): INodeTypeDescription {
 	return {
 		displayName: name,

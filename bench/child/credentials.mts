@@ -8,10 +8,10 @@ import type { Job } from '../job.mts';
 import type { Modules } from './modules.mts';
 
 /**
- * Credentials as the engine sees them. Reading them costs nothing here, where n8n reads a database
- * and decrypts: that favours the HTTP Request node, which reads them several times an item.
+ * Credentials as the engine sees them. Reading them costs nothing here. A real n8n reads them from a
+ * database and decrypts them. The HTTP Request node does that several times an item, so it is favored.
  *
- * @param requested is called for each request that gets the secrets
+ * @param requested called for each request, when the secrets are added to it
  */
 export function credentialsHelper(
 	{ workflow, credentialType }: Modules,

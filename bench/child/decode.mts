@@ -1,6 +1,6 @@
 /**
- * Times the decoding of one reply in both formats, in a process of its own. The reply is the list of
- * a constituent's groups, as the stand-in site prints it.
+ * Times the decoding of one response in both formats, in a process of its own. The response is the
+ * list of a constituent's groups, as the stand-in site writes it.
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ function decode(format: Format): void {
 	if (kind !== 'answered' || data?.group?.length !== GROUPS) throw new Error(`${format}: ${kind}`);
 }
 
-/** Milliseconds for one decoding, of a batch. */
+/** Milliseconds that one decoding takes, as the mean of a batch. */
 function time(format: Format): number {
 	const start = performance.now();
 	for (let count = 0; count < DECODES_A_BATCH; count += 1) decode(format);
@@ -56,7 +56,7 @@ const start = performance.now();
 for (let batch = 0; batch < batches * 2; batch += 1) {
 	for (const format of ['json', 'xml'] as const) {
 		const ms = time(format);
-		// The first half is for the compiler.
+		// In the first half, V8 still compiles the code. Its times would be too long.
 		if (batch >= batches) times[format].push(ms);
 	}
 }

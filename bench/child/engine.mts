@@ -16,7 +16,7 @@ const URL_OF_NOTHING = 'http://127.0.0.1:1/';
 
 /** A workflow of a source of rows and the nodes to measure, ready to run. */
 export interface Bench {
-	/** Runs the workflow on these rows; gives the items that came out, in order. */
+	/** Runs the workflow on these rows. Gives the items of the last node, in order. */
 	run(rows: readonly IDataObject[]): Promise<INodeExecutionData[]>;
 	/** The fields of the site as the editor would store them with the mapper. */
 	mapperSchema(): Promise<unknown>;

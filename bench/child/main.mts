@@ -37,7 +37,7 @@ async function makeRunner(job: Job, requested: () => void): Promise<Runner> {
 	return { run: bench.run, close: async () => {}, versions: modules.versions };
 }
 
-/** Whether an item holds the answer to its row: the answer names the constituent. */
+/** Whether an item came from the response to this row. The response names the constituent. */
 function isAnswer(item: unknown, row: IDataObject): boolean {
 	const text = JSON.stringify(item ?? {});
 	return text.includes(`"${String(row.cons_id)}"`) && !text.includes('"error"');

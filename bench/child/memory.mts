@@ -26,7 +26,7 @@ export function watchResident(): () => number {
 	};
 }
 
-/** When live objects are counted, as parts of the requests sent. */
+/** When live objects are counted: after these parts of all requests. */
 const MOMENTS = [0.02, 0.25, 0.5, 0.75, 0.98];
 
 /**

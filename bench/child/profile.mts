@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 
-/** Starts a CPU profile of this process; the function it gives writes it to the file. */
+/** Starts a CPU profile of this process. The function that it returns writes it to the file. */
 export async function startProfile(file: string): Promise<() => Promise<void>> {
 	const session = new Session();
 	session.connect();

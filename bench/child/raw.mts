@@ -4,8 +4,8 @@ import { Pool } from 'undici';
 import type { Job } from '../job.mts';
 
 /**
- * The physical limit: the same forms over connections that stay open, without n8n. As many
- * connections as requests at once, one request at a time on each.
+ * Sends the same forms without n8n, over connections that stay open. Nothing on this machine could
+ * be faster. It has as many connections as requests in flight, with one request at a time on each.
  */
 export function rawClient({ site, concurrency }: Job) {
 	const { origin, pathname } = new URL(`${site.siteUrl}/SRConsAPI`);

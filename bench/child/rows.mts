@@ -5,7 +5,7 @@ import type { Job } from '../job.mts';
 
 /** First ID that the stand-in site gives to its records. */
 const FIRST_CONS_ID = 1_000_001;
-/** Of the rows of a sync, one of so many has changed. */
+/** In a sync, the first of every twenty rows has changed. */
 const CHANGED_EVERY = 20;
 
 /** The fields of a row besides the constituent's ID. */
@@ -29,7 +29,7 @@ function row(index: number): IDataObject {
 	};
 }
 
-/** The rows of a site that has none of them yet, or of the night before a sync. */
+/** The rows as they are at first; in a sync, as they were the night before. */
 export function rowsBefore(count: number): IDataObject[] {
 	return Array.from({ length: count }, (_, index) => row(index));
 }

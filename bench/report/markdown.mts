@@ -7,12 +7,12 @@ import type { Row } from './rows.mts';
 import { format, median } from './statistics.mts';
 
 function table(head: readonly string[], body: ReadonlyArray<readonly string[]>): string {
-	// The first column holds words, the others figures.
+	// The first column contains words, the others contain figures.
 	const rule = head.map((_, column) => (column === 0 ? '---' : '--:'));
 	return [head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** The measures with their bounds. */
+/** The measures and their bounds. */
 export function boundsTable(rows: readonly Row[]): string {
 	return table(
 		['Measure', 'Medians', 'Result', 'Bound', 'Met'],
@@ -32,7 +32,7 @@ function spread(values: readonly number[]): string {
 
 function label({ contender, count, concurrency }: Task): string {
 	const items = format(count, 0);
-	// HTTP Request has no limit that could be set.
+	// HTTP Request has no setting for the number of requests in flight.
 	const atOnce = contender.startsWith('http') ? '' : `, c = ${concurrency}`;
 	return `${CONTENDERS[contender]}, ${items} items${atOnce}`;
 }

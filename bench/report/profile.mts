@@ -12,7 +12,7 @@ interface CpuProfile {
 	readonly timeDeltas: readonly number[];
 }
 
-/** Where time is spent, by the file that the running function is in. */
+/** The areas of the report, by the file that the running function is in. */
 const AREAS: ReadonlyArray<readonly [area: string, pattern: RegExp]> = [
 	['waiting', /^\(idle\)$/],
 	['collecting garbage', /^\(garbage collector\)$/],
@@ -29,14 +29,14 @@ const AREAS: ReadonlyArray<readonly [area: string, pattern: RegExp]> = [
 
 const NODE = 'TLS, sockets, HTTP and streams of Node';
 
-/** Functions without a file are native: they belong to whoever called them. */
+/** Functions without a file are native. Their time counts for the area that called them. */
 function areaOf({ functionName, url }: ProfileNode['callFrame'], caller: string): string {
 	const place = url === '' && functionName.startsWith('(') ? functionName : url;
 	if (place === '') return caller;
 	return AREAS.find(([, pattern]) => pattern.test(place))?.[0] ?? NODE;
 }
 
-/** What profiling itself takes. */
+/** The files of the profiler itself, whose time does not count. */
 const PROFILER = /^node:inspector/;
 
 /** Milliseconds of self time by area, the largest first. */

@@ -6,7 +6,7 @@ import { format, median } from './statistics.mts';
 /** One measure against its bound. */
 export interface Row {
 	readonly measure: string;
-	/** What was compared, in figures. */
+	/** The two figures that were compared. */
 	readonly figures: string;
 	/** The measure itself: a ratio, or bytes. NaN if something that it needs was not measured. */
 	readonly value: number;
@@ -37,7 +37,7 @@ export function rowsOf({ plan, series: results, decoding }: Results): Row[] {
 		const runs = results[series][task]?.runs ?? [];
 		return median(runs.map((measured) => figure(measured, count)));
 	};
-	/** Median against median. */
+	/** Compares the median of one task with that of another. */
 	const compare = (
 		[measure, bound]: readonly [measure: string, bound?: number],
 		[series, task, against]: readonly [series: SeriesName, task: string, against: string],

@@ -1,4 +1,4 @@
-/** The middle of some numbers; of an even count, halfway between the two in the middle. */
+/** The median of some numbers; NaN if there are none. */
 export function median(values: readonly number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const upper = Math.floor(sorted.length / 2);
@@ -6,7 +6,7 @@ export function median(values: readonly number[]): number {
 	return ((sorted[lower] ?? NaN) + (sorted[upper] ?? NaN)) / 2;
 }
 
-/** A number with so many digits behind the point, thousands apart. */
+/** A number with so many decimal places, and with commas between thousands. */
 export function format(value: number, digits: number): string {
 	return value.toLocaleString('en-US', {
 		minimumFractionDigits: digits,

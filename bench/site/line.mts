@@ -1,14 +1,14 @@
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** A line to a server on this machine, along which everything takes its time. */
+/** A slow line to a server on this machine. */
 export interface Line {
 	readonly port: number;
 	close(): void;
 }
 
 /**
- * Hands on what comes from one socket to the other, in order, each piece after a delay.
+ * Passes on what one socket receives to the other, in order, each piece after a delay.
  *
  * @param notBefore moment of `performance.now()` before which nothing arrives
  */
@@ -38,7 +38,7 @@ export async function openLine(port: number, roundTripMs: number): Promise<Line>
 		const openedAt = performance.now() + roundTripMs;
 		const far = connect({ host: '127.0.0.1', port, allowHalfOpen: true });
 		for (const socket of [near, far]) {
-			// Otherwise the small pieces of a TLS handshake would wait for each other as well.
+			// Otherwise TCP would hold small pieces back until earlier ones are confirmed.
 			socket.setNoDelay(true);
 			sockets.add(socket);
 			socket.once('close', () => sockets.delete(socket));

@@ -45,7 +45,7 @@ async function post(url: string, csv: string): Promise<string> {
 	return (JSON.parse(text) as { run: string }).run;
 }
 
-/** The execution, once it has ended. Its data is read once only, since reading it costs memory. */
+/** The execution, once it has ended. Reading its data takes n8n memory, so it is read only then. */
 async function finished({ client }: WholeN8n, id: string): Promise<StoredExecution> {
 	for (;;) {
 		const executions = await client.listExecutions();

@@ -10,7 +10,7 @@ import type { Credential } from './workflow.mts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Nobody else can use it: this n8n listens on this machine only and is gone afterwards. */
+/** Nobody else can use it: this n8n listens on this machine only and is removed afterwards. */
 const OWNER = {
 	email: 'owner@example.org',
 	password: 'Convio-bench-1',

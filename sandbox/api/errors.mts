@@ -15,7 +15,7 @@ export class ApiError extends Error {
 		this.httpStatus = options.status ?? 403;
 	}
 
-	/** The body of the answer [page create, older]; `messages` replaces texts by code. */
+	/** The body of the response [page create, older]; `messages` replaces texts by code. */
 	toElement(json: boolean, messages: Readonly<Record<string, string>> = {}): Element {
 		const message = messages[this.code] ?? (json ? this.jsonMessage : this.message);
 		return node('errorResponse', [leaf('code', this.code), leaf('message', message)]);

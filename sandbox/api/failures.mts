@@ -8,7 +8,7 @@ const INVALID = 'One or more attributes failed validation:';
  * The errors the documents tie to a situation. Codes are documented (source beside each). Texts are
  * those of the samples for code 1 [page] and 2 [doc D-apidoc/offlineOrganizationGift]. For the
  * others they are [inferred]: the first sentence of the vendor's table of codes, since that of code 1
- * is what was seen in an answer [doc community 67615].
+ * is what was seen in a response [doc community 67615].
  */
 export const failure = {
 	/** [doc community 67615] */

@@ -34,7 +34,8 @@ function theOne(
 	return first && { constituent: first, by };
 }
 
-function noLocator(site: Site): ApiError {
+/** The error of a call that names no record. */
+export function noLocator(site: Site): ApiError {
 	const names = 'cons_id, member_id or primary_email';
 	return new ApiError(site.settings.codes.noLocator, `Required parameter missing: ${names}.`);
 }

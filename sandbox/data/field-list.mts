@@ -94,16 +94,20 @@ const SEEN: Row[] = [
 	['origin_subsource', 'Origin Sub Source', 'TEXT', 255, 'v'],
 ];
 
-/** Group headings of listUserFields by container; the texts are [inferred]. */
+/** The heading that a message of code 22 gives for the user name [code C-cyclenation]. */
+const BIOGRAPHICAL = 'Biographical Information';
+
+/** Group headings of listUserFields by container; the other texts are [inferred]. */
 const GROUPS: Readonly<Record<string, readonly [string, string]>> = {
-	name: ['Biographical', 'Name'],
+	name: [BIOGRAPHICAL, 'Name'],
+	user_name: [BIOGRAPHICAL, 'Account'],
 	email: ['Contact', 'Email'],
 	primary_address: ['Contact', 'Primary Address'],
 	alternate_address1: ['Contact', 'Alternate Address 1'],
 	alternate_address2: ['Contact', 'Alternate Address 2'],
 	membership: ['Membership', 'Membership'],
 	districts: ['Contact', 'Districts'],
-	employment: ['Biographical', 'Employment'],
+	employment: [BIOGRAPHICAL, 'Employment'],
 };
 
 /** The field list of the stand-in site. */

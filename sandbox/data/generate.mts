@@ -26,7 +26,7 @@ const made = new Map<string, SiteData>();
 export function generateData(recipe: Recipe): SiteData {
 	const key = JSON.stringify(recipe);
 	const data = made.get(key) ?? build(recipe);
-	// A few recipes at most are alive in one process; one is kept to make resets cheap.
+	// Tests reset often with one recipe, so its data is kept. Others would only take memory.
 	if (!made.has(key)) {
 		made.clear();
 		made.set(key, data);
@@ -63,7 +63,8 @@ function memberships(
 	const interests = new Set<string>();
 	const centers = new Set<string>();
 	const centerOptIns = new Set<string>();
-	// Some records are in no group, some in one, some in several: a list answers in three shapes.
+	// Some records are in no group, some in one and some in several, because JSON prints a list in
+	// three shapes.
 	while (!people.oneIn(3)) groups.add(people.pick([...JOINED, ...ALSO_JOINED], '1'));
 	while (!people.oneIn(2)) interests.add(people.pick(['1001', '1002', '1003', '1004'], '1001'));
 	if (people.oneIn(4)) centers.add(people.pick(['1101', '1102', '1103'], '1101'));

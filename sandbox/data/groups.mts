@@ -64,7 +64,8 @@ export function siteCenters(): Center[] {
 	];
 }
 
-/** Eight interests; two belong to a center, one is hidden. */
+/** Eight interests; two belong to a center, one is hidden. The path of one below another is written
+ * with an angle bracket [doc D-old/getuserinterests]. */
 export function siteInterests(): Interest[] {
 	const interest = (id: string, label: string, more: Partial<Interest> = {}): Interest => ({
 		id,
@@ -77,8 +78,8 @@ export function siteInterests(): Interest[] {
 	});
 	return [
 		interest('1001', 'Science'),
-		interest('1002', 'Birds', { path: 'Nature/Birds' }),
-		interest('1003', 'Rivers', { path: 'Nature/Rivers', forWeb: true }),
+		interest('1002', 'Birds', { path: 'Nature > Birds' }),
+		interest('1003', 'Rivers', { path: 'Nature > Rivers', forWeb: true }),
 		interest('1004', 'Événements', { path: 'Événements' }),
 		interest('1005', 'Advocacy', { forEmail: false, forWeb: true }),
 		interest('1006', 'North Center News', { centerId: '1101' }),

@@ -14,7 +14,7 @@ const LOCALES: readonly Faker[] = [en, en, en, en, en, fr, de, es, pl, ja, zh, k
 
 const APOSTROPHES = ["O'Brien", "D'Angelo", 'O’Neill', "N'Diaye"];
 
-/** Dates are drawn backwards from here, so that they don't depend on the day of the run. */
+/** Dates are drawn before this one, so that they do not depend on the day of the run. */
 const REFERENCE_DATE = new Date('2025-01-01T00:00:00Z');
 
 /** Makes the values of made-up people; the same seed makes the same people. */
@@ -84,8 +84,7 @@ export class People {
 		const zip = en.location.zipCode('#####');
 		values.set('primary_address.zip', this.oneIn(3) ? `0${zip.slice(1)}` : zip);
 		values.set('primary_address.country', 'United States');
-		// A part that is there with an empty text, beside others that are nil: both kinds were seen in
-		// getUser's addresses [code C-aha].
+		// An empty text beside parts that are nil: both kinds were seen in addresses [code C-aha].
 		values.set('primary_address.street2', '');
 	}
 }

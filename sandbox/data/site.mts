@@ -16,14 +16,14 @@ export class Site {
 	readonly fields = new Map<string, Field>();
 	readonly interactions = new Map<string, Interaction>();
 	readonly tasks = new Map<string, DataSyncTask>();
-	/** Counts every change, so that callers see whether a call changed anything. */
+	/** Counts changes. A caller that compares two values sees whether anything has changed. */
 	revision = 0;
 	/** The cons_id of the next new record. */
 	nextConsId = 1;
 	/** The id of the next interaction. */
 	nextInteractionId = 1;
-	/** JSON answers so far; decides their key order. */
-	answers = 0;
+	/** JSON responses so far; decides their key order. */
+	responses = 0;
 	/** Tokens handed out for single sign-on. */
 	readonly tokens = new Set<string>();
 	readonly #index = new RecordIndex();
@@ -33,7 +33,7 @@ export class Site {
 		this.settings = settings;
 	}
 
-	/** Throws the present data away and takes the given one, which the site then owns. */
+	/** Replaces all data. The site then owns the given objects and changes them. */
 	load(data: SiteData): void {
 		const maps = [this.constituents, this.groups, this.interests, this.centers, this.fields];
 		for (const map of [...maps, this.interactions, this.tasks]) map.clear();
@@ -41,7 +41,7 @@ export class Site {
 		this.tokens.clear();
 		this.#journal.take();
 		this.revision = 0;
-		this.answers = 0;
+		this.responses = 0;
 		this.nextConsId = 1;
 		this.nextInteractionId = 1;
 		for (const field of data.fields.values()) this.fields.set(field.name, field);

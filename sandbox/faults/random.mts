@@ -2,7 +2,7 @@ import { seededRandom } from '../data/random.mts';
 import { WRITTEN_PARTS, type SettingsPatch } from '../settings.mts';
 import { FAULT_KINDS, isLate, type Fault, type FaultKind } from './types.mts';
 
-/** Milliseconds of the stalls and slow answers drawn. */
+/** Milliseconds of the stalls and slow responses drawn. */
 const SHORT_MS = 300;
 
 /** Calls between two faults at most. */
@@ -19,7 +19,7 @@ const CODES = ['1', '3', '14', '19', '22', '26', '28', '31'] as const;
 
 const PLACES = ['nothing', ...WRITTEN_PARTS] as const;
 
-/** Other ways to print one answer, none of which changes what it means. */
+/** Other ways to print one response, none of which changes what it means. */
 const VARIANTS: readonly SettingsPatch[] = [
 	{ xmlNamespace: 'http://convio.com/crm/v1' },
 	{ rootKey: 'trailingBlank' },
@@ -48,7 +48,7 @@ export function randomFaults(
 			fault.status = STATUSES[below(STATUSES.length)] ?? 503;
 			const retryAfter = RETRY_AFTER[below(RETRY_AFTER.length)];
 			if (retryAfter !== undefined) fault.retryAfter = retryAfter;
-			// A site that turns a call away for its rate has not processed it.
+			// A site that throttles a call has not processed it.
 			if (fault.status === 429) fault.when = 'before';
 		}
 		if (fault.kind === 'maintenance') fault.status = below(2) === 0 ? 200 : 503;

@@ -1,7 +1,7 @@
 import type { Params } from '../wire/params.mts';
 import type { Fault, FaultMatch } from './types.mts';
 
-/** A fault with what has become of it. */
+/** A fault, how many calls it has seen and how often it may still be played. */
 interface Entry {
 	fault: Fault;
 	/** Calls seen that match method and parameter. */
@@ -19,7 +19,8 @@ export class FaultSchedule {
 		this.#entries = faults.map((fault) => ({ fault, seen: 0, left: timesOf(fault) }));
 	}
 
-	/** The fault to play on this call, if any: the first that fits. Every fitting one counts it. */
+	/** The fault to play on this call, if any: the first that fits. Each fault that fits counts the
+	 * call, also when another one is played. */
 	take(method: string, params: Params): Fault | undefined {
 		let taken: Entry | undefined;
 		for (const entry of this.#entries) {

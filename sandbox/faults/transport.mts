@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Answer } from '../api/print.mts';
+import type { HttpResponse } from '../api/response.mts';
 import type { Fault } from './types.mts';
 
 /** Bytes written at once of a huge body, and its size by default. */
 const CHUNK = 64 * 1024;
 const HUGE = 1024 ** 3;
 
-/** Pieces and duration of a slow answer. */
+/** Pieces and duration of a slow response. */
 const DRIPS = 20;
 const DRIP_MS = 3000;
 
@@ -17,15 +17,15 @@ export interface Transport {
 	/** The socket under TLS; undefined without TLS. */
 	plain: Socket | undefined;
 	/** Undefined when the call was not processed. */
-	answer: Answer | undefined;
+	response: HttpResponse | undefined;
 	/** Waits; false when the connection ended or the stand-in was reset meanwhile. */
 	pause(ms: number): Promise<boolean>;
 }
 
-/** Plays a fault of the connection. The response must be out of the framework's hands. */
+/** Plays a fault of the connection. The reply must have been hijacked from fastify before. */
 export async function playTransport(fault: Fault, transport: Transport): Promise<void> {
-	const { raw, plain, answer, pause } = transport;
-	// Writing to a connection that the caller has ended is no fault of the stand-in.
+	const { raw, plain, response, pause } = transport;
+	// Without this, writing to a connection that the caller has ended would end the stand-in.
 	raw.on('error', () => {});
 	switch (fault.kind) {
 		case 'stallBefore':
@@ -33,14 +33,14 @@ export async function playTransport(fault: Fault, transport: Transport): Promise
 			await pause(fault.durationMs ?? Infinity);
 			break;
 		case 'cutBody':
-			if (answer) await cutBody(raw, answer);
+			if (response) await cutBody(raw, response);
 			break;
 		case 'tlsErrorAfter':
 			if (!plain) break;
 			await breakTls(raw, plain);
 			return;
 		case 'slowDrip':
-			if (answer) await drip(raw, answer, fault.durationMs ?? DRIP_MS, pause);
+			if (response) await drip(raw, response, fault.durationMs ?? DRIP_MS, pause);
 			return;
 		case 'huge':
 			await huge(raw, fault.bytes ?? HUGE);
@@ -51,7 +51,7 @@ export async function playTransport(fault: Fault, transport: Transport): Promise
 	resetConnection(raw);
 }
 
-/** Ends a connection with a reset; under TLS, where the handle can't, by closing it. */
+/** Ends a connection with a reset. Under TLS Node cannot reset, so it is closed there. */
 export function resetConnection(raw: ServerResponse): void {
 	const { socket } = raw;
 	try {
@@ -66,33 +66,33 @@ async function breakTls(raw: ServerResponse, plain: Socket): Promise<void> {
 	await new Promise<void>((resolve) => {
 		plain.write('HTTP/1.1 400 Bad Request\r\n\r\n', () => resolve());
 	});
-	// No reset: it could overtake the text.
+	// A reset could reach the caller before the text.
 	raw.socket?.destroy();
 }
 
-function head(raw: ServerResponse, answer: Answer, length: number): void {
-	raw.writeHead(answer.httpStatus, {
-		...answer.headers,
-		'content-type': answer.contentType,
+function head(raw: ServerResponse, response: HttpResponse, length: number): void {
+	raw.writeHead(response.httpStatus, {
+		...response.headers,
+		'content-type': response.contentType,
 		'content-length': length,
 	});
 }
 
-async function cutBody(raw: ServerResponse, answer: Answer): Promise<void> {
-	const body = Buffer.from(answer.body);
-	head(raw, answer, body.length);
+async function cutBody(raw: ServerResponse, response: HttpResponse): Promise<void> {
+	const body = Buffer.from(response.body);
+	head(raw, response, body.length);
 	const half = body.subarray(0, Math.ceil(body.length / 2));
 	await new Promise<void>((resolve) => raw.write(half, () => resolve()));
 }
 
 async function drip(
 	raw: ServerResponse,
-	answer: Answer,
+	response: HttpResponse,
 	durationMs: number,
 	pause: Transport['pause'],
 ): Promise<void> {
-	const body = Buffer.from(answer.body);
-	head(raw, answer, body.length);
+	const body = Buffer.from(response.body);
+	head(raw, response, body.length);
 	const size = Math.max(1, Math.ceil(body.length / DRIPS));
 	for (let start = 0; start < body.length; start += size) {
 		if (!(await pause(durationMs / DRIPS))) return resetConnection(raw);

@@ -6,11 +6,13 @@ export const FAULT_KINDS = [
 	'resetBefore',
 	/** The call is processed, then the connection is reset. */
 	'resetAfter',
-	/** No answer for durationMs (without it: ever), then a reset; the call is not processed. */
+	/** There is no response for durationMs, then a reset; without durationMs there is none at all. The
+	 * call is not processed. */
 	'stallBefore',
 	/** The same, with the call processed. */
 	'stallAfter',
-	/** Processed; full Content-Length, half of the body, then a reset. */
+	/** The call is processed. The response has its full Content-Length but only half of the body, then
+	 * the connection is reset. */
 	'cutBody',
 	/** Processed; then text instead of TLS, which the caller's TLS refuses. Without TLS: a reset. */
 	'tlsErrorAfter',
@@ -18,7 +20,7 @@ export const FAULT_KINDS = [
 	'status',
 	/** A maintenance page with status 200. */
 	'html200',
-	/** Processed; the answer comes in small pieces over durationMs. */
+	/** Processed; the response comes in small pieces over durationMs. */
 	'slowDrip',
 	/** A redirect to `location`, on another origin. */
 	'redirect',
@@ -28,24 +30,24 @@ export const FAULT_KINDS = [
 	'huge',
 	/** XML whose entities expand without end ("billion laughs"), whatever the format asked for. */
 	'entityBomb',
-	/** Processed; the answer also has keys named __proto__ and constructor. */
+	/** Processed; the response also has keys named __proto__ and constructor. */
 	'proto',
 	/** A maintenance page with `status` 503 (or 200), with a <title>. */
 	'maintenance',
 	/** The API refuses the call with `code`, after the part of it that `after` names was written. */
 	'refusal',
-	/** Processed and answered as under other `settings`: nothing else is wrong. */
+	/** The call is processed under other `settings`. Nothing is wrong with the connection. */
 	'settings',
 	/** A load balancer answers with `status` 504 (or 502, 503) while the application server goes on:
-	 * it applies the call `delayMs` after that answer. */
+	 * it applies the call `delayMs` after that response. */
 	'lateStatus',
-	/** The same, with the connection reset instead of an answer. */
+	/** The same, with the connection reset instead of a response. */
 	'lateReset',
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** Which calls a fault meets. Without anything: every call. */
+/** Which calls a fault meets. Without any member it meets every call. */
 export interface FaultMatch {
 	method?: string;
 	/** A parameter with this value. */
@@ -85,7 +87,7 @@ export interface Fault {
 	bytes?: number;
 }
 
-/** Kinds for which `when` has no meaning, with what they do. */
+/** Kinds that ignore `when`, with what they do instead. */
 const FIXED: Partial<Record<FaultKind, 'before' | 'after'>> = {
 	resetBefore: 'before',
 	resetAfter: 'after',

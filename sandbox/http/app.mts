@@ -25,12 +25,12 @@ export function buildApp(state: SandboxState, certificate?: Certificate): Fastif
 			return server;
 		},
 	});
-	// Form bodies stay text here: the site's own rules decide about repeated parameters.
+	// Form bodies stay texts, because the settings decide about repeated parameters.
 	app.register(formbody, { parser: (text) => text as unknown as Record<string, unknown> });
 	addControl(app, state);
 	addPage(app);
 	app.register((siteRoutes, _options, done) => {
-		// Any other body is taken as well, as a text without parameters.
+		// Bodies of other types are accepted too, as texts without parameters.
 		siteRoutes.removeContentTypeParser(['application/json', 'text/plain']);
 		siteRoutes.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => {
 			parsed(null, body);

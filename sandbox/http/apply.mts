@@ -1,56 +1,56 @@
 import type { FastifyReply } from 'fastify';
-import type { Answer } from '../api/print.mts';
+import type { HttpResponse } from '../api/response.mts';
 import { mergeSettings } from '../settings-merge.mts';
 import type { SettingsPatch } from '../settings.mts';
 import type { SandboxState } from '../state.mts';
 import { now, type LoggedCall } from './call-log.mts';
-import type { Exchange } from './exchange.mts';
-import { beginExchange } from './process.mts';
+import type { SiteRequest } from './request.mts';
+import { beginRequest } from './process.mts';
 
-/** One request on its way through. */
-export interface Visit {
+/** A request with what is needed to respond to it. */
+export interface RequestContext {
 	state: SandboxState;
-	exchange: Exchange;
+	request: SiteRequest;
 	call: LoggedCall;
 	reply: FastifyReply;
 }
 
 /** Lets the API work, under other settings if a fault asks for it. */
-export function applyCall(visit: Visit, patch?: SettingsPatch): Answer {
-	const { site } = visit.state;
+export function applyCall(context: RequestContext, patch?: SettingsPatch): HttpResponse {
+	const { site } = context.state;
 	const usual = site.settings;
 	if (patch) site.settings = mergeSettings(usual, patch);
 	try {
-		return finish(visit, beginExchange(site, visit.exchange));
+		return finish(context, beginRequest(site, context.request));
 	} finally {
 		site.settings = usual;
 	}
 }
 
 /** Carries a call out, and notes what it changed. */
-function finish({ state, call }: Visit, work: () => Answer): Answer {
+function finish({ state, call }: RequestContext, work: () => HttpResponse): HttpResponse {
 	const { site } = state;
-	// Changes that a test made by itself meanwhile are not this call's.
+	// Without this, changes that a test made by itself would count as this call's.
 	site.takeWrites();
-	const answer = work();
+	const response = work();
 	call.processed = true;
 	call.writes = site.takeWrites();
 	call.applied = call.writes.length > 0;
 	if (call.applied) call.appliedAt = now();
-	if (answer.code !== undefined) call.code = answer.code;
-	return answer;
+	if (response.code !== undefined) call.code = response.code;
+	return response;
 }
 
 /** Lets an application server go on with a call: it writes some time after the call's end. */
-export function applyLate(visit: Visit, delayMs: number): void {
-	const { state, exchange, call, reply } = visit;
+export function applyLate(context: RequestContext, delayMs: number): void {
+	const { state, request, call, reply } = context;
 	const { site } = state;
-	const begin = (): (() => Answer) => beginExchange(site, exchange);
+	const begin = (): (() => HttpResponse) => beginRequest(site, request);
 	const begun = site.settings.lateCheck === 'atArrival' ? begin() : undefined;
 	call.processed = true;
 	call.pending = true;
 	const run = state.pending.begin(state.signal, () => {
-		finish(visit, begun ?? begin());
+		finish(context, begun ?? begin());
 		delete call.pending;
 	});
 	reply.raw.once('close', () => run(delayMs));

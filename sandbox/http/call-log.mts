@@ -35,15 +35,15 @@ export interface LoggedCall {
 	contentType: string;
 	/** Status sent; 0 while in flight, or when the connection ended without one. */
 	httpStatus: number;
-	/** Code of an error answer. */
+	/** Code of an error response. */
 	code?: string;
-	/** Whether the call reached the API, or the page in its place. */
+	/** Whether the call reached the API, or the page that stands where no API is. */
 	processed: boolean;
 	/** Whether the call changed data. */
 	applied: boolean;
-	/** When it did; later than endedAt for a call that was applied late. */
+	/** When the call changed data. It is after endedAt for a call that was applied late. */
 	appliedAt?: number;
-	/** What it wrote, in this order: also where an error was answered afterwards. */
+	/** What the call wrote, in this order, also if it was refused afterwards. */
 	writes: SiteWrite[];
 	/** Set while an application server is still at work on the call. */
 	pending?: true;
@@ -51,11 +51,11 @@ export interface LoggedCall {
 	inFlight: number;
 	/** The fault that was played, if any. */
 	fault?: string;
-	/** Whether the connection ended before the answer was complete. */
+	/** Whether the connection ended before the response was complete. */
 	aborted: boolean;
 }
 
-type Arrival = Pick<
+type RequestEntry = Pick<
 	LoggedCall,
 	'verb' | 'path' | 'servlet' | 'method' | 'params' | 'secretsIn' | 'contentType'
 >;
@@ -78,7 +78,7 @@ export class CallLog {
 	}
 
 	/** Notes a call as it arrives. */
-	start(arrival: Arrival): LoggedCall {
+	start(arrival: RequestEntry): LoggedCall {
 		this.#seq += 1;
 		this.#inFlight += 1;
 		this.#peak = Math.max(this.#peak, this.#inFlight);
@@ -97,7 +97,7 @@ export class CallLog {
 		return call;
 	}
 
-	/** Notes that a call's answer was sent, or that its connection ended. */
+	/** Notes that a call's response was sent, or that its connection ended. */
 	end(call: LoggedCall, aborted: boolean): void {
 		if (call.endedAt !== undefined) return;
 		this.#inFlight -= 1;
@@ -107,7 +107,7 @@ export class CallLog {
 
 	/** The calls behind the one numbered `seq`. */
 	since(seq: number): LoggedCall[] {
-		// Numbers are consecutive, so the place of a call follows from its number.
+		// Numbers are consecutive, so the index of a call follows from its number.
 		const first = this.calls[0]?.seq ?? 1;
 		return this.calls.slice(Math.max(0, seq + 1 - first));
 	}

@@ -12,7 +12,7 @@ import type { Group } from '../data/types.mts';
 
 type ById = { Params: { id: string } };
 
-/** Control of groups and DataSync tasks: what people at the site, and the site itself, would do. */
+/** Endpoints for what administrators, and the site itself, do to groups and DataSync tasks. */
 export function addGroupControl(control: FastifyInstance, site: Site): void {
 	control.get('/groups', () => ({ groups: [...site.groups.values()].map(shown) }));
 	control.post<{ Body: NewGroup | null }>('/groups', ({ body }) =>

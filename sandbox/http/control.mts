@@ -31,7 +31,7 @@ export function addControl(app: FastifyInstance, state: SandboxState): void {
 				return overview(state);
 			});
 			control.get<{ Querystring: { since?: string; limit?: string } }>('/calls', ({ query }) => ({
-				// Of many, the last ones.
+				// If there are more than the limit, the last ones.
 				calls: log.since(Number(query.since ?? 0)).slice(-Number(query.limit ?? Infinity)),
 				peakInFlight: log.peak,
 			}));

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Keeps the connections of a listening server in hand. */
+/** Knows the open connections of a listening server, so that it can end them. */
 export class Listener {
 	readonly port: number;
 	readonly #server: Server;

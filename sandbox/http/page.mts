@@ -6,12 +6,13 @@ const FILES: Readonly<Record<string, string>> = {
 	'page.css': 'text/css;charset=UTF-8',
 	'page.js': 'text/javascript;charset=UTF-8',
 	'rows.js': 'text/javascript;charset=UTF-8',
+	'details.js': 'text/javascript;charset=UTF-8',
 };
 
-/** Nothing from elsewhere, and nothing written into the page itself. */
+/** The page loads nothing from other origins, and has no script or style in its HTML. */
 const POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'";
 
-/** The page for people: what the stand-in holds and what it was asked. */
+/** The page for people, with the data of the stand-in and the calls it received. */
 export function addPage(app: FastifyInstance): void {
 	app.get('/', async (_request, reply) => {
 		await reply

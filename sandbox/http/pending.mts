@@ -1,4 +1,4 @@
-/** Work that goes on behind a load balancer that has already answered. */
+/** Calls on which an application server works after its load balancer has responded. */
 export class PendingWork {
 	#count = 0;
 	#waiting: (() => void)[] = [];

@@ -1,10 +1,10 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** The sockets under the TLS connections of all servers here, by the ports of both ends. */
+/** The sockets under the TLS connections of all servers of this process, by both ports. */
 const sockets = new Map<string, Socket>();
 
-/** Keeps hold of the sockets under a server's TLS connections, which TLS itself hides. */
+/** Remembers the sockets under a server's TLS connections, which Node does not hand out. */
 export function keepPlainSockets(server: Server): void {
 	server.on('connection', (socket: Socket) => {
 		const key = keyOf(socket);

@@ -59,7 +59,7 @@ function secretValues({ settings, tokens }: Site): string[] {
 	);
 }
 
-/** Looks into a header, also percent-decoded and behind "Basic". */
+/** Whether a header holds a secret: as it is, percent-decoded, or encoded for basic authentication. */
 function holdsIn(text: string, holds: (text: string) => boolean): boolean {
 	const basic = /^basic\s+(\S+)/i.exec(text)?.[1];
 	const plain = basic ? Buffer.from(basic, 'base64').toString() : '';

@@ -1,6 +1,6 @@
 import type { SiteSettings } from '../settings.mts';
 
-/** Counts calls per window; the real site's limits, if it has any, are not documented. */
+/** Counts calls per window. Whether real sites have limits is not documented. */
 export class Throttle {
 	#windowStart = 0;
 	#count = 0;

@@ -35,7 +35,10 @@ async function updateConstituents(search) {
 	const { constituents, total } = await get(`/constituents?search=${encodeURIComponent(search)}`);
 	const shown = constituents.length;
 	byId('found').textContent = shown < total ? `${shown} of ${total} shown` : `${total} found`;
+	// The rows are made anew, so the focus would be lost.
+	const focused = document.activeElement?.dataset?.consId;
 	replaceRows(byId('constituent-rows'), constituents, constituentRow);
+	if (focused) document.querySelector(`[data-cons-id="${focused}"]`)?.focus();
 }
 
 /** Asks for the state, and for whatever it says has changed. */

@@ -1,4 +1,5 @@
 /** Makes the rows of the three tables. Texts are set as text, never as markup. */
+import { detailsRow } from './details.js';
 
 function cell(text, { header = false, className = '' } = {}) {
 	const element = document.createElement(header ? 'th' : 'td');
@@ -17,7 +18,7 @@ function row(cells, className = '') {
 
 /** Replaces the rows of a table body; a list without entries says so. */
 export function replaceRows(body, list, toRow) {
-	const rows = list.map(toRow);
+	const rows = list.flatMap(toRow);
 	if (rows.length === 0) {
 		const nothing = cell('Nothing yet', { className: 'muted' });
 		nothing.colSpan = body.parentElement.tHead.rows[0].cells.length;
@@ -26,14 +27,18 @@ export function replaceRows(body, list, toRow) {
 	body.replaceChildren(...rows);
 }
 
+/** Columns of the table of records. */
+const COLUMNS = 7;
+
 /** Parameters that say nothing about the call. */
 const PLAIN = new Set(['method', 'v', 'response_format']);
 
-function answerOf(call) {
+function responseOf(call) {
 	if (call.endedAt === undefined) return 'in flight';
 	const parts = [call.httpStatus === 0 ? 'no answer' : String(call.httpStatus)];
 	if (call.code !== undefined) parts.push(`code ${call.code}`);
 	if (call.fault !== undefined) parts.push(`fault: ${call.fault}`);
+	if (call.pending) parts.push('still being applied');
 	if (call.applied) parts.push('data changed');
 	return parts.join(', ');
 }
@@ -50,17 +55,45 @@ export function callRow(call) {
 		cell(new Date(call.startedAt).toLocaleTimeString()),
 		cell(call.method || `${call.verb} ${call.path}`, { header: true }),
 		cell(params, { className: 'long' }),
-		cell(answerOf(call), { className: bad ? 'long bad' : 'long' }),
+		cell(responseOf(call), { className: bad ? 'long bad' : 'long' }),
 		cell(took, { className: 'number' }),
 	]);
 }
 
+/** cons_id of the records whose details are shown. */
+const opened = new Set();
+
+/** A button with the ID of a record, which shows and hides the row with all that is stored. */
+function opener(one, columns) {
+	const button = document.createElement('button');
+	const id = `details-${one.consId}`;
+	button.type = 'button';
+	button.className = 'opener';
+	button.dataset.consId = one.consId;
+	button.textContent = one.consId;
+	button.title = 'Show every stored field';
+	button.setAttribute('aria-controls', id);
+	button.setAttribute('aria-expanded', String(opened.has(one.consId)));
+	button.addEventListener('click', () => {
+		const open = !opened.delete(one.consId);
+		if (open) opened.add(one.consId);
+		button.setAttribute('aria-expanded', String(open));
+		if (open) button.closest('tr').after(detailsRow(one, id, columns));
+		else document.getElementById(id)?.remove();
+	});
+	return { button, id };
+}
+
+/** The row of a record, with its details below where they are open. */
 export function constituentRow(one) {
 	const { values } = one;
 	const name = [values['name.first'], values['name.last']].filter(Boolean).join(' ');
-	return row(
+	const heading = cell('', { header: true });
+	const { button, id } = opener(one, COLUMNS);
+	heading.append(button);
+	const main = row(
 		[
-			cell(one.consId, { header: true }),
+			heading,
 			cell(name),
 			cell(values['email.primary_address'] ?? ''),
 			cell(values['member_id'] ?? ''),
@@ -70,6 +103,7 @@ export function constituentRow(one) {
 		],
 		one.changedAt > 0 ? 'fresh' : '',
 	);
+	return opened.has(one.consId) ? [main, detailsRow(one, id, COLUMNS)] : [main];
 }
 
 export function groupRow(group) {

@@ -50,7 +50,7 @@ export const getGroupMembers: ReadMethod = {
 	},
 };
 
-/** The members that the answer may list, in the order of the settings. */
+/** The members that the response may list, in the order of the settings. */
 function listedMembers(site: Site, group: Group): Constituent[] {
 	const { memberOrder, inactiveMembers } = site.settings;
 	const members = [...group.members]
@@ -58,8 +58,8 @@ function listedMembers(site: Site, group: Group): Constituent[] {
 		.filter((one) => inactiveMembers === 'listed' || isActive(one));
 	if (memberOrder === 'id') members.sort((a, b) => Number(a.consId) - Number(b.consId));
 	if (memberOrder !== 'changing') return members;
-	site.answers += 1;
-	const rank = new Map(members.map((one) => [one, hashText(one.consId, site.answers)]));
+	site.responses += 1;
+	const rank = new Map(members.map((one) => [one, hashText(one.consId, site.responses)]));
 	return members.sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
 }
 

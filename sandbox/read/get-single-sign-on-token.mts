@@ -1,5 +1,5 @@
 import { BASE_PERMISSION, type ReadMethod } from '../api/call.mts';
-import { locateForRead } from '../api/locate.mts';
+import { locateForRead, noLocator } from '../api/locate.mts';
 import { newToken } from '../api/tokens.mts';
 import { leaf, node } from '../wire/element.mts';
 
@@ -18,10 +18,8 @@ export const getSingleSignOnToken: ReadMethod = {
 		const { tokenWithoutId, tokenExtras, tokenByEmail, ssoToken } = site.settings;
 		const locators = ['cons_id', 'member_id', ...(tokenByEmail ? ['primary_email'] : [])];
 		const given = locators.some((name) => params.text(name));
-		const consId =
-			given || tokenWithoutId === 'fail'
-				? locateForRead(site, params).constituent.consId
-				: API_ACCOUNT;
+		if (!given && tokenWithoutId === 'fail') throw noLocator(site);
+		const consId = given ? locateForRead(site, params).constituent.consId : API_ACCOUNT;
 		const without = ssoToken === 'nil' ? null : 'null';
 		const token = ssoToken === 'token' ? newToken(site) : without;
 		const parts = [leaf('token', token), leaf('cons_id', consId)];

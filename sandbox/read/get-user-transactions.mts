@@ -14,7 +14,7 @@ const PAGE_SIZE = 25;
 
 /**
  * getUserTransactions: the transactions of one record, by page [doc D-apidoc/getUserTransactions].
- * Root and parts are those of recorded answers [recorded transactions]; the parts of a donation are
+ * Root and parts are those of recorded responses [recorded transactions]; the parts of a donation are
  * those that a client reads [code C-transactions].
  */
 export const getUserTransactions: ReadMethod = {
@@ -84,7 +84,7 @@ function billingAddress({ values }: Constituent): Element {
 }
 
 /** One client's class has null for the descriptions of form and campaign, and {} for that of the
- * level, in one answer [code C-transactions]. */
+ * level, in one response [code C-transactions]. */
 function donationDetail(donation: NonNullable<Transaction['donation']>, paid: string): Element {
 	const { formId, levelId, campaignId } = donation;
 	const part = (name: string, id: string, title: string, description: string | null): Element =>

@@ -18,7 +18,7 @@ export const getUserInterests: ReadMethod = {
 
 /**
  * listInterests: the site's interests, hidden ones on request [doc D-apidoc/listInterests]. No
- * document shows the answer: the root is a setting, the parts are getUserInterests' [inferred].
+ * document shows the response: the root is a setting, the parts are getUserInterests' [inferred].
  */
 export const listInterests: ReadMethod = {
 	servlet: 'SRConsAPI',

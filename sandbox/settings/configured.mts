@@ -27,7 +27,7 @@ export const CONFIGURED = {
 	hiddenCenters: [] as string[],
 	/** Whether the site sends welcome auto-responders to new users [page create, older]. */
 	welcomeConfigured: true,
-	/** Field names this site hides from the API account: absent from every answer
+	/** Field names this site hides from the API account: absent from every response
 	 * [doc D-apidoc/getUser]. */
 	hiddenFields: [] as string[],
 	/** Field names that the API account may change but not read: absent from getUser and from
@@ -48,7 +48,7 @@ export const CONFIGURED = {
 	/** What stands in the place of the API for every call: a maintenance page, a redirect, or silence
 	 * [inferred]. Calls are not processed then, and no fault of the schedule is used up. */
 	outage: 'none' as 'none' | 'maintenance200' | 'maintenance503' | 'silent' | 'redirect',
-	/** Milliseconds before every answer. */
+	/** Milliseconds before every response. */
 	latencyMs: 0,
 	/** Milliseconds before the answers of one method; overrides latencyMs. */
 	latencyByMethod: {} as Record<string, number>,

@@ -29,7 +29,7 @@ export const LISTS = {
 	duplicateGroupName: 'allow' as 'allow' | 'fail',
 
 	// --- interactions -----------------------------------------------------------------------
-	/** [open] Whether logInteraction's answer has cons_id, as the update it looks like [code C-aha]. */
+	/** [open] Whether logInteraction's response has cons_id, as the update it looks like [code C-aha]. */
 	logInteractionConsId: true,
 	/** [open] Root name of updateInteraction: clients only look for an error [code C-aha]. */
 	updateInteractionRoot: 'updateConsResponse',

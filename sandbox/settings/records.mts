@@ -16,7 +16,7 @@ export const RECORDS = {
 	/** [open] A single space blanks a field [code C-java]. */
 	spaceClears: true,
 	/** [open] What a text field holds once it was cleared: nothing (nil), or an empty text. Both kinds
-	 * of empty were seen in one answer [code C-transactions]. */
+	 * of empty were seen in one response [code C-transactions]. */
 	clearedText: 'nil' as 'nil' | 'empty',
 	/** [open] Parameters that are no field: ignored, or a validation error. */
 	unknownFields: 'ignore' as 'ignore' | 'fail',

@@ -38,7 +38,7 @@ export function parseInstant(text: string, settings: SiteSettings): number | und
 	return Number.isNaN(instant) ? undefined : instant;
 }
 
-/** The date when the calendar has it: no 31 February. */
+/** The date if the calendar has it. Date.parse would turn 31 February into a day of March. */
 function realDay(date: string): string | undefined {
 	const time = Date.parse(`${date}T00:00:00Z`);
 	if (Number.isNaN(time)) return undefined;

@@ -1,4 +1,4 @@
-/** One element of an answer: the same tree is printed as XML and as JSON [page]. */
+/** One element of a response: the same tree is printed as XML and as JSON [page]. */
 export interface Element {
 	name: string;
 	/** Attributes without a namespace, such as the id of a custom field. */

@@ -12,7 +12,7 @@ export interface KeyOrder {
 }
 
 /**
- * Prints an answer as JSON: the XML turned into an object under the root name, without namespaces;
+ * Prints a response as JSON: the XML turned into an object under the root name, without namespaces;
  * every leaf a string, nil as null, the text beside attributes as `content`, one of a repeated
  * element as itself and several as an array, none as no key [page; doc D-old/getusergroups]. An
  * element that is there with an empty text becomes `{}`: Convio's own tests and a client of getUser

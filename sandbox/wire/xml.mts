@@ -2,14 +2,14 @@ import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import type { Element } from './element.mts';
 
-/** Namespaces of every answer [page]. */
+/** Namespaces of every response [page]. */
 const CONVIO = 'http://convio.com/crm/v1.0';
 const SCHEMA = 'http://service.convio.net/xmlschema/crm.public.v1.xsd';
 const XMLNS = 'http://www.w3.org/2000/xmlns/';
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /**
- * Prints an answer as XML, with or without the prolog of the newer samples [page]. The namespace
+ * Prints a response as XML, with or without the prolog of the newer samples [page]. The namespace
  * may be another one, as in one vendor sample [doc D-apidoc/offlineOrganizationGift].
  */
 export function toXml(root: Element, prolog: boolean, namespace = CONVIO): string {

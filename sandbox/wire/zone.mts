@@ -14,7 +14,7 @@ export function offsetAt({ timeZone, zoneOffset }: Zone, instant: number): strin
 		formats.set(timeZone, format);
 	}
 	const text = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value;
-	// Offsets before the time of railways have seconds too, which the printed form leaves out.
+	// Offsets before 1883 have seconds too, which the printed form leaves out.
 	return /[+-]\d{2}:\d{2}/.exec(text ?? '')?.[0] ?? '+00:00';
 }
 
@@ -25,7 +25,7 @@ export function offsetAt({ timeZone, zoneOffset }: Zone, instant: number): strin
 export function instantOf(zone: Zone, local: string): number {
 	const asUtc = Date.parse(`${local}Z`);
 	if (Number.isNaN(asUtc)) return NaN;
-	// The offset is that of the instant itself, which the first guess may miss by an hour.
+	// Near a change of the clock the first guess is an hour off, so the offset is looked up again.
 	const guess = asUtc - offsetMs(offsetAt(zone, asUtc));
 	return asUtc - offsetMs(offsetAt(zone, guess));
 }

@@ -8,7 +8,7 @@ import { groupInfo } from '../read/group-info.mts';
 import { node } from '../wire/element.mts';
 
 /**
- * createGroup: adds an empty group. Its type is made if there is none of that name, and the answer
+ * createGroup: adds an empty group. Its type is made if there is none of that name, and the response
  * has the root of getGroupInfo [doc D-apidoc/createGroup].
  */
 export const createGroup: WriteMethod = {

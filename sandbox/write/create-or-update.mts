@@ -16,16 +16,16 @@ export const createOrUpdate: WriteMethod = {
 		const located = locateOrCreate(context.site, context.params);
 		if (!located) {
 			const create = planCreate(context);
-			return () => answer(create().consId, 'New user added.');
+			return () => response(create().consId, 'New user added.');
 		}
 		const update = planUpdate(context, located);
 		return () => {
 			update();
-			return answer(located.constituent.consId, 'User updated.');
+			return response(located.constituent.consId, 'User updated.');
 		};
 	},
 };
 
-function answer(consId: string, message: string): Element {
+function response(consId: string, message: string): Element {
 	return node('createOrUpdateConsResponse', [leaf('cons_id', consId), leaf('message', message)]);
 }

@@ -21,7 +21,7 @@ export const create: WriteMethod = {
 		const write = planCreate(context);
 		return () => {
 			const result = [leaf('cons_id', write().consId), leaf('message', 'New user added.')];
-			// The parameter is documented [doc D-apidoc/create]; the part of the answer is what one
+			// The parameter is documented [doc D-apidoc/create]; the part of the response is what one
 			// client reads [code C-hunger].
 			if (params.flag('get_single_sign_on_token')) result.push(leaf('token', newToken(site)));
 			// teamraiser_registration is accepted; no document explains it.

@@ -60,7 +60,7 @@ export async function call(
 	return { status: response.status, type, text, json, headers: response.headers };
 }
 
-/** Code and status of an error answer in JSON. */
+/** Code and status of an error response in JSON. */
 export function errorOf(reply: Reply): { status: number; code: string | undefined } {
 	const error = reply.json?.['errorResponse'] as { code?: string } | undefined;
 	return { status: reply.status, code: error?.code };

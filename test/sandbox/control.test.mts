@@ -76,6 +76,69 @@ describe('the control endpoints', () => {
 		expect(groups.find(({ id }) => id === '1')?.members).toBeGreaterThan(0);
 	});
 
+	it('count calls by method, log entries and edits', async () => {
+		await call(running(), 'update', { cons_id: '1000001', nickname: 'Bo' });
+		await call(running(), 'update', { cons_id: '1' });
+		await call(running(), 'getUser', { cons_id: '1000001' });
+		const params = { cons_id: '1000001', interaction_subject: 'Called' };
+		await call(running(), 'logInteraction', params);
+		const counts = {
+			update: { calls: 2, applied: 1, refused: 1 },
+			getUser: { calls: 1, applied: 0, refused: 0 },
+			logInteraction: { calls: 1, applied: 1, refused: 0 },
+		};
+		expect(await (await control('GET', '/calls/counts')).json()).toEqual(counts);
+		expect(running().callCounts()).toEqual(counts);
+		expect(await (await control('GET', '/state')).json()).toMatchObject({
+			counts: { interactions: 2, automaticInteractions: 1, edits: 1, pending: 0 },
+		});
+	});
+
+	it('add groups, change their members, and rebuild them', async () => {
+		const post = async (path: string, body?: unknown): Promise<unknown> =>
+			(await control('POST', path, body ?? {})).json();
+		expect(await post('/groups', { id: '5000', name: 'Large', members: 1200 })).toMatchObject({
+			id: '5000',
+			name: 'Large',
+			members: 1200,
+		});
+		const remove = ['1000001', '1000002'];
+		expect(await post('/groups/5000/members', { remove })).toMatchObject({ members: 1198 });
+		expect(await post('/groups/5000/members', { add: ['1000001'] })).toMatchObject({
+			members: 1199,
+		});
+		expect(await post('/groups/5000/rebuild/start', { keep: 5 })).toMatchObject({ members: 5 });
+		expect(await post('/groups/5000/rebuild/finish')).toMatchObject({ members: 1199 });
+		const members = ['1000007'];
+		expect(await post('/groups/5000/rebuild/finish', { members })).toMatchObject({ members: 1 });
+		expect((await control('POST', '/groups/4711/members', { add: [] })).status).toBe(400);
+		expect((await control('POST', '/groups/5000/members', { add: ['1'] })).status).toBe(400);
+		expect((await control('POST', '/groups')).status).toBe(200);
+	});
+
+	it('decide what the polls of a task see', async () => {
+		const SYNC = { servlet: 'SRDataSyncAPI' };
+		await call(running(), 'launchDataSync', { operation_id: '101' }, SYNC);
+		const { tasks } = (await (await control('GET', '/tasks')).json()) as {
+			tasks: { id: string; operationId: string }[];
+		};
+		expect(tasks).toMatchObject([
+			{ operationId: '101', statuses: ['queued', 'running', 'success'] },
+		]);
+		const path = `/tasks/${tasks[0]?.id}`;
+		expect((await control('PUT', path, { statuses: ['failure'] })).status).toBe(200);
+		const params = { task_id: tasks[0]?.id ?? '' };
+		const reply = await call(running(), 'getDataSyncStatus', params, SYNC);
+		expect(reply.text).toContain('"failure"');
+		expect((await control('PUT', '/tasks/1', { statuses: [] })).status).toBe(400);
+	});
+
+	it('hide both API keys', async () => {
+		const state = await (await control('GET', '/state')).text();
+		const { apiKey, secondaryApiKey } = running().site.settings;
+		for (const secret of [apiKey, secondaryApiKey]) expect(state).not.toContain(secret);
+	});
+
 	it('are closed to pages of other origins', async () => {
 		const reply = await fetch(`${running().url}/_sandbox/reset`, {
 			method: 'POST',

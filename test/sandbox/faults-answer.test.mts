@@ -17,7 +17,7 @@ async function logged(): Promise<unknown> {
 	return running().calls[0];
 }
 
-describe('faults of the answer', () => {
+describe('faults of the response', () => {
 	it('status answers an HTML page, before or after the work', async () => {
 		for (const status of [429, 502, 503, 504]) {
 			for (const when of ['before', 'after'] as const) {
@@ -70,7 +70,7 @@ describe('faults of the answer', () => {
 		expect(reply.text).toContain('<!ENTITY e9 "&e8;&e8;');
 	});
 
-	it('proto adds dangerous keys to the right answer, in both formats', async () => {
+	it('proto adds dangerous keys to the right response, in both formats', async () => {
 		const reply = await meet({ kind: 'proto' });
 		expect(reply.text).toContain('"__proto__":{"polluted":"yes"}');
 		expect(Object.keys(reply.json ?? {})).toContain('__proto__');

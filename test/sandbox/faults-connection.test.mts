@@ -74,7 +74,7 @@ describe('faults of the connection', () => {
 		expect(Buffer.byteLength(body)).toBe(Math.ceil(promised / 2));
 	});
 
-	it('slowDrip sends the right answer slowly', async () => {
+	it('slowDrip sends the right response slowly', async () => {
 		const start = performance.now();
 		const reply = await meet({ kind: 'slowDrip', durationMs: 200 });
 		expect(performance.now() - start).toBeGreaterThan(150);

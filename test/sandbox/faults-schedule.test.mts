@@ -68,9 +68,18 @@ describe('the schedule', () => {
 		const reply = await put(faults);
 		expect(await reply.json()).toMatchObject({ faults });
 		expect(await statuses(['getUser'])).toEqual([503]);
-		for (const bad of [{}, [{ kind: 'x' }], [{ kind: 'status', status: '1' }], [{ nth: 1 }]]) {
-			expect((await put(bad)).status).toBe(400);
-		}
+		const wrong = [
+			{},
+			[{ kind: 'x' }],
+			[{ kind: 'status', status: '1' }],
+			[{ nth: 1 }],
+			[{ kind: 'refusal', after: 'lunch' }],
+			[{ kind: 'settings', settings: { nonsense: 1 } }],
+		];
+		for (const bad of wrong) expect((await put(bad)).status, JSON.stringify(bad)).toBe(400);
+		const refusal = [{ kind: 'refusal', code: '26', after: 'groups' }];
+		expect(await (await put(refusal)).json()).toMatchObject({ faults: refusal });
+		await put(faults);
 		running().reset();
 		expect(await statuses(['getUser'])).toEqual([200]);
 	});
@@ -83,6 +92,12 @@ describe('the schedule', () => {
 		expect(new Set(drawn.map(({ kind }) => kind)).size).toBe(FAULT_KINDS.length);
 		const numbers = drawn.flatMap(({ match }) => match?.nth ?? []);
 		expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+		const late = randomFaults(7, 60, ['lateStatus', 'lateReset']);
+		expect(new Set(late.map(({ status }) => status))).toEqual(new Set([undefined, 502, 503, 504]));
+		expect(late.every(({ delayMs }) => delayMs !== undefined && delayMs < 1000)).toBe(true);
+		const refusals = randomFaults(7, 60, ['refusal']);
+		expect(new Set(refusals.map(({ after }) => after)).size).toBe(4);
+		expect(new Set(refusals.map(({ code }) => code)).size).toBeGreaterThan(4);
 		expect(randomFaults(7, 5, ['html200']).every(({ kind }) => kind === 'html200')).toBe(true);
 	});
 });
@@ -101,7 +116,7 @@ it('a stand-in can start with faults, which a reset brings back', async () => {
 });
 
 describe('delay and throttle', () => {
-	it('waits before every answer, or before those of one method', async () => {
+	it('waits before every response, or before those of one method', async () => {
 		Object.assign(running().site.settings, { latencyMs: 90, latencyByMethod: { getUser: 0 } });
 		const time = async (method: string): Promise<number> => {
 			const start = performance.now();

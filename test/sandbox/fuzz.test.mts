@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerCall } from '../../sandbox/servlets/answer.mts';
+import { handleCall } from '../../sandbox/servlets/calls.mts';
 import { SandboxState } from '../../sandbox/state.mts';
 import { Params } from '../../sandbox/wire/params.mts';
 import { WRITE_PARAMETERS } from '../../sandbox/write/field-changes.mts';
 
 const METHODS = ['create', 'update', 'createOrUpdate', 'getUser', 'getUserInteractions'];
 const OTHERS = ['logInteraction', 'getGroupMembers', 'listUserFields', 'getUserCenters', 'none'];
+const MORE = ['updateInteraction', 'listInteractions', 'getUserTransactions', 'listCenters'];
 
 describe('whatever is sent', () => {
 	const { site } = new SandboxState(1, { population: 20 });
@@ -15,6 +16,7 @@ describe('whatever is sent', () => {
 		...site.fields.keys(),
 		...WRITE_PARAMETERS,
 		...['fields', 'max_number', 'group_id', 'begin_date', 'list_page_size', 'center_id', 'x'],
+		...['interaction_id', 'interaction_type_id', 'end_date', 'transaction_type'],
 	];
 	const value = fc.oneof(
 		fc.constantFrom('', ' ', '1000001', '1010', '1010,1013', 'true', '2024-02-29', 'custom'),
@@ -24,7 +26,7 @@ describe('whatever is sent', () => {
 	it('is answered in the format asked for, and errors change nothing', () => {
 		fc.assert(
 			fc.property(
-				fc.constantFrom(...METHODS, ...OTHERS),
+				fc.constantFrom(...METHODS, ...OTHERS, ...MORE),
 				fc.constantFrom('json', 'xml'),
 				fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 8 }),
 				(method, response_format, sent) => {
@@ -33,7 +35,7 @@ describe('whatever is sent', () => {
 					const before = site.revision;
 					const size = site.constituents.size;
 					const call = { servlet: 'SRConsAPI', verb: 'POST', params, ip: '127.0.0.1' };
-					const answer = answerCall(site, call);
+					const answer = handleCall(site, call);
 					expect([200, 403]).toContain(answer.httpStatus);
 					if (response_format === 'json') {
 						const root = JSON.parse(answer.body) as Record<string, unknown>;

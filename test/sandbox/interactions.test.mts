@@ -79,6 +79,135 @@ describe('getUserInteractions', () => {
 	});
 });
 
+describe('the note of an interaction', () => {
+	it('is shown in lists for custom types only, and by getInteraction for all', async () => {
+		const one = addRecord(running());
+		const log = async (interaction_type_id: string): Promise<string> => {
+			await call(running(), 'logInteraction', {
+				cons_id: one.consId,
+				interaction_subject: 'Called',
+				interaction_body: 'About the fair',
+				interaction_type_id,
+			});
+			return one.interactions.at(-1)?.id ?? '';
+		};
+		const other = await log('0');
+		const custom = await log('10');
+		const list = await call(running(), 'getUserInteractions', { cons_id: one.consId });
+		const { interaction } = list.json?.['getUserInteractionsResponse'] as {
+			interaction: Record<string, unknown>[];
+		};
+		expect(interaction[0]).not.toHaveProperty('note');
+		expect(interaction[1]).toMatchObject({ note: { text: 'About the fair' } });
+		for (const interaction_id of [other, custom]) {
+			const params = { cons_id: one.consId, interaction_id };
+			const { json } = await call(running(), 'getInteraction', params);
+			expect(json).toHaveProperty('getInteractionResponse.interaction.note.text', 'About the fair');
+		}
+	});
+
+	it('is nil without a text', async () => {
+		const one = withLog();
+		const params = { cons_id: one.consId, interaction_id: one.interactions[4]?.id ?? '' };
+		const { json } = await call(running(), 'getInteraction', params);
+		expect(json).toHaveProperty('getInteractionResponse.interaction.note', null);
+	});
+});
+
+describe('listInteractions', () => {
+	async function list(params: Record<string, string>): Promise<string> {
+		const reply = await call(running(), 'listInteractions', params);
+		const root = reply.json?.['listInteractionsResponse'] as
+			| { interaction?: Shown | Shown[] }
+			| undefined;
+		if (!root) return `code ${errorOf(reply).code}`;
+		return [root.interaction ?? []]
+			.flat()
+			.map((one) => one.subject)
+			.join();
+	}
+
+	it('lists those of a public custom type, whoever they belong to', async () => {
+		const first = withLog();
+		const second = withLog();
+		for (const one of [first, second]) {
+			for (const interaction of one.interactions) interaction.typeId = '10';
+		}
+		expect(await list({ interaction_type_id: '10', interaction_subject: 'Subject 2' })).toBe(
+			'Subject 2,Subject 2',
+		);
+		const params = { interaction_type_id: '10', list_page_size: '3' };
+		expect(await list({ ...params, begin_date: '2025-01-04' })).toBe(
+			'Subject 4,Subject 4,Subject 5',
+		);
+		expect(await list({ ...params, list_ascending: 'false' })).toBe(
+			'Subject 5,Subject 5,Subject 4',
+		);
+		expect(await list({ ...params, list_page_offset: '3' })).toBe('Subject 5');
+		const { json } = await call(running(), 'listInteractions', { ...params, list_page_size: '1' });
+		expect(json).toHaveProperty('listInteractionsResponse.interaction.consId', first.consId);
+	});
+
+	it('wants a type, and lists no other types', async () => {
+		withLog();
+		expect(await list({})).toBe('code 9');
+		for (const interaction_type_id of ['0', '1', '35', '999']) {
+			expect(await list({ interaction_type_id })).toBe('');
+		}
+		running().site.settings.closedInteractionType = 'fail';
+		expect(await list({ interaction_type_id: '0' })).toBe('code 27');
+	});
+});
+
+describe('updateInteraction', () => {
+	const update = async (params: Record<string, string>) =>
+		call(running(), 'updateInteraction', params);
+
+	it('changes what it is given, and needs no constituent', async () => {
+		const one = withLog();
+		const interaction_id = one.interactions[0]?.id ?? '';
+		const reply = await update({
+			interaction_id,
+			interaction_body: 'New',
+			interaction_cat_id: '1',
+			interaction_count: '3',
+			interaction_type_id: '20',
+		});
+		expect(reply.json).toEqual({
+			updateConsResponse: { message: 'Interaction updated successfully.' },
+		});
+		expect(one.interactions[0]).toMatchObject({
+			subject: 'Subject 1',
+			body: 'New',
+			categoryId: '1',
+			count: 3,
+			typeId: '20',
+		});
+		expect(one.interactions).toHaveLength(5);
+		expect(running().calls[0]).toMatchObject({ applied: true });
+		running().site.settings.updateInteractionRoot = 'updateInteractionResponse';
+		const again = await update({ interaction_id, interaction_subject: 'Other' });
+		expect(again.json).toHaveProperty('updateInteractionResponse');
+		expect(one.interactions[0]?.subject).toBe('Other');
+	});
+
+	it('checks what it is given, and changes nothing then', async () => {
+		const one = withLog();
+		const [first, second] = one.interactions;
+		if (second) second.typeId = '1';
+		const interaction_id = first?.id ?? '';
+		const code = async (params: Record<string, string>): Promise<string | undefined> =>
+			errorOf(await update({ interaction_id, interaction_subject: 'Changed', ...params })).code;
+		expect(await code({ interaction_id: '' })).toBe('9');
+		expect(await code({ interaction_id: '999999' })).toBe('27');
+		expect(await code({ interaction_id: second?.id ?? '' })).toBe('27');
+		expect(await code({ interaction_type_id: '1' })).toBe('26');
+		expect(await code({ interaction_cat_id: '99' })).toBe('29');
+		expect(await code({ interaction_body: 'x'.repeat(1501) })).toBe('30');
+		expect(one.interactions.map(({ subject }) => subject)).not.toContain('Changed');
+	});
+});
+
 describe('getInteraction', () => {
 	it('shows one interaction of the record', async () => {
 		const one = withLog();

@@ -4,7 +4,7 @@ import { addRecord, call, errorOf, useSandbox, type Reply } from './client.mts';
 const running = useSandbox();
 const ANN = { 'email.primary_address': 'ann@example.org', member_id: '0077' };
 
-/** cons_id of the answer, or the code of the error. */
+/** cons_id of the response, or the code of the error. */
 function result(reply: Reply): string | undefined {
 	const root = Object.values(reply.json ?? {})[0] as { cons_id?: string; code?: string };
 	return root.cons_id ?? `code ${root.code}`;

@@ -15,7 +15,7 @@ describe('the page', () => {
 		expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'");
 		const parts = [...text.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1] ?? '');
 		expect(parts).toHaveLength(2);
-		for (const part of [...parts, '/_sandbox/page/rows.js']) {
+		for (const part of [...parts, '/_sandbox/page/rows.js', '/_sandbox/page/details.js']) {
 			const found = await get(part);
 			expect(found.reply.status, part).toBe(200);
 			expect(found.text).not.toMatch(/https?:\/\//);

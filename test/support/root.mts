@@ -1,4 +1,4 @@
 import { resolve } from 'node:path';
 
-/** The folder of this checkout. */
+/** The top folder of this checkout. */
 export const ROOT = resolve(import.meta.dirname, '../..');

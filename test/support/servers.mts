@@ -4,14 +4,14 @@ import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A server of one test, on 127.0.0.1; it ends with the test. */
+/** A server for one test, on 127.0.0.1. It stops when the test ends. */
 export interface TestServer {
-	/** Site URL of the site that it plays. */
+	/** Site URL for the credential. */
 	readonly siteUrl: string;
 	readonly port: number;
-	/** Connections that are open now. */
+	/** How many connections are open now. */
 	open(): number;
-	/** Connections that there have been. */
+	/** How many connections there have been. */
 	readonly accepted: () => number;
 }
 
@@ -19,7 +19,7 @@ interface OpenServer extends TestServer {
 	close(): void;
 }
 
-/** Starts a server; whoever does ends it. */
+/** Starts a server. The caller has to close it. */
 export async function open(server: Server, scheme = 'http'): Promise<OpenServer> {
 	const sockets = new Set<Socket>();
 	let accepted = 0;
@@ -43,32 +43,33 @@ export async function open(server: Server, scheme = 'http'): Promise<OpenServer>
 	};
 }
 
-/** Starts a server of one test. */
+/** Starts a server that stops when the test ends. */
 export async function listen(server: Server, scheme?: string): Promise<TestServer> {
 	const { close, ...opened } = await open(server, scheme);
 	onTestFinished(close);
 	return opened;
 }
 
-/** A server that answers in HTTP. */
+/** Starts an HTTP server. */
 export async function httpServer(answer: RequestListener): Promise<TestServer> {
 	return await listen(createHttpServer(answer));
 }
 
-/** A server that writes bytes of its own once a request has begun to arrive. */
+/** Starts a server that writes any bytes it likes once the first bytes of a request have arrived. */
 export async function tcpServer(answer: (socket: Socket) => void): Promise<TestServer> {
 	return await listen(createTcpServer((socket) => socket.once('data', () => answer(socket))));
 }
 
 /** The whole body of a request. */
 export async function bodyOf(request: IncomingMessage): Promise<string> {
-	request.setEncoding('utf8'); // so that no character is cut where a chunk ends
+	// Without this, a character of several bytes would be broken where a chunk ends.
+	request.setEncoding('utf8');
 	let body = '';
 	for await (const chunk of request) body += String(chunk);
 	return body;
 }
 
-/** Answers with a text made of the body of the request. */
+/** A request listener whose response is made from the body of the request. */
 export function echo(
 	write: (body: string) => string,
 	{ status = 200, type = 'text/html' } = {},

@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { isMissing } from './cells/text';
+import { tellChange } from './changes';
+import { filledByExpression } from './expressions';
 import { InputError, readCollection } from './input';
+import type { ItemInput } from './input';
+import { readDateFormat } from './options';
 import type { Parameter, Params } from './parameter';
 import { Problems } from './problems';
 import type { ToWire } from './values';
@@ -11,13 +16,26 @@ export interface WireField {
 	readonly toWire: ToWire;
 }
 
+/** A value as it goes into the call; what is changed on the way is told. */
+function wireText(
+	{ property, toWire }: WireField,
+	value: unknown,
+	{ read, timeZone, hint }: ItemInput,
+): string | undefined {
+	const { name, displayName, type } = property;
+	const format = type === 'dateTime' ? readDateFormat(read) : undefined;
+	const text = toWire(value, displayName, timeZone, format);
+	tellChange(hint, name, value, text);
+	return text;
+}
+
 /** One field of the form by itself. It is left out of the call when it is empty. */
-export function single({ property, toWire }: WireField): Parameter<Params> {
-	const { name, displayName } = property;
+export function single(field: WireField): Parameter<Params> {
+	const { name } = field.property;
 	return {
-		properties: [property],
-		read({ read, timeZone }) {
-			const value = toWire(read(name), displayName, timeZone);
+		properties: [field.property],
+		read(input) {
+			const value = wireText(field, input.read(name), input);
 			return value === undefined ? {} : { [name]: value };
 		},
 	};
@@ -28,12 +46,12 @@ export function single({ property, toWire }: WireField): Parameter<Params> {
  *
  * @param purpose what Luminate Online requires it for, e.g. `to create a constituent`
  */
-export function required({ property, toWire }: WireField, purpose: string): Parameter<string> {
-	const { name, displayName } = property;
+export function required(field: WireField, purpose: string): Parameter<string> {
+	const { name, displayName } = field.property;
 	return {
-		properties: [{ ...property, required: true }],
-		read({ read, timeZone }) {
-			const value = toWire(read(name), displayName, timeZone);
+		properties: [{ ...field.property, required: true }],
+		read(input) {
+			const value = wireText(field, input.read(name), input);
 			if (value !== undefined) return value;
 			throw new InputError(
 				displayName,
@@ -42,6 +60,32 @@ export function required({ property, toWire }: WireField, purpose: string): Para
 			);
 		},
 	};
+}
+
+/** A toggle that somebody has added, and whose expression finds nothing, has its default. */
+function valueOrDefault({ type, default: usual }: INodeProperties, value: unknown): unknown {
+	return type === 'boolean' && isMissing(value) ? usual : value;
+}
+
+/** An expression that finds nothing in any item names a column that is not there. */
+function tellFilled(
+	fields: readonly WireField[],
+	values: Readonly<Record<string, unknown>>,
+	raw: unknown,
+	{ hint }: ItemInput,
+): void {
+	const byExpression = filledByExpression(raw);
+	if (byExpression.size === 0) return;
+	const filled = fields
+		.map(({ property }) => property)
+		.filter(({ name }) => byExpression.has(name));
+	const labels = (isWanted: (value: unknown) => boolean) =>
+		filled.filter(({ name }) => isWanted(values[name])).map(({ displayName }) => displayName);
+	hint({
+		kind: 'filled',
+		with: labels((value) => !isMissing(value)),
+		without: labels(isMissing),
+	});
 }
 
 /**
@@ -59,15 +103,17 @@ export function collection(
 		.sort((a, b) => a.displayName.localeCompare(b.displayName));
 	return {
 		properties: [{ displayName, name, type: 'collection', placeholder, default: {}, options }],
-		read({ read, timeZone }) {
-			const values = readCollection(read, name);
+		read(input) {
+			const values = readCollection(input.read, name);
+			tellFilled(fields, values, input.readRaw(name), input);
 			const problems = new Problems();
 			const params: Params = {};
-			for (const { property, toWire } of fields) {
-				const value = problems.attempt(() =>
-					toWire(values[property.name], property.displayName, timeZone),
-				);
-				if (value !== undefined) params[property.name] = value;
+			for (const field of fields) {
+				const { property } = field;
+				if (!(property.name in values)) continue;
+				const value = valueOrDefault(property, values[property.name]);
+				const text = problems.attempt(() => wireText(field, value, input));
+				if (text !== undefined) params[property.name] = text;
 			}
 			problems.throwIfAny();
 			return params;

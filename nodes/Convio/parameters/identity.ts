@@ -2,7 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { IDENTITY_PARAMETERS, isIdentityParameter } from '../transport/identity';
 import type { IdentityParameter } from '../transport/identity';
+import { tellChange } from './changes';
 import { asRecord, InputError, quote } from './input';
+import type { ItemInput } from './input';
 import type { Parameter, Params } from './parameter';
 import { toConstituentId, toEmail, toMemberId } from './values';
 import type { ToWire } from './values';
@@ -65,8 +67,8 @@ export interface Identity {
 	readonly params: Params;
 }
 
-function readIdentity(chosen: unknown, offered: readonly IdentityParameter[]): Identity {
-	const { mode, value } = asRecord(chosen);
+function readIdentity({ read, hint }: ItemInput, offered: readonly IdentityParameter[]): Identity {
+	const { mode, value } = asRecord(read('constituent'));
 	if (!isIdentityParameter(mode) || !offered.includes(mode)) {
 		throw new InputError(
 			'Constituent',
@@ -82,6 +84,7 @@ function readIdentity(chosen: unknown, offered: readonly IdentityParameter[]): I
 			'Check that the expression finds a value in this item.',
 		);
 	}
+	tellChange(hint, mode, value, text);
 	return { parameter: mode, params: { [mode]: text } };
 }
 
@@ -99,7 +102,7 @@ export function constituent(
 ): Parameter<Identity> {
 	return {
 		properties: [locator(description, offered, first)],
-		read: ({ read }) => readIdentity(read('constituent'), offered),
+		read: (input) => readIdentity(input, offered),
 	};
 }
 

@@ -2,14 +2,46 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { HIDDEN } from '../transport/credential/redact';
 
+import { shownText } from './cells/invisible';
 import type { SiteField } from './record/siteFields';
 
 /** Reads a parameter of one item by its path, expressions resolved; null when it is not set. */
 export type ReadParameter = (name: string) => unknown;
 
-/** Something worth telling about a run that concerns no single result. */
+/** What one item has to tell about the run beside its result. */
 export type Hint =
+	/** A column that *Map Automatically* leaves out: no field has that name or label. */
 	| { readonly kind: 'unused column'; readonly column: string }
+	/** A column whose label several fields share. */
+	| {
+			readonly kind: 'ambiguous column';
+			readonly column: string;
+			readonly names: readonly string[];
+	  }
+	/** A column for which the node has a field of its own. */
+	| { readonly kind: 'own column'; readonly column: string; readonly takenBy: string }
+	/** A check wanted the site's list of fields, which was not at hand. */
+	| { readonly kind: 'unchecked' }
+	/** The list at hand does not know a name or a choice, or finds a value too long. A newer one may. */
+	| { readonly kind: 'list may be outdated' }
+	/** A field that the workflow has stored, and the site's list has no more. */
+	| { readonly kind: 'unlisted field'; readonly field: string }
+	/** A ZIP code that arrived as a number: its leading zeros may be lost. */
+	| { readonly kind: 'ZIP as number'; readonly field: string }
+	/** Fields that an expression fills, by whether it has found a value in this item. */
+	| {
+			readonly kind: 'filled';
+			readonly with: readonly string[];
+			readonly without: readonly string[];
+	  }
+	/** A value that is sent in another form than it came in. */
+	| {
+			readonly kind: 'changed value';
+			readonly parameter: string;
+			readonly from: unknown;
+			readonly to: string;
+	  }
+	/** Anything else, in words. */
 	| { readonly kind: 'text'; readonly text: string };
 
 /** What an operation gets to know of one item. */
@@ -21,9 +53,9 @@ export interface ItemInput {
 	readonly json: Readonly<IDataObject>;
 	/** Zone of the workflow, IANA name: where a moment in time becomes a date. */
 	readonly timeZone: string;
-	/** The fields of the site; given to operations that ask for them. */
+	/** The fields that the account may write, if the list is at hand. */
 	readonly siteFields?: readonly SiteField[];
-	/** Takes hints for the end of the run; the same one counts once. */
+	/** Takes what is to be told at the end of the run. */
 	readonly hint: (hint: Hint) => void;
 }
 
@@ -56,11 +88,11 @@ function textOf(value: unknown): string {
 	}
 }
 
-/** A value as it may stand in a message: short, and on one line. */
+/** A value as it may stand in a message: short, on one line, with invisible characters by number. */
 export function quote(value: unknown): string {
 	const text = textOf(value);
 	// Other fields may come with the password in one text.
-	const line = /user_password/i.test(text) ? HIDDEN : text.replace(/\s+/g, ' ');
+	const line = /user_password/i.test(text) ? HIDDEN : shownText(text.replace(/\s+/g, ' '));
 	return `'${line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line}'`;
 }
 

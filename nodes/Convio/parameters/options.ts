@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { CallSettings, RetryPolicy } from '../transport/call';
+import { DATE_FORMAT_NAMES } from './cells/writtenDate';
+import type { DateFormat } from './cells/writtenDate';
 import { InputError, quote, readCollection } from './input';
 import type { ReadParameter } from './input';
-import type { EmptyValues } from './record/recordValue';
+import type { EmptyValues } from './record/decide';
 import { toBoolean } from './values';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -103,6 +105,19 @@ const EMPTY_VALUES: INodeProperties = {
 	],
 };
 
+const DATE_FORMAT: INodeProperties = {
+	displayName: 'Date Format',
+	name: 'dateFormat',
+	type: 'options',
+	default: 'ymd',
+	description:
+		'How to read dates that are written with slashes, such as 5/31/2024. A date such as 2024-05-31 is always read.',
+	options: (['dmy', 'mdy', 'ymd'] as const).map((value) => ({
+		name: DATE_FORMAT_NAMES[value],
+		value,
+	})),
+};
+
 function options(own: readonly INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
@@ -124,11 +139,32 @@ export const optionsForLists: INodeProperties = options([ALLOW_INCOMPLETE]);
 export const optionsForWrites: INodeProperties = options([DRY_RUN]);
 
 /** Options of operations that write record fields. */
-export const optionsForRecordWrites: INodeProperties = options([DRY_RUN, EMPTY_VALUES, LOOK_UP]);
+export const optionsForRecordWrites: INodeProperties = options([
+	DATE_FORMAT,
+	DRY_RUN,
+	EMPTY_VALUES,
+	LOOK_UP,
+]);
 
-/** Whether an item's call is to be shown instead of sent. */
+/** Options of operations that read a list within a range of dates. */
+export const optionsForDatedLists: INodeProperties = options([ALLOW_INCOMPLETE, DATE_FORMAT]);
+
+/**
+ * Whether an item's call is to be shown instead of sent.
+ *
+ * @throws InputError when the option is there without a value: whoever has added it does not want an
+ * expression that finds nothing to send everything
+ */
 export function readDryRun(read: ReadParameter): boolean {
-	return toBoolean(readCollection(read, 'options').dryRun, 'Dry Run') === 'true';
+	const options = readCollection(read, 'options');
+	if (!('dryRun' in options)) return false;
+	const dryRun = toBoolean(options.dryRun, 'Dry Run');
+	if (dryRun !== undefined) return dryRun === 'true';
+	throw new InputError(
+		'Dry Run',
+		"'Dry Run' is empty: nothing is sent, because it may be meant to be on",
+		'Check that the expression finds a value in this item, or remove the option.',
+	);
 }
 
 export function readEmptyValues(read: ReadParameter): EmptyValues {
@@ -137,6 +173,16 @@ export function readEmptyValues(read: ReadParameter): EmptyValues {
 	throw new InputError(
 		'Empty Values',
 		`'Empty Values' must be 'ignore' or 'clear', not ${quote(emptyValues)}`,
+	);
+}
+
+/** @throws InputError */
+export function readDateFormat(read: ReadParameter): DateFormat {
+	const { dateFormat = 'ymd' } = readCollection(read, 'options');
+	if (dateFormat === 'ymd' || dateFormat === 'mdy' || dateFormat === 'dmy') return dateFormat;
+	throw new InputError(
+		'Date Format',
+		`'Date Format' must be 'ymd', 'mdy' or 'dmy', not ${quote(dateFormat)}`,
 	);
 }
 

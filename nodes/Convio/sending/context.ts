@@ -1,7 +1,7 @@
 import type { Connection } from '../transport/client';
 import type { ServerApiCall } from '../transport/call';
 import type { DataObject } from '../transport/reply/data';
-import type { Reply } from '../transport/reply/reply';
+import type { FailedReply, Reply } from '../transport/reply/reply';
 import type { Clock } from './clock';
 import type { SiteGate } from './siteGate';
 import type { SiteWatch } from './siteWatch';
@@ -23,9 +23,6 @@ export type Unsent =
 	| { readonly kind: 'not sent'; readonly why: 'time' }
 	/** The signal was aborted. */
 	| { readonly kind: 'not sent'; readonly why: 'run ended' };
-
-/** Every reply but a success. */
-export type FailedReply = Exclude<Reply, { kind: 'answered' }>;
 
 /** A call that has no success in the end: what came last, and what may have come of it. */
 export interface CallFailure {

@@ -42,14 +42,13 @@ export function memoize<T>(
 	};
 	const freshEntry = (key: string, longestMs: number): Entry<T> | undefined => {
 		const entry = kept.get(key);
-		if (entry === undefined || now() - entry.madeAt < longestMs) return entry;
-		// A value that nobody asks for again would stay in memory; one that is too old goes here.
-		if (now() - entry.madeAt >= freshMs) kept.delete(key);
-		return undefined;
+		return entry !== undefined && now() - entry.madeAt < longestMs ? entry : undefined;
 	};
 	return {
 		async get(key, maker, longestMs = freshMs) {
-			await beingMade.get(key)?.catch(() => {});
+			const promise = beingMade.get(key);
+			// Without this condition, two that ask in the same moment would both find nothing being made.
+			if (promise !== undefined) await promise.catch(() => {});
 			const entry = freshEntry(key, Math.min(longestMs, freshMs));
 			return entry === undefined ? await make(key, maker) : entry.value;
 		},

@@ -14,7 +14,7 @@ const ELSEWHERE = [
 	'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 	'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
-/** Keeps it from calling home; a test talks to this machine only. */
+/** They stop the browser from contacting its vendor. A test contacts this machine only. */
 const FLAGS = [
 	'--disable-gpu',
 	'--disable-quic',
@@ -37,7 +37,7 @@ function find(): string | undefined {
 	return [...onPath, ...ELSEWHERE].find((path) => existsSync(path));
 }
 
-/** Debian's package, where that can be had without asking anybody. */
+/** Installs Debian's package. */
 async function installFromDebian(log: (line: string) => void): Promise<void> {
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 	const options = { env, maxBuffer: 64 * 1024 * 1024 };
@@ -48,9 +48,9 @@ async function installFromDebian(log: (line: string) => void): Promise<void> {
 }
 
 /**
- * Path of a Chromium, installed first if it is missing and this is root on a Debian.
+ * Path of a Chromium. If there is none, and this process runs as root on Debian, it is installed.
  *
- * @throws Error that says what to do, when there is none
+ * @throws Error with what to do, when there is none
  */
 export async function ensureChromium(log: (line: string) => void = () => {}): Promise<string> {
 	const found = find();
@@ -63,7 +63,7 @@ export async function ensureChromium(log: (line: string) => void = () => {}): Pr
 	);
 }
 
-/** A browser without a window; `close()` ends it. */
+/** Starts a browser without a window. The caller has to close it. */
 export async function launchChromium(): Promise<Browser> {
 	const root = process.getuid?.() === 0;
 	return await chromium.launch({

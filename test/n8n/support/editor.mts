@@ -6,7 +6,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox/index.mts';
 import { launchChromium } from './chromium.mts';
 import { OWNER, storeCredential, type Credential } from './lab.mts';
 
-/** n8n ties a log-in to the browser that made it, by this value of the local storage. */
+/** n8n ties a log-in to the browser that made it, by this value in the browser's local storage. */
 const BROWSER_ID = 'n8n-nodes-convio-test';
 const PATIENCE_MS = 30_000;
 
@@ -16,11 +16,11 @@ selectors.setTestIdAttribute('data-test-id');
 
 async function centre(locator: Locator): Promise<{ x: number; y: number }> {
 	const box = await locator.boundingBox();
-	if (box === null) throw new Error('What is to be dragged or dropped on is not visible.');
+	if (box === null) throw new Error('The element to drag, or to drop on, is not visible.');
 	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** n8n's editor in a browser, used the way a person does. */
+/** n8n's editor in a browser, used as a person uses it. */
 class Editor {
 	constructor(
 		readonly page: Page,
@@ -41,7 +41,7 @@ class Editor {
 		return this.page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`);
 	}
 
-	/** The form of one node; the workflow's other panels close. */
+	/** Opens the form of one node. */
 	async openNode(name: string): Promise<void> {
 		await this.node(name).dblclick();
 		await this.page.getByTestId('ndv').waitFor();
@@ -57,20 +57,21 @@ class Editor {
 		return this.page.getByTestId(`parameter-input-${name}`);
 	}
 
-	/** Types into a parameter; a locator keeps its mode. */
+	/** Types into a parameter. The mode of a resource locator stays. */
 	async fill(name: string, text: string): Promise<void> {
 		await this.parameter(name).locator('input').last().fill(text);
-		// The editor takes it over when the typing has paused. A later timer of the same page rings later.
+		// The editor stores the text when a timer has run out. This longer timer of the same page runs
+		// out after it, however busy the machine is.
 		await this.page.evaluate(async () => await new Promise((done) => setTimeout(done, 500)));
 	}
 
-	/** Sets by what a locator finds its record. */
+	/** Sets the mode of a resource locator: by what it identifies a record. */
 	async chooseMode(name: string, mode: string): Promise<void> {
 		await this.parameter(name).getByTestId('rlc-mode-selector').click();
 		await this.page.getByTestId(`mode-${mode}`).click();
 	}
 
-	/** Runs what comes before the open node, so that its data can be mapped. */
+	/** Runs the nodes before the open one, so that their data can be mapped. */
 	async loadInput(): Promise<void> {
 		await this.page.getByTestId('execute-previous-node').click();
 		await this.page
@@ -93,7 +94,7 @@ class Editor {
 		await mouse.down();
 		const { x, y } = await centre(from);
 		await mouse.move(x + 20, y, { steps: 3 });
-		// The drop counts once what is dragged turns green, some frames after the mouse came there.
+		// A drop counts only once the dragged field is green, some frames after the mouse has arrived.
 		let nudge = 0;
 		const overTarget = async (): Promise<number> => {
 			const target = await centre(to);
@@ -121,11 +122,11 @@ class Editor {
 			.click();
 	}
 
-	/** Runs the open node and gives the output panel, which soon shows what came. */
+	/** Runs the open node. Gives the output panel, which may not show the items yet. */
 	async execute(): Promise<Locator> {
-		const answer = this.page.waitForResponse(/\/rest\/workflows\/.*\/run/);
+		const response = this.page.waitForResponse(/\/rest\/workflows\/.*\/run/);
 		await this.page.getByTestId('node-execute-button').click();
-		await answer;
+		await response;
 		const output = this.page.getByTestId('output-panel');
 		await output
 			.getByTestId(/^node-run-status/)
@@ -139,19 +140,19 @@ class Editor {
 export interface Bench {
 	readonly editor: Editor;
 	readonly page: Page;
-	/** Logged in as the owner, for what is no part of the test. */
+	/** Logged in as the owner, to prepare a test. */
 	readonly client: N8nClient;
 	readonly sandbox: Sandbox;
-	/** A working credential for the sandbox, kept in n8n. */
+	/** A working credential for the sandbox, stored in n8n. */
 	readonly credential: Credential;
 }
 
-/** A port that makes the same screenshots everywhere, unless something else has it. */
+/** With the same port, screenshots look the same everywhere. If it is taken, any other is used. */
 const USUAL_PORT = 8829;
 
 /**
- * For a file of tests: a browser in which the owner is logged in to the shared n8n, and a stand-in
- * site of its own.
+ * Gives a file of tests a browser in which the owner is logged in to the shared n8n, and its own
+ * stand-in site.
  */
 export function useEditor(): () => Bench {
 	let bench: Bench | undefined;
@@ -192,7 +193,7 @@ export function useEditor(): () => Bench {
 	afterAll(async () => {
 		await browser?.close();
 		if (bench === undefined) return;
-		// n8n chooses a credential by itself when there is only one.
+		// n8n selects a credential by itself if there is only one. Otherwise the next file would have two.
 		for (const { id } of await bench.client.request('GET', '/credentials')) {
 			await bench.client.request('DELETE', `/credentials/${id}`);
 		}

@@ -6,7 +6,7 @@ import { startN8n, type RunningN8n } from '../../../n8n/start.mjs';
 import { startSandbox, type Sandbox } from '../../../sandbox/index.mts';
 import { ROOT } from '../../support/root.mts';
 
-/** Of no use to anybody else: this n8n listens on this machine only and is gone afterwards. */
+/** Nobody else can use it: this n8n listens on this machine only and is removed afterwards. */
 export const OWNER = {
 	email: 'owner@example.org',
 	password: 'Convio-test-1',
@@ -26,10 +26,10 @@ interface Host {
 	stop(): Promise<void>;
 }
 
-/** Starts n8n in a folder of its own, with the packed package in it. */
+/** Starts n8n with its data in a folder and the packed package installed. */
 type Start<H extends Host> = (place: { folder: string; packageTarball: string }) => Promise<H>;
 
-/** A real n8n with the package as users get it: packed, and put in as n8n's own installer does. */
+/** A real n8n with the package as users have it: packed, and installed as n8n's installer does. */
 export interface Hosted<H extends Host> {
 	readonly host: H;
 	/** Logged in as the owner. */
@@ -61,14 +61,14 @@ export function oneN8n(log?: (line: string) => void): Start<RunningN8n> {
 		await startN8n({ dataDir: join(folder, 'n8n'), packageTarball, log });
 }
 
-/** A real n8n with the packed package in it, and a stand-in site beside it. */
+/** A real n8n with the packed package, and a stand-in site for it. */
 export interface Lab<H extends Host = RunningN8n> extends Hosted<H> {
 	readonly url: string;
 	readonly sandbox: Sandbox;
 	readonly credential: Credential;
 }
 
-/** @param limit most calls in flight at the site, if another than the credential's own */
+/** @param limit the credential's Max Concurrent Requests, if not its default */
 export async function startLab<H extends Host>(start: Start<H>, limit?: number): Promise<Lab<H>> {
 	const hosted = await startHost(start);
 	const sandbox = await startSandbox();

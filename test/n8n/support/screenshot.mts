@@ -7,20 +7,20 @@ import { expect } from 'vitest';
 
 const folder = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url));
 
-/** Dots for what is no one's business; no passing messages, no empty boxes of the code editor. */
+/** Shows masked fields as dots, and hides passing messages and empty boxes of the code editor. */
 const STYLE = `
 	[data-masked] { -webkit-text-security: disc; }
 	.el-notification,
 	body > div[style="position: relative;"]:empty { display: none !important; }
 `;
 
-/** As much of an element as is needed here; the tests are compiled without a browser's types. */
+/** The parts of an element used here. The tests are compiled without a browser's types. */
 interface PageElement {
 	scrollIntoView(options: { block: 'start' }): void;
 	setAttribute(name: string, value: string): void;
 }
 
-/** What a person could read: texts, and the values of fields that are not masked. */
+/** What a person could read: all texts, and the values of fields that are not masked. */
 async function legible(page: Page): Promise<string> {
 	const readable = 'input:not([type=password], [data-masked]), textarea';
 	const fields = await page.locator(readable).all();
@@ -29,8 +29,8 @@ async function legible(page: Page): Promise<string> {
 }
 
 /**
- * Writes docs/screenshots/<name>.png if it is missing, or anew with UPDATE_SCREENSHOTS=1, so that a
- * test run leaves a clean tree clean. In any case nothing secret may be legible on the page.
+ * Writes docs/screenshots/<name>.png if it does not exist, or if UPDATE_SCREENSHOTS is 1. Otherwise
+ * each test run would change the pictures. In any case, checks that no secret is legible on the page.
  *
  * @param options.masked a field that is shown as dots
  * @param options.top what to scroll to the top of its panel
@@ -47,8 +47,10 @@ export async function screenshot(
 	const path = `${folder}${name}.png`;
 	if (existsSync(path) && process.env.UPDATE_SCREENSHOTS !== '1') return;
 	await top?.evaluate((element: PageElement) => element.scrollIntoView({ block: 'start' }));
-	await page.mouse.move(0, 0); // no tooltip, nothing highlighted
-	await page.evaluate(async () => await new Promise((rest) => setTimeout(rest, 1_000))); // spinners
+	// The mouse would highlight an element or show its tooltip.
+	await page.mouse.move(0, 0);
+	// Spinners are still on the page for a moment. Only the picture depends on this wait.
+	await page.evaluate(async () => await new Promise((rest) => setTimeout(rest, 1_000)));
 	const image = await page.screenshot({ animations: 'disabled', caret: 'hide', style: STYLE });
 	await mkdir(folder, { recursive: true });
 	const small = await sharp(image).png({ palette: true, quality: 90, effort: 10 }).toBuffer();

@@ -8,7 +8,7 @@ declare module 'vitest' {
 	}
 }
 
-/** One n8n for all tests of a run. */
+/** Starts one n8n for all browser tests of a run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const started = Date.now();
 	const log = (line: string) =>
@@ -17,7 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	const { host, stop } = await startHost(oneN8n(log));
 	project.provide('n8nUrl', host.url);
 	return async () => {
-		// What n8n complained about belongs to the report of a run that failed.
+		// Without n8n's own messages, a failed run on another machine could not be explained.
 		if (process.exitCode) console.log(`Last lines of n8n:\n${host.tail()}`);
 		await stop();
 	};

@@ -25,13 +25,13 @@ export interface Workflow {
 	settings?: Record<string, unknown>;
 }
 
-/** The example of that name, as a newcomer imports it. */
+/** Reads an example workflow, as a newcomer imports it. */
 export async function readExample(name: string): Promise<Workflow> {
 	const text = await readFile(join(EXAMPLES, `${name}.workflow.json`), 'utf8');
 	return JSON.parse(text) as Workflow;
 }
 
-/** The node of that name. */
+/** @throws Error when the workflow has no node of that name */
 export function nodeOf(workflow: Workflow, name: string): WorkflowNode {
 	const node = workflow.nodes.find((one) => one.name === name);
 	if (!node) throw new Error(`The workflow has no node "${name}"`);
@@ -68,13 +68,13 @@ export async function publish(
 	return stored.id;
 }
 
-/** The items that left a node by one of its outputs. */
+/** The items that left a node through one of its outputs. */
 export function itemsOf(execution: Execution, node: string, output = 0): Record<string, unknown>[] {
 	const runs = execution.runData[node] ?? [];
 	return runs.flatMap((run) => run.data?.main?.[output] ?? []).map((item) => item.json);
 }
 
-/** A node to start a test from. */
+/** What a test has to say about a node. */
 export interface NodeSketch {
 	readonly name: string;
 	readonly type: string;
@@ -91,13 +91,13 @@ export const START: NodeSketch = {
 	version: 1,
 };
 
-/** Items with the given data, as a spreadsheet or form would send them. */
+/** A node that gives one item for each of the objects, as a spreadsheet or form would. */
 export function rows(name: string, data: readonly object[]): NodeSketch {
 	const jsCode = `return ${JSON.stringify(data.map((json) => ({ json })))};`;
 	return { name, type: 'n8n-nodes-base.code', version: 2, parameters: { jsCode } };
 }
 
-/** The package's node; without parameters it is as it comes from the list. */
+/** The package's node. Without parameters it is as somebody adds it from the list. */
 export function constituent(
 	name: string,
 	credential: Credential,
@@ -112,7 +112,7 @@ export function constituent(
 	};
 }
 
-/** Nodes one after the other, each connected to the next by its first output. */
+/** A workflow of nodes in a row, each connected to the next by its first output. */
 export function chain(name: string, sketches: readonly NodeSketch[]) {
 	const nodes = sketches.map(({ credential, version, ...sketch }, index) => ({
 		parameters: {},

@@ -1,9 +1,10 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { systemClock } from '../../../nodes/Convio/sending/clock.ts';
-import { Stop } from '../../../nodes/Convio/sending/stop.ts';
+import { onAbort, systemClock } from '../../../nodes/Convio/sending/clock.ts';
 import { settled } from './support/clock.mts';
+
+const GOES_ON = new AbortController().signal;
 
 /** The timer rings when it is told to. */
 let timer: AbortController;
@@ -31,7 +32,7 @@ describe('the system clock', () => {
 	});
 
 	it('waits for the timer, and no longer', async () => {
-		const waiting = systemClock.wait(250, new Stop());
+		const waiting = systemClock.wait(250, GOES_ON);
 		expect(timeout).toHaveBeenCalledExactlyOnceWith(250);
 		expect(await ended(waiting)).toBe(false);
 		timer.abort();
@@ -46,45 +47,71 @@ describe('the system clock', () => {
 		[1e12, 2 ** 31 - 1],
 		[Infinity, 2 ** 31 - 1],
 	])('of %d ms sets a timer of %d ms', (asked, set) => {
-		void systemClock.wait(asked, new Stop());
+		void systemClock.wait(asked, GOES_ON);
 		expect(timeout).toHaveBeenCalledExactlyOnceWith(set);
 	});
 
 	it.each([0, -1, -Infinity])('does not wait for %d ms', async (milliseconds) => {
-		expect(await ended(systemClock.wait(milliseconds, new Stop()))).toBe(true);
+		expect(await ended(systemClock.wait(milliseconds, GOES_ON))).toBe(true);
 		expect(timeout).not.toHaveBeenCalled();
 	});
 
 	it('does not begin to wait in a run that has ended', async () => {
-		const stop = new Stop();
-		stop.request({ kind: 'cancelled' });
-		expect(await ended(systemClock.wait(1_000, stop))).toBe(true);
+		expect(await ended(systemClock.wait(1_000, AbortSignal.abort()))).toBe(true);
 		expect(timeout).not.toHaveBeenCalled();
 	});
 
 	it('stops waiting when the run ends', async () => {
-		const stop = new Stop();
-		const waiting = systemClock.wait(1_000, stop);
-		stop.request({ kind: 'cancelled' });
+		const run = new AbortController();
+		const waiting = systemClock.wait(1_000, run.signal);
+		run.abort();
 		expect(await ended(waiting)).toBe(true);
+		expect(getEventListeners(timer.signal, 'abort')).toHaveLength(0);
 	});
 
-	it('leaves nothing that listens, however the wait ends', async () => {
-		const stop = new Stop();
-		const forget = vi.fn();
-		const onRequest = vi.spyOn(stop, 'onRequest').mockReturnValue(forget);
-		const first = systemClock.wait(1_000, stop);
+	it('leaves nothing that listens to the timer', async () => {
+		const waiting = systemClock.wait(1_000, GOES_ON);
 		expect(getEventListeners(timer.signal, 'abort')).toHaveLength(1);
 		timer.abort();
-		await first;
-		expect(forget).toHaveBeenCalledOnce();
+		await waiting;
 		expect(getEventListeners(timer.signal, 'abort')).toHaveLength(0);
+	});
+});
 
-		timer = new AbortController();
-		onRequest.mockRestore();
-		const second = systemClock.wait(1_000, stop);
-		stop.request({ kind: 'cancelled' });
-		await second;
-		expect(getEventListeners(timer.signal, 'abort')).toHaveLength(0);
+describe('whoever listens for the end of a run', () => {
+	it('is told once, when it comes', () => {
+		const run = new AbortController();
+		const listener = vi.fn();
+		onAbort(run.signal, listener);
+		expect(listener).not.toHaveBeenCalled();
+		run.abort();
+		run.abort();
+		expect(listener).toHaveBeenCalledOnce();
+	});
+
+	it('is told at once, if it has come', () => {
+		const listener = vi.fn();
+		const forget = onAbort(AbortSignal.abort(), listener);
+		forget();
+		expect(listener).toHaveBeenCalledOnce();
+	});
+
+	it('is told nothing any more once it has stopped listening', () => {
+		const run = new AbortController();
+		const listener = vi.fn();
+		onAbort(run.signal, listener)();
+		run.abort();
+		expect(listener).not.toHaveBeenCalled();
+	});
+
+	it('does not make Node warn of a leak, however many there are', async () => {
+		const warned = vi.fn();
+		process.on('warning', warned);
+		const run = new AbortController();
+		const forget = Array.from({ length: 50 }, () => onAbort(run.signal, () => {}));
+		await settled();
+		for (const one of forget) one();
+		process.off('warning', warned);
+		expect(warned).not.toHaveBeenCalled();
 	});
 });

@@ -1,25 +1,45 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { requestPages } from '../../../nodes/Convio/sending/pages.ts';
-import type { Sent } from '../../../nodes/Convio/sending/requestWithRetry.ts';
-import type { Note } from '../../../nodes/Convio/parameters/input.ts';
+import type { CallFailure, CallResult } from '../../../nodes/Convio/sending/context.ts';
+import { endsList, requestPages } from '../../../nodes/Convio/sending/pages.ts';
 import type { ServerApiCall } from '../../../nodes/Convio/transport/call.ts';
 import type { DataObject } from '../../../nodes/Convio/transport/reply/data.ts';
+import type { Reply } from '../../../nodes/Convio/transport/reply/reply.ts';
 import { callOf } from '../transport/support/calls.mts';
+import { throttled } from './support/replies.mts';
 
-const PAGING = { list: 'groupInfo', pageSize: 10, limit: () => Infinity };
+const refusal = (code: string) => ({ kind: 'refused', code, text: 'no', status: 403 }) as const;
+
+const PAGING = { list: 'groupInfo', pageSize: 10 };
 const CALL = callOf('listGroups', { selection_mode: 'EMAIL' });
 
-let notes: Note[];
-const note = (one: Note) => notes.push(one);
+let incomplete: string[];
+const onIncomplete = (text: string) => {
+	incomplete.push(text);
+};
 beforeEach(() => {
-	notes = [];
+	incomplete = [];
 });
 
-function answer(data: DataObject): Sent {
-	return { kind: 'answered', data, startedAt: 0, ambiguous: false };
+async function answer(data: DataObject): Promise<CallResult> {
+	return await Promise.resolve({
+		kind: 'answered',
+		data,
+		startedAt: 0,
+		mayHaveBeenApplied: false,
+	});
 }
+
+function failure(reply: CallFailure['reply']): CallFailure {
+	const facts = { outcome: 'not applied', safeToRepeat: true, mayHaveBeenApplied: false } as const;
+	return { kind: 'failed', reply, tries: 2, ...facts };
+}
+
+const groupsOf = (ids: readonly (number | string)[]) => ({
+	groupInfo: ids.map((id) => ({ id: String(id) })),
+});
+const numbers = (count: number) => Array.from({ length: count }, (_, row) => row);
 
 /** A site with so many groups, which gives at most so many at once. */
 class Groups {
@@ -28,30 +48,44 @@ class Groups {
 	constructor(
 		private readonly count: number,
 		private readonly cap = Infinity,
+		private readonly ignoresOffset = false,
 	) {}
 
-	readonly send = async ({ params }: ServerApiCall): Promise<Sent> => {
+	readonly send = async ({ params }: ServerApiCall): Promise<CallResult> => {
 		this.asked.push([params.list_page_size, params.list_record_offset]);
-		const offset = Number(params.list_record_offset);
+		const offset = this.ignoresOffset ? 0 : Number(params.list_record_offset);
 		const size = Math.min(Number(params.list_page_size), this.cap, this.count - offset);
-		const groupInfo = Array.from({ length: Math.max(0, size) }, (_, row) => ({
-			id: String(offset + row),
-		}));
-		return await Promise.resolve(answer({ groupInfo, selection: params.selection_mode ?? null }));
+		const rows = numbers(Math.max(0, size)).map((row) => offset + row);
+		return await answer({ ...groupsOf(rows), selection: params.selection_mode ?? null });
 	};
 }
 
-function idsOf(sent: Sent): unknown[] {
-	if (sent.kind === 'unanswered') throw new Error('no answer');
-	const rows = sent.data.groupInfo;
-	return Array.isArray(rows) ? rows.map((row) => (row as DataObject).id) : [];
+/** The groups of an answer by page, by the offset that was asked for. */
+function pagesBy(pages: Record<string, CallResult | DataObject>) {
+	return async ({ params }: ServerApiCall): Promise<CallResult> => {
+		const page = pages[params.list_record_offset ?? ''] ?? {};
+		return 'kind' in page ? (page as CallResult) : await answer(page);
+	};
+}
+
+function idsOf(result: CallResult): unknown[] {
+	if (result.kind === 'failed') throw new Error('no answer');
+	const rows = result.data.groupInfo;
+	return Array.isArray(rows) ? rows.map((row) => Reflect.get(Object(row), 'id')) : [];
+}
+
+async function all(
+	send: (page: ServerApiCall, since?: number) => Promise<CallResult>,
+	limit = Infinity,
+	paging = PAGING,
+): Promise<CallResult> {
+	return await requestPages(send, CALL, paging, limit, onIncomplete);
 }
 
 describe('pages', () => {
 	it('are followed until one is empty', async () => {
 		const groups = new Groups(25);
-		const sent = await requestPages(groups.send, CALL, PAGING, Infinity, note);
-		expect(idsOf(sent)).toEqual(Array.from({ length: 25 }, (_, row) => String(row)));
+		expect(idsOf(await all(groups.send))).toEqual(numbers(25).map(String));
 		expect(groups.asked).toEqual([
 			['10', '0'],
 			['10', '10'],
@@ -60,15 +94,15 @@ describe('pages', () => {
 		]);
 	});
 
-	it('are asked for with the other parameters, and the rest of the answer is kept', async () => {
-		const sent = await requestPages(new Groups(1).send, CALL, PAGING, Infinity, note);
-		expect(sent).toMatchObject({ data: { selection: 'EMAIL' } });
+	it('are asked for with the other parameters, and the rest of the first answer is kept', async () => {
+		const result = await all(new Groups(1).send);
+		expect(result).toMatchObject({ kind: 'answered', data: { selection: 'EMAIL' } });
 		expect(CALL.params).toEqual({ selection_mode: 'EMAIL' });
 	});
 
 	it('end with the wanted number of rows, and ask for no more than are missing', async () => {
 		const groups = new Groups(25);
-		expect(idsOf(await requestPages(groups.send, CALL, PAGING, 12, note))).toHaveLength(12);
+		expect(idsOf(await all(groups.send, 12))).toHaveLength(12);
 		expect(groups.asked).toEqual([
 			['10', '0'],
 			['2', '10'],
@@ -76,63 +110,24 @@ describe('pages', () => {
 	});
 
 	it('give no more than wanted, even if the site does', async () => {
-		const send = async () =>
-			await Promise.resolve(answer({ groupInfo: ['a', 'b', 'c'].map((id) => ({ id })) }));
-		expect(idsOf(await requestPages(send, CALL, PAGING, 2, note))).toEqual(['a', 'b']);
-	});
-
-	it('may be missing', async () => {
-		const none = async () => await Promise.resolve(answer({}));
-		expect(idsOf(await requestPages(none, CALL, PAGING, 5, note))).toEqual([]);
+		const send = async () => await answer(groupsOf(['a', 'b', 'c']));
+		expect(idsOf(await all(send, 2))).toEqual(['a', 'b']);
 	});
 
 	it('end with the first that has no answer', async () => {
-		const groups = new Groups(25);
-		const reply = { kind: 'cancelled' } as const;
-		const failure: Sent = { kind: 'unanswered', reply, ambiguous: false, tries: 2 };
-		const send = async (page: ServerApiCall) =>
-			page.params.list_record_offset === '10' ? failure : await groups.send(page);
-		expect(await requestPages(send, CALL, PAGING, Infinity, note)).toBe(failure);
-	});
-
-	it('are one, with a note, at a site that ignores the offset and has few entries', async () => {
-		const send = vi.fn(async () => await Promise.resolve(answer({ groupInfo: [{ id: '1' }] })));
-		expect(idsOf(await requestPages(send, CALL, PAGING, Infinity, note))).toEqual(['1']);
-		expect(send).toHaveBeenCalledTimes(2);
-		expect(notes).toEqual([
-			{ kind: 'list cut', text: expect.stringContaining('its 1 entries') as unknown },
-		]);
-	});
-
-	it('are not followed for ever at a site that ignores the offset and has many', async () => {
-		const full = Array.from({ length: 10 }, (_, row) => ({ id: String(row) }));
-		const send = vi.fn(async () => await Promise.resolve(answer({ groupInfo: full })));
-		await expect(requestPages(send, CALL, PAGING, Infinity, note)).rejects.toThrow(
-			'the site sent the same page of the list twice',
-		);
-		expect(send).toHaveBeenCalledTimes(2);
-	});
-
-	it('may begin with the same row', async () => {
-		const rowsOf = (offset: string | undefined) =>
-			offset === '0' ? ['x', 'a'] : offset === '2' ? ['x', 'b'] : [];
-		const send = async ({ params }: ServerApiCall) => {
-			const groupInfo = rowsOf(params.list_record_offset).map((id) => ({ id }));
-			return await Promise.resolve(answer({ groupInfo }));
-		};
-		const ids = idsOf(await requestPages(send, CALL, { ...PAGING, pageSize: 2 }, Infinity, note));
-		expect(ids).toEqual(['x', 'a', 'x', 'b']);
-		expect(notes).toEqual([]);
+		const failed = failure({ kind: 'cancelled' });
+		const first = groupsOf(numbers(10));
+		expect(await all(pagesBy({ 0: first, 10: failed }))).toBe(failed);
+		expect(await all(pagesBy({ 0: failed }))).toBe(failed);
 	});
 
 	it('have one time in all', async () => {
 		const groups = new Groups(25);
 		const since: Array<number | undefined> = [];
-		const send = async (page: ServerApiCall, startedAt?: number): Promise<Sent> => {
+		await all(async (page, startedAt) => {
 			since.push(startedAt);
-			return { ...(await groups.send(page)), startedAt: 7 + since.length } as Sent;
-		};
-		await requestPages(send, CALL, PAGING, Infinity, note);
+			return { ...(await groups.send(page)), startedAt: 7 + since.length };
+		});
 		expect(since).toEqual([undefined, 8, 8, 8]);
 	});
 
@@ -144,14 +139,120 @@ describe('pages', () => {
 				fc.integer({ min: 1, max: 70 }),
 				async (count, cap, limit) => {
 					const groups = new Groups(count, cap);
-					const ids = idsOf(await requestPages(groups.send, CALL, PAGING, limit, note));
+					const ids = idsOf(await all(groups.send, limit));
 					const wanted = Math.min(count, limit);
-					expect(ids).toEqual(Array.from({ length: wanted }, (_, row) => String(row)));
+					expect(ids).toEqual(numbers(wanted).map(String));
+					expect(incomplete).toEqual([]);
 					expect(groups.asked.length).toBeLessThanOrEqual(
 						Math.ceil(wanted / Math.min(cap, 10)) + 1,
 					);
 				},
 			),
 		);
+	});
+});
+
+describe('the end of a list', () => {
+	const ten = groupsOf(numbers(10));
+
+	it('is a refusal with code 50, or an answer without the list, after the first page', async () => {
+		const refused = failure(refusal('50'));
+		const ends: Array<CallResult | DataObject> = [
+			refused,
+			{},
+			{ groupInfo: [] },
+			{ groupInfo: 'none' },
+		];
+		for (const end of ends) {
+			const result = await all(pagesBy({ 0: ten, 10: end }));
+			expect(idsOf(result)).toHaveLength(10);
+		}
+		expect(incomplete).toEqual([]);
+	});
+
+	it('is not a refusal of the first page, or with another code', async () => {
+		const first = failure(refusal('50'));
+		expect(await all(pagesBy({ 0: first }))).toBe(first);
+		const other = failure(refusal('16'));
+		expect(await all(pagesBy({ 0: ten, 10: other }))).toBe(other);
+	});
+
+	it('may come at once', async () => {
+		expect(idsOf(await all(pagesBy({}), 5))).toEqual([]);
+	});
+
+	it.each<[string, string | undefined, Reply, boolean]>([
+		['a later page refused with code 50', '10', refusal('50'), true],
+		['the first page', '0', refusal('50'), false],
+		['a call without pages', undefined, refusal('50'), false],
+		['another code', '10', refusal('5'), false],
+		['another reply', '10', throttled(), false],
+	])('told from the reply: %s', (_what, offset, reply, expected) => {
+		const call = offset === undefined ? CALL : callOf('listGroups', { list_record_offset: offset });
+		expect(endsList(call, reply)).toBe(expected);
+	});
+});
+
+describe('a site that ignores the offset', () => {
+	it('and has few entries gives one page; more may be missing', async () => {
+		const groups = new Groups(3, Infinity, true);
+		expect(idsOf(await all(groups.send))).toEqual(['0', '1', '2']);
+		expect(groups.asked).toHaveLength(2);
+		expect(incomplete).toEqual([expect.stringContaining('its 3 entries') as unknown]);
+	});
+
+	it('and has many is told of under Return All, too', async () => {
+		const groups = new Groups(100, Infinity, true);
+		expect(idsOf(await all(groups.send))).toHaveLength(10);
+		expect(groups.asked).toHaveLength(2);
+		expect(incomplete).toEqual([expect.stringContaining('its 10 entries') as unknown]);
+	});
+
+	it('may be made a failure by whoever is told', async () => {
+		const refuse = () => {
+			throw new Error('not whole');
+		};
+		const { send } = new Groups(100, Infinity, true);
+		await expect(requestPages(send, CALL, PAGING, Infinity, refuse)).rejects.toThrow('not whole');
+	});
+
+	it.each([12, 20, 25])('cannot give %d rows of a long list', async (limit) => {
+		const { send } = new Groups(100, Infinity, true);
+		await expect(all(send, limit)).rejects.toThrow('the site sent the same page of the list twice');
+	});
+
+	it('gives as many rows as it has, if that is less than wanted', async () => {
+		const { send } = new Groups(3, Infinity, true);
+		expect(idsOf(await all(send, 8))).toEqual(['0', '1', '2']);
+		expect(incomplete).toHaveLength(1);
+	});
+
+	it('is known also by the last page', async () => {
+		const pages = {
+			0: groupsOf(['a', 'b']),
+			2: groupsOf(['c', 'd']),
+			4: groupsOf(['c', 'd']),
+		};
+		const result = await all(pagesBy(pages), Infinity, { ...PAGING, pageSize: 2 });
+		expect(idsOf(result)).toEqual(['a', 'b', 'c', 'd']);
+		expect(incomplete).toHaveLength(1);
+	});
+
+	it('is not taken for one whose pages begin alike, or of which one is a part', async () => {
+		const pages = {
+			0: groupsOf(['x', 'a']),
+			2: groupsOf(['x', 'b']),
+			4: groupsOf(['x']),
+			5: groupsOf([]),
+		};
+		const result = await all(pagesBy(pages), Infinity, { ...PAGING, pageSize: 2 });
+		expect(idsOf(result)).toEqual(['x', 'a', 'x', 'b', 'x']);
+		expect(incomplete).toEqual([]);
+	});
+
+	it('is asked no more when one page was enough', async () => {
+		const send = vi.fn(new Groups(100, Infinity, true).send);
+		expect(idsOf(await all(send, 10))).toHaveLength(10);
+		expect(send).toHaveBeenCalledOnce();
 	});
 });

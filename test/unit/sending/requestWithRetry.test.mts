@@ -1,126 +1,378 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { requestWithRetry } from '../../../nodes/Convio/sending/requestWithRetry.ts';
-import type { Sent } from '../../../nodes/Convio/sending/requestWithRetry.ts';
-import type { ServerApiCall } from '../../../nodes/Convio/transport/call.ts';
+import type { Lookup } from '../../../nodes/Convio/sending/context.ts';
+import type { RetryPolicy, ServerApiCall } from '../../../nodes/Convio/transport/call.ts';
 import { callOf } from '../transport/support/calls.mts';
-import { partsFor, POLICY } from './support/parts.mts';
-import type { TestParts } from './support/parts.mts';
-import { CREATE, FOUND, inShort, isFree, READ, sendWith, UPDATE } from './support/sender.mts';
-import { FakeSite, REFUSED, refused, RESET, throttled, written } from './support/site.mts';
+import { settled } from './support/clock.mts';
+import { opened } from './support/guests.mts';
+import {
+	contextFor,
+	CREATE,
+	FIELDS,
+	FOUND,
+	inShort,
+	LOG,
+	POLICY,
+	READ,
+	sendWith,
+	UPDATE,
+	UPSERT,
+} from './support/sending.mts';
+import type { TestContext } from './support/sending.mts';
+import {
+	FakeSite,
+	PAGE,
+	REFUSED,
+	refused,
+	RESET,
+	throttled,
+	unavailable,
+	written,
+} from './support/site.mts';
+import type { Reaction } from './support/site.mts';
+
+const LONG: RetryPolicy = { ...POLICY, maxTotalMs: 300_000 };
+const NONE = refused('16');
+const WITH_GROUPS = callOf('create', { primary_email: 'a@x.org', add_group_ids: '1' });
 
 let site: FakeSite;
-let parts: TestParts;
+let context: TestContext;
 
-beforeEach(() => {
-	site = new FakeSite(() => FOUND);
-	parts = partsFor(site);
+/** A site that takes writes; look-ups and harmless reads do as in their scripts, or else find one. */
+let lookUps: Reaction[];
+let harmless: Reaction[];
+
+beforeEach(async () => {
+	lookUps = [];
+	harmless = [];
+	site = new FakeSite(({ method }) => {
+		if (method === 'getUser') return lookUps.shift() ?? FOUND;
+		if (method === 'listUserFields') return harmless.shift() ?? FIELDS;
+		return written();
+	});
+	context = contextFor(site);
+	await opened(context.gate, context.connection.account);
 });
 
-const send = async (call?: ServerApiCall, policy?: typeof POLICY) =>
-	await sendWith(parts, call, policy);
-const short = (sent: Sent) => inShort(sent, site);
-const gateIsFree = async () => await isFree(parts.gate);
+const send = async (call?: ServerApiCall, policy?: RetryPolicy) =>
+	await sendWith(context, call, policy);
 
-describe('a call', () => {
-	it('that is answered is sent once, without waiting', async () => {
-		const sent = await send();
-		expect(short(sent)).toEqual(['answered', undefined, 1]);
-		expect(site.asked).toHaveLength(1);
-		expect(parts.clock.waits).toEqual([]);
-		expect(parts.failures).toEqual([]);
-		expect(await gateIsFree()).toBe(true);
+async function lookupAfter(call: ServerApiCall, policy?: RetryPolicy): Promise<unknown> {
+	const result = await send(call, policy);
+	return result.kind === 'failed' ? result.lookup : 'answered';
+}
+
+describe('an upsert by member ID whose fate is open', () => {
+	it.each([RESET, PAGE, unavailable(), unavailable(undefined, 502), unavailable(undefined, 504)])(
+		'is looked up, and sent again when one record is there: %o',
+		async (reaction) => {
+			site.then(reaction);
+			expect(inShort(await send(UPSERT))).toEqual(['answered', true]);
+			expect(site.methods).toEqual(['createOrUpdate', 'getUser', 'createOrUpdate']);
+			expect(site.asked[1]).toMatchObject({ member_id: 'M' });
+			expect(context.tried.map(({ purpose }) => purpose)).toEqual(['item', 'helper', 'item']);
+			expect(context.tried[2]).toMatchObject({ isRepeat: true });
+		},
+	);
+
+	it('is sent again at once when it certainly did not arrive', async () => {
+		site.then(REFUSED, throttled('1'));
+		expect(inShort(await send(UPSERT))).toEqual(['answered', false]);
+		expect(site.methods).toEqual(Array.from({ length: 3 }, () => 'createOrUpdate'));
 	});
 
-	it('that is refused is sent once', async () => {
-		site.then(refused('16'));
-		expect(short(await send())).toEqual(['refused', false, 1]);
-		expect(parts.failures).toMatchObject([{ code: '16', outcome: 'not applied' }]);
-	});
-
-	it('that never arrived is sent again, after longer and longer waits', async () => {
-		site.then(REFUSED, REFUSED);
-		expect(short(await send(CREATE))).toEqual(['answered', undefined, 3]);
-		expect(parts.clock.waits).toEqual([250, 500]);
-		expect(parts.failures).toEqual([]);
-	});
-
-	it('takes the jitter from where it is told', async () => {
+	it('is looked up again and again until the record is there', async () => {
 		site.then(RESET);
-		parts = partsFor(site, { random: () => 0.5 });
-		await send();
-		expect(parts.clock.waits).toEqual([375]);
+		lookUps = [NONE, NONE, NONE];
+		expect(inShort(await send(UPSERT, LONG))).toEqual(['answered', true]);
+		expect(context.clock.waits).toEqual([1_000, 2_000, 4_000]);
+		expect(site.methods.filter((method) => method === 'getUser')).toHaveLength(4);
 	});
 
-	it('is sent as often as it may be', async () => {
-		site.then(RESET, RESET, RESET, RESET);
-		expect(short(await send())).toEqual(['interrupted', true, 3]);
+	it('is not sent again when no record is there after a minute', async () => {
+		site.then(RESET);
+		lookUps = Array.from({ length: 99 }, () => NONE);
+		const begin = context.clock.now();
+		const result = await send(UPSERT, LONG);
+		expect(result).toMatchObject({
+			reply: { kind: 'interrupted' },
+			outcome: 'unknown',
+			safeToRepeat: false,
+			lookup: { found: 0 },
+			tries: 1,
+		});
+		expect(context.clock.waits).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 25_000]);
+		expect(context.clock.now() - begin).toBeLessThanOrEqual(60_000);
+		expect(site.methods.filter((method) => method === 'createOrUpdate')).toHaveLength(1);
+	});
+
+	it('is looked up no longer than the item may take', async () => {
+		site.then(RESET);
+		lookUps = Array.from({ length: 99 }, () => NONE);
+		expect(await lookupAfter(UPSERT, { ...POLICY, maxTotalMs: 7_001 })).toEqual({ found: 0 });
+		expect(context.clock.waits).toEqual([1_000, 2_000, 4_000]);
+		expect(site.timeouts).toEqual([5_000, 5_000, 5_000, 4_001, 1]);
+	});
+
+	it.each<[string, Reaction, Lookup, boolean]>([
+		['several are there', refused('8'), { found: 'several' }, true],
+		['several are there', refused('15'), { found: 'several' }, true],
+		['it is refused', refused('18'), { unavailable: expect.any(String) as string }, false],
+	])('and of which a look-up says that %s', async (_what, reaction, lookup, safeToRepeat) => {
+		site.then(RESET);
+		lookUps = [reaction];
+		expect(await send(UPSERT)).toMatchObject({ outcome: 'unknown', lookup, safeToRepeat });
+		expect(site.methods).toEqual(['createOrUpdate', 'getUser']);
+	});
+
+	it('is looked up again when the look-up is not answered, as any read is', async () => {
+		site.then(RESET);
+		lookUps = [RESET];
+		expect(inShort(await send(UPSERT))).toEqual(['answered', true]);
+		expect(site.methods).toEqual(['createOrUpdate', 'getUser', 'getUser', 'createOrUpdate']);
+	});
+
+	it('ends when no look-up is answered, with its own reply', async () => {
+		site.then(RESET);
+		lookUps = Array.from({ length: 9 }, () => RESET);
+		const result = await send(UPSERT);
+		expect(result).toMatchObject({
+			reply: { kind: 'interrupted' },
+			lookup: { unavailable: expect.stringContaining('No complete response') as unknown },
+			safeToRepeat: false,
+		});
+		expect(site.methods.filter((method) => method === 'getUser')).toHaveLength(POLICY.maxTries);
+	});
+
+	it('is tried as often as it may be, and looked up each time', async () => {
+		site = new FakeSite(({ method }) => (method === 'getUser' ? FOUND : RESET));
+		context = contextFor(site);
+		const result = await send(UPSERT, LONG);
+		expect(inShort(result)).toEqual(['interrupted', 'unknown', 3]);
+		expect(result).toMatchObject({ lookup: { found: 1, cons_id: '1' }, safeToRepeat: true });
+		expect(site.methods).toEqual([
+			...['createOrUpdate', 'getUser', 'createOrUpdate', 'getUser', 'createOrUpdate'],
+		]);
+	});
+
+	it('keeps what was found when its repeat is refused', async () => {
+		site.then(RESET, FOUND, refused('22'));
+		const result = await send(UPSERT);
+		expect(inShort(result)).toEqual(['refused', 'unknown', 2]);
+		expect(result).toMatchObject({ lookup: { found: 1 }, safeToRepeat: true });
 		expect(site.asked).toHaveLength(3);
-		expect(parts.failures).toHaveLength(1);
 	});
 
-	it('is sent again as long as it may be', async () => {
-		site.then(REFUSED, REFUSED, REFUSED, REFUSED);
-		const sent = await send(READ, { maxTries: 100, maxTotalMs: 751 });
-		expect(short(sent)).toEqual(['undelivered', false, 3]);
+	it('ends with what was found when the gate turns its repeat away', async () => {
+		const slow = new FakeSite(({ method }) => {
+			if (method === 'getUser') return { ...FOUND, takesMs: 10_000 };
+			return RESET;
+		}, context.clock);
+		context = contextFor(slow, {}, context.clock);
+		const result = await send(UPSERT);
+		expect(inShort(result)).toEqual(['interrupted', 'unknown', 1]);
+		expect(result).toMatchObject({ lookup: { found: 1 }, safeToRepeat: true });
+		expect(slow.methods).toEqual(['createOrUpdate', 'getUser']);
 	});
 
-	it('that may have been applied, and must not be twice, is sent once', async () => {
-		site.then(RESET);
-		expect(short(await send(CREATE))).toEqual(['interrupted', true, 1]);
-		expect(site.asked).toHaveLength(1);
-	});
-
-	it('remembers that an earlier try may have been applied', async () => {
-		site.then(RESET, refused('22'));
-		expect(short(await send(UPDATE))).toEqual(['refused', true, 2]);
-		expect(parts.failures).toMatchObject([{ outcome: 'unknown', code: '22' }]);
-	});
-
-	it('is no longer in doubt when it is answered', async () => {
-		site.then(RESET);
-		const sent = await send(UPDATE);
-		expect(short(sent)).toEqual(['answered', undefined, 2]);
-	});
-
-	it('gives its place back also when something is wrong in here', async () => {
-		const connection = site.connection({
-			redact: () => {
-				throw new Error('a fault of ours');
+	it('ends with what was found when the run ends before its repeat', async () => {
+		site.then(RESET, FOUND);
+		context = contextFor(site, {
+			onTried: ({ purpose }) => {
+				if (purpose === 'helper') context.endRun();
 			},
 		});
-		site.then(refused('16'));
-		parts = partsFor(site, { connection });
-		await expect(requestWithRetry(parts, READ, POLICY)).rejects.toThrow('a fault of ours');
-		expect(await gateIsFree()).toBe(true);
+		const result = await send(UPSERT);
+		expect(inShort(result)).toEqual(['not sent', 'unknown', 1]);
+		expect(result).toMatchObject({ lookup: { found: 1 }, safeToRepeat: true });
+		expect(site.asked).toHaveLength(2);
+	});
+
+	it('keeps what was found when the run ends while it waits for the next look-up', async () => {
+		site.then(RESET);
+		lookUps = [NONE];
+		const sending = requestWithRetry(context, UPSERT, LONG);
+		await settled();
+		context.endRun();
+		const result = await sending;
+		expect(result).toMatchObject({ reply: { kind: 'interrupted' }, lookup: { found: 0 } });
+		expect(site.asked).toHaveLength(2);
+	});
+
+	it('is neither looked up nor sent again if that is not wanted', async () => {
+		site.then(RESET);
+		const result = await send(UPSERT, { ...POLICY, looksUp: false });
+		expect(inShort(result)).toEqual(['interrupted', 'unknown', 1]);
+		expect(result).toMatchObject({ safeToRepeat: false, lookup: undefined });
+		expect(site.asked).toHaveLength(1);
 	});
 });
 
-describe('the tally', () => {
-	it('counts tries and requests to be left alone', async () => {
-		const sent = vi.spyOn(parts.tally, 'sent');
-		const counted = vi.spyOn(parts.tally, 'throttled');
-		site.then(throttled(), { status: 503, headers: { 'retry-after': '1' }, body: '' });
-		await send();
-		expect(sent.mock.calls).toEqual([[1], [2], [3]]);
-		expect(counted).toHaveBeenCalledTimes(2);
+describe('a write that ends with an unknown outcome', () => {
+	const UNKNOWN: Array<[string, ServerApiCall, Record<string, string>]> = [
+		['a create', CREATE, { primary_email: 'a@x.org' }],
+		[
+			'a create with several keys, by the one that the site uses',
+			callOf('create', { primary_email: 'a@x.org', member_id: 'M' }),
+			{ member_id: 'M' },
+		],
+		[
+			'an upsert by e-mail',
+			callOf('createOrUpdate', { primary_email: 'a@x.org' }),
+			{ primary_email: 'a@x.org' },
+		],
+		[
+			'an upsert that logs',
+			callOf('createOrUpdate', { cons_id: '7', interaction_body: 'a' }),
+			{ cons_id: '7' },
+		],
+	];
+
+	it.each(UNKNOWN)('is looked up once: %s', async (_what, call, key) => {
+		site.then(RESET);
+		const result = await send(call);
+		expect(result).toMatchObject({
+			reply: { kind: 'interrupted' },
+			outcome: 'unknown',
+			lookup: { found: 1, cons_id: '1' },
+			safeToRepeat: false,
+		});
+		expect(site.methods).toEqual([call.method, 'getUser']);
+		expect(site.asked[1]).toMatchObject(key);
+		expect(Object.keys(site.asked[1] ?? {}).sort()).toEqual(
+			[...Object.keys(key), 'method', 'response_format'].sort(),
+		);
 	});
 
-	it('does not take other endings for throttling', async () => {
-		const counted = vi.spyOn(parts.tally, 'throttled');
-		site.then(RESET, { status: 503, body: '' });
-		await send();
-		expect(counted).not.toHaveBeenCalled();
+	it.each<[Reaction, Lookup]>([
+		[NONE, { found: 0 }],
+		[refused('8'), { found: 'several' }],
+		[refused('15'), { found: 'several' }],
+		[{ body: '{"getConsResponse":{"cons_id":" 7 "}}' }, { found: 1, cons_id: '7' }],
+		[{ body: '{"getConsResponse":{"cons_id":" "}}' }, { found: 1 }],
+		[{ body: '{"getConsResponse":{}}' }, { found: 1 }],
+	])('says what was found: %o', async (reaction, lookup) => {
+		site.then(RESET);
+		lookUps = [reaction];
+		expect(await lookupAfter(CREATE)).toEqual(lookup);
+		expect(site.asked).toHaveLength(2);
+	});
+
+	it.each<[Reaction, string]>([
+		[refused('3'), 'refused with 3 (code 3)'],
+		[RESET, 'No complete response arrived'],
+		[PAGE, 'not from the Luminate Online API'],
+	])('says why nothing was found: %o', async (reaction, text) => {
+		site.then(RESET);
+		lookUps = [reaction, FOUND];
+		expect(await lookupAfter(CREATE)).toEqual({
+			unavailable: expect.stringContaining(text) as unknown,
+		});
+		// One look-up at the end is enough.
+		expect(site.asked).toHaveLength(2);
+	});
+
+	it.each<[string, ServerApiCall]>([
+		['an update', UPDATE],
+		['an interaction', LOG],
+		['a create without a key', callOf('create', { 'name.first': 'a' })],
+	])('is not looked up where that proves nothing: %s', async (_what, call) => {
+		site.then(RESET, RESET, RESET);
+		const result = await send(call);
+		expect(result).toMatchObject({ outcome: 'unknown', lookup: undefined });
+		expect(site.methods).not.toContain('getUser');
+	});
+
+	it('is not looked up if that is not wanted', async () => {
+		site.then(RESET);
+		expect(await lookupAfter(CREATE, { ...POLICY, looksUp: false })).toBeUndefined();
+		expect(site.asked).toHaveLength(1);
+	});
+
+	it('is not looked up when nothing has come of it', async () => {
+		site.then(refused('11'));
+		expect(await lookupAfter(CREATE)).toBeUndefined();
+		expect(site.asked).toHaveLength(1);
+	});
+
+	it('is looked up although its run has ended', async () => {
+		context = contextFor(site, { onTried: ({ failure }) => failure && context.endRun() });
+		site.then(RESET);
+		expect(await lookupAfter(CREATE)).toEqual({ found: 1, cons_id: '1' });
+	});
+
+	it('is not looked up when the site itself is at fault, or the execution was cancelled', async () => {
+		context = contextFor(site, { onTried: ({ failure }) => failure && context.cancel() });
+		site.then(RESET);
+		expect(await lookupAfter(CREATE)).toBeUndefined();
+		expect(site.asked).toHaveLength(1);
+	});
+
+	it('may learn that its look-up was not sent', async () => {
+		site.then(unavailable('6'));
+		// The look-up would wait longer than one try may take.
+		expect(await lookupAfter(CREATE)).toEqual({ unavailable: 'the look-up was not sent' });
+		expect(site.asked).toHaveLength(1);
+	});
+
+	it('waits with its look-up for a shorter pause', async () => {
+		site.then(unavailable('5'));
+		expect(await lookupAfter(CREATE)).toEqual({ found: 1, cons_id: '1' });
 	});
 });
 
-describe('what is sent', () => {
-	it('is the call, each time', async () => {
-		site.then(written(), written());
-		site.then();
-		await send(callOf('update', { cons_id: '1', 'name.first': 'Ada' }, { format: 'xml' }));
-		expect(site.asked).toMatchObject([
-			{ method: 'update', cons_id: '1', 'name.first': 'Ada', response_format: 'xml' },
-		]);
+describe('a refusal that may mean the login or one permission', () => {
+	it.each(['3', '14'])('means the permission when another read is answered: %s', async (code) => {
+		site.then(refused(code));
+		const result = await send(WITH_GROUPS);
+		expect(inShort(result)).toEqual(['refused', 'unknown', 1]);
+		expect(result).toMatchObject({ loginIsRefused: false, lookup: { found: 1 } });
+		expect(site.methods).toEqual(['create', 'listUserFields', 'getUser']);
+		expect(site.asked[1]).toMatchObject({ access: 'update' });
+	});
+
+	it.each(['3', '14'])('means the login when another read is refused, too: %s', async (code) => {
+		site.then(refused('3'));
+		harmless = [refused(code)];
+		const result = await send(WITH_GROUPS);
+		expect(inShort(result)).toEqual(['refused', 'not applied', 1]);
+		expect(result).toMatchObject({ loginIsRefused: true, lookup: undefined });
+		expect(site.methods).toEqual(['create', 'listUserFields']);
+	});
+
+	it.each<[string, Reaction]>([
+		['refused for another reason', refused('1')],
+		['not answered', RESET],
+		['throttled for too long', throttled('6')],
+	])('stays open when another read is %s', async (_what, reaction) => {
+		site.then(refused('3'));
+		harmless = [reaction, FIELDS];
+		const result = await send(WITH_GROUPS);
+		expect(inShort(result)).toEqual(['refused', 'unknown', 1]);
+		expect(result).toMatchObject({ loginIsRefused: undefined });
+		expect(site.methods.filter((method) => method === 'listUserFields')).toHaveLength(1);
+	});
+
+	it('is asked about once a run, also after it has ended', async () => {
+		site.then(refused('3'), refused('14'), refused('3'));
+		context = contextFor(site, {
+			connection: site.connection({ maxConcurrentRequests: 5 }),
+			onTried: ({ failure }) => failure && context.endRun(),
+		});
+		await opened(context.gate, context.connection.account);
+		const log = callOf('update', { cons_id: '1', interaction_body: 'a' });
+		const sending = [WITH_GROUPS, log, WITH_GROUPS].map(
+			async (call) => await requestWithRetry(context, call, POLICY),
+		);
+		const results = await context.clock.run(Promise.all(sending));
+		for (const result of results) expect(result).toMatchObject({ loginIsRefused: false });
+		expect(site.methods.filter((method) => method === 'listUserFields')).toHaveLength(1);
+	});
+
+	it.each([CREATE, READ, LOG])('is clear without lists or interaction: $method', async (call) => {
+		site.then(refused('3'));
+		expect(inShort(await send(call))).toEqual(['refused', 'not applied', 1]);
+		expect(site.asked).toHaveLength(1);
 	});
 });

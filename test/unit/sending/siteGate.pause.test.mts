@@ -2,138 +2,148 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { SiteGate } from '../../../nodes/Convio/sending/siteGate.ts';
 import { FakeClock, settled } from './support/clock.mts';
-import { come, severalAt, states, throttledFor } from './support/visitors.mts';
+import {
+	Guest,
+	leave,
+	NOTHING,
+	opened,
+	overloaded,
+	several,
+	SILENT,
+	states,
+} from './support/guests.mts';
 
 let clock: FakeClock;
 let gate: SiteGate;
 
-beforeEach(() => {
+beforeEach(async () => {
 	clock = new FakeClock();
 	gate = new SiteGate(clock);
+	await opened(gate);
 });
 
-const several = severalAt(() => gate);
-
 describe('a pause', () => {
-	it('holds back who waits and who comes, until it is over', async () => {
-		const [first, second, third] = several(3, { limit: 1 });
-		await settled();
-		first?.leave(throttledFor(1_000));
-		const late = come(gate, { limit: 1 });
-		const all = [second, third, late].flatMap((guest) => guest ?? []);
-		expect(await states(all)).toEqual(['waiting', 'waiting', 'waiting']);
-		expect(gate.pauseLeftMs()).toBe(1_000);
+	it('holds back who waits and who comes, and then lets one go alone', async () => {
+		const guests = several(gate, 3, { limit: 1 });
+		await leave(guests[0], overloaded(1_000));
+		guests.push(new Guest(gate, { limit: 3 }));
 		await clock.advance(999);
-		expect(await states(all)).toEqual(['waiting', 'waiting', 'waiting']);
-		expect(gate.pauseLeftMs()).toBe(1);
+		expect(await states(guests)).toEqual(['done', 'waiting', 'waiting', 'waiting']);
 		await clock.advance(1);
-		expect(await states(all)).toEqual(['admitted', 'waiting', 'waiting']);
-		expect(gate.pauseLeftMs()).toBe(0);
+		expect(await states(guests)).toEqual(['done', 'inside', 'waiting', 'waiting']);
 	});
 
-	it('lets nobody in at the moment in which it begins', async () => {
-		const [first, second] = several(2, { limit: 1 });
-		await settled();
-		first?.leave(throttledFor(1));
-		expect(second?.admission).toBeUndefined();
-		expect(await states([second].flatMap((guest) => guest ?? []))).toEqual(['waiting']);
+	it('ends for all with an answer to the one that goes alone', async () => {
+		await leave(new Guest(gate), overloaded(1_000));
+		const guests = several(gate, 3, { limit: 3 });
+		await clock.advance(1_000);
+		expect(await states(guests)).toEqual(['inside', 'waiting', 'waiting']);
+		await leave(guests[0]);
+		expect(await states(guests)).toEqual(['done', 'inside', 'inside']);
 	});
 
-	it('goes on as long as the longest that was asked for', async () => {
-		const [first, second, third] = several(3, { limit: 3 });
-		await settled();
-		first?.leave(throttledFor(1_000));
-		second?.leave(throttledFor(5_000));
-		third?.leave(throttledFor(2_000));
-		const late = come(gate);
-		await clock.advance(4_999);
-		expect(await states([late])).toEqual(['waiting']);
+	it('goes on when nothing is learned from the one that goes alone', async () => {
+		await leave(new Guest(gate), overloaded(1_000));
+		const guests = several(gate, 3, { limit: 3 });
+		await clock.advance(1_000);
+		await leave(guests[0], NOTHING);
+		expect(await states(guests)).toEqual(['done', 'inside', 'waiting']);
+	});
+
+	it.each([SILENT, overloaded()])('begins anew when that one ends $kind', async (verdict) => {
+		await leave(new Guest(gate), overloaded(1_000));
+		const guests = several(gate, 2);
+		await clock.advance(1_000);
+		await leave(guests[0], verdict);
+		// The second pause in a row is twice the first, which is half a second.
+		await clock.advance(999);
+		expect(await states(guests)).toEqual(['done', 'waiting']);
 		await clock.advance(1);
-		expect(await states([late])).toEqual(['admitted']);
+		expect(await states(guests)).toEqual(['done', 'inside']);
 	});
 
-	it('can grow while it is waited for', async () => {
-		const [first, second] = several(2);
-		await settled();
-		first?.leave(throttledFor(1_000));
-		const late = come(gate);
-		await clock.advance(900);
-		second?.leave(throttledFor(1_000));
+	it('is for all accounts, and new ones have no second call beside the one that goes alone', async () => {
+		await leave(new Guest(gate), overloaded());
+		const guests = ['new', 'a', 'other'].map((account) => new Guest(gate, { account }));
 		await clock.advance(500);
-		expect(await states([late])).toEqual(['waiting']);
-		await clock.advance(500);
-		expect(await states([late])).toEqual(['admitted']);
+		expect(await states(guests)).toEqual(['inside', 'waiting', 'waiting']);
 	});
 
-	it('needs one timer, however many wait', async () => {
-		const [first] = several(1);
-		await settled();
-		first?.leave(throttledFor(1_000));
-		several(20);
+	it('is over only with an answer from after it, whoever asked', async () => {
+		const before = [new Guest(gate, { limit: 3 }), new Guest(gate, { limit: 3, account: 'new' })];
+		await leave(new Guest(gate, { limit: 3 }), overloaded());
+		await clock.advance(500);
+		const probe = new Guest(gate, { limit: 5 });
+		const next = new Guest(gate, { limit: 5 });
+		await leave(before[0]);
+		await leave(before[1]);
+		expect(await states([probe, next])).toEqual(['inside', 'waiting']);
+		await leave(probe);
+		expect(await states([next])).toEqual(['inside']);
+	});
+
+	it('leaves the gate half open when a new one has begun before the answer', async () => {
+		const before = new Guest(gate, { limit: 3 });
+		await leave(new Guest(gate, { limit: 3 }), overloaded());
+		await clock.advance(500);
+		const guests = several(gate, 3, { limit: 3 });
+		await leave(before, overloaded(2_000));
+		await leave(guests[0]);
+		expect(await states(guests)).toEqual(['done', 'waiting', 'waiting']);
+		await clock.advance(2_000);
+		expect(await states(guests)).toEqual(['done', 'inside', 'waiting']);
+	});
+
+	it('that can no longer be waited out sends away, with its length', async () => {
+		const deadline = clock.now() + 999;
+		const maxWaitMs = () => deadline - clock.now();
+		const [first, impatient, patient] = [
+			new Guest(gate, { limit: 1 }),
+			new Guest(gate, { limit: 1, maxWaitMs }),
+			new Guest(gate, { limit: 1, maxWaitMs: () => 1_000 }),
+		];
+		await leave(first, overloaded(1_000));
+		expect(await states([impatient, patient])).toEqual(['turned away', 'waiting']);
+		expect(impatient.passage).toEqual({ kind: 'turned away', pauseMs: 1_000 });
+		await clock.advance(1);
+		const late = new Guest(gate, { maxWaitMs });
+		expect(await states([late])).toEqual(['turned away']);
+		expect(late.passage).toEqual({ kind: 'turned away', pauseMs: 999 });
+	});
+
+	it('needs one timer, however many wait, and none if nobody waits', async () => {
+		await leave(new Guest(gate), overloaded(1_000));
+		expect(clock.pending).toBe(0);
+		several(gate, 20);
 		await settled();
 		expect(clock.pending).toBe(1);
 		await clock.advance(1_000);
-		expect(clock.pending).toBe(0);
 		expect(clock.waits).toEqual([1_000]);
 	});
 
-	it('needs none if nobody waits', async () => {
-		const [first] = several(1);
-		await settled();
-		first?.leave(throttledFor(1_000));
-		await settled();
-		expect(clock.pending).toBe(0);
-		await clock.advance(1_000);
-		expect(await states([come(gate)])).toEqual(['admitted']);
-	});
-
-	it('can come again after it is over', async () => {
-		const [first] = several(1);
-		await settled();
-		first?.leave(throttledFor(1_000));
-		const second = come(gate);
-		await clock.advance(1_000);
-		second.leave(throttledFor(500));
-		const third = come(gate);
-		expect(await states([third])).toEqual(['waiting']);
-		await clock.advance(500);
-		expect(await states([third])).toEqual(['admitted']);
+	it('is waited for again if it has grown', async () => {
+		const [first, second] = several(gate, 2);
+		await leave(first, overloaded(1_000));
+		const late = new Guest(gate);
+		await clock.advance(900);
+		await leave(second, overloaded(1_000));
+		await clock.advance(999);
+		expect(await states([late])).toEqual(['waiting']);
+		await clock.advance(1);
+		expect(await states([late])).toEqual(['inside']);
 	});
 });
 
-describe('patience', () => {
-	it('sends away who comes to a pause that is longer', async () => {
-		const [first] = several(1);
-		await settled();
-		first?.leave(throttledFor(1_000));
-		const guests = [999, 1_000, 1_001].map((ms) => come(gate, { patienceMs: () => ms }));
-		expect(await states(guests)).toEqual(['turned away', 'waiting', 'waiting']);
-		await clock.advance(1_000);
-		expect(await states(guests)).toEqual(['turned away', 'admitted', 'admitted']);
-	});
-
-	it('sends away who waits already when such a pause begins', async () => {
-		const [first] = several(1, { limit: 1 });
-		const guests = [999, 1_000].map((ms) => come(gate, { limit: 1, patienceMs: () => ms }));
-		await settled();
-		first?.leave(throttledFor(1_000));
-		expect(await states(guests)).toEqual(['turned away', 'waiting']);
-	});
-
-	it('does not end because of a queue, only when the turn comes too late', async () => {
-		const deadline = clock.now() + 1_000;
-		const patienceMs = () => deadline - clock.now();
-		const [first] = several(1, { limit: 1 });
-		const guests = [
-			come(gate, { limit: 1, patienceMs }),
-			come(gate, { limit: 1, patienceMs }),
-			come(gate, { limit: 1 }),
-		];
-		await clock.advance(1_000);
-		first?.leave();
-		expect(await states(guests)).toEqual(['admitted', 'waiting', 'waiting']);
-		await clock.advance(1);
-		guests[0]?.leave();
-		expect(await states(guests)).toEqual(['admitted', 'turned away', 'admitted']);
-	});
+it('a turn that comes too late sends away, without a pause', async () => {
+	const deadline = clock.now() + 1_000;
+	const terms = { limit: 1, maxWaitMs: () => deadline - clock.now() };
+	const guests = several(gate, 3, terms);
+	await clock.advance(1_000);
+	await leave(guests[0]);
+	expect(await states(guests)).toEqual(['done', 'inside', 'waiting']);
+	await clock.advance(1);
+	guests.push(new Guest(gate, { limit: 1 }));
+	await leave(guests[1]);
+	expect(await states(guests)).toEqual(['done', 'done', 'turned away', 'inside']);
+	expect(guests[2]?.passage).toEqual({ kind: 'turned away', pauseMs: 0 });
 });

@@ -1,9 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { gateOf, SiteGate } from '../../../nodes/Convio/sending/siteGate.ts';
-import { Stop } from '../../../nodes/Convio/sending/stop.ts';
 import { FakeClock, settled } from './support/clock.mts';
-import { come, OTHER, severalAt, states, throttledFor } from './support/visitors.mts';
+import {
+	ANSWERED,
+	Guest,
+	leave,
+	NOTHING,
+	opened,
+	overloaded,
+	several,
+	SILENT,
+	states,
+} from './support/guests.mts';
 
 let clock: FakeClock;
 let gate: SiteGate;
@@ -13,106 +22,149 @@ beforeEach(() => {
 	gate = new SiteGate(clock);
 });
 
-const several = severalAt(() => gate);
-
-describe('the limit', () => {
-	it('lets in as many as it says, the others when a place is given back', async () => {
-		const guests = several(4);
-		expect(await states(guests)).toEqual(['admitted', 'admitted', 'waiting', 'waiting']);
-		guests[1]?.leave();
-		expect(await states(guests)).toEqual(['admitted', 'admitted', 'admitted', 'waiting']);
-		guests[0]?.leave(OTHER);
-		expect(await states(guests)).toEqual(['admitted', 'admitted', 'admitted', 'admitted']);
+describe('an open gate', () => {
+	beforeEach(async () => {
+		await opened(gate);
 	});
 
-	it('is the one of who comes, counted over all who are in', async () => {
-		const [wide, narrow] = [several(3, { limit: 3 }), several(1, { limit: 2 })];
-		expect(await states([...wide, ...narrow])).toEqual([
-			'admitted',
-			'admitted',
-			'admitted',
-			'waiting',
-		]);
-		wide[0]?.leave();
-		expect(await states(narrow)).toEqual(['waiting']);
-		wide[1]?.leave();
-		expect(await states(narrow)).toEqual(['admitted']);
+	it('lets in as many as the limit, in order of arrival', async () => {
+		const guests = several(gate, 4);
+		expect(await states(guests)).toEqual(['inside', 'inside', 'waiting', 'waiting']);
+		await leave(guests[1]);
+		expect(await states(guests)).toEqual(['inside', 'done', 'inside', 'waiting']);
+		await leave(guests[0]);
+		expect(await states(guests)).toEqual(['done', 'done', 'inside', 'inside']);
 	});
 
-	it('lets nobody pass who came later, not even one with a higher limit', async () => {
-		const first = come(gate, { limit: 5 });
-		const narrow = come(gate, { limit: 1 });
-		const wide = come(gate, { limit: 5 });
-		expect(await states([first, narrow, wide])).toEqual(['admitted', 'waiting', 'waiting']);
-		first.leave();
-		expect(await states([narrow, wide])).toEqual(['admitted', 'admitted']);
-	});
-
-	it('gives permits in order, with the limit that they were given under', async () => {
-		const permits: unknown[] = [];
-		const guests = Array.from({ length: 3 }, () =>
-			come(gate, { limit: 2 }, (permit) => permits.push(permit)),
+	it('gives back what the request gives', async () => {
+		const signal = new AbortController().signal;
+		const passage = await gate.run(
+			async () => await Promise.resolve({ verdict: ANSWERED, text: 'value' }),
+			{ limit: 1, account: 'a', signal, maxWaitMs: () => 0 },
 		);
-		await settled();
-		guests[0]?.leave();
-		await settled();
-		expect(permits).toEqual([1, 2, 3].map((ordinal) => ({ ordinal, limit: 2 })));
+		expect(passage).toEqual({ kind: 'done', value: { verdict: ANSWERED, text: 'value' } });
+	});
+
+	it.each([SILENT, NOTHING])('stays open after a call that ends $kind', async (verdict) => {
+		await leave(new Guest(gate), verdict);
+		expect(await states(several(gate, 2))).toEqual(['inside', 'inside']);
+	});
+
+	it('frees the slot of a request that throws', async () => {
+		const signal = new AbortController().signal;
+		const fault = gate.run<{ verdict: typeof ANSWERED }>(
+			() => {
+				throw new Error('a fault of the program');
+			},
+			{ limit: 1, account: 'a', signal, maxWaitMs: () => 0 },
+		);
+		await expect(fault).rejects.toThrow('a fault of the program');
+		expect(await states(several(gate, 2))).toEqual(['inside', 'inside']);
+	});
+
+	it('lets nobody overtake one with a lower limit', async () => {
+		const first = new Guest(gate, { limit: 3 });
+		const low = new Guest(gate, { limit: 1 });
+		const high = new Guest(gate, { limit: 3 });
+		expect(await states([first, low, high])).toEqual(['inside', 'waiting', 'waiting']);
+		await leave(first);
+		expect(await states([low, high])).toEqual(['inside', 'inside']);
 	});
 });
 
-describe('the end of a run', () => {
-	it('takes its waiters away at once, and nobody else', async () => {
-		const stop = new Stop();
-		const [first] = several(1, { limit: 1 });
-		const own = [come(gate, { limit: 1, stop }), come(gate, { limit: 1, stop })];
-		const other = come(gate, { limit: 1 });
-		await settled();
-		stop.request({ kind: 'cancelled' });
-		expect(await states([...own, other])).toEqual(['stopped', 'stopped', 'waiting']);
-		first?.leave();
-		expect(await states([other])).toEqual(['admitted']);
+describe('who does not want to wait any more', () => {
+	beforeEach(async () => {
+		await opened(gate);
 	});
 
-	it('also out of a pause', async () => {
-		const [first] = several(1);
-		await settled();
-		first?.leave(throttledFor(60_000));
-		const waiting = come(gate);
-		await settled();
-		waiting.stop.request({ kind: 'cancelled' });
-		expect(await states([waiting])).toEqual(['stopped']);
+	it('is told so at once, and lets the next one in', async () => {
+		const leaves = new AbortController();
+		const inside = new Guest(gate, { limit: 2 });
+		const head = new Guest(gate, { limit: 1, signal: leaves.signal });
+		const next = new Guest(gate, { limit: 2 });
+		expect(await states([inside, head, next])).toEqual(['inside', 'waiting', 'waiting']);
+		leaves.abort();
+		expect(await states([inside, head, next])).toEqual(['inside', 'aborted', 'inside']);
 	});
 
-	it('keeps those out who come later', async () => {
-		const stop = new Stop();
-		stop.request({ kind: 'cancelled' });
-		expect(await states([come(gate, { stop })])).toEqual(['stopped']);
-		expect(await states(several(2))).toEqual(['admitted', 'admitted']);
+	it('does not come in, and leaves room, if it is known before', async () => {
+		const guests = several(gate, 3, { signal: AbortSignal.abort() });
+		expect(await states(guests)).toEqual(['aborted', 'aborted', 'aborted']);
+		expect(await states(several(gate, 2))).toEqual(['inside', 'inside']);
 	});
 
-	it('leaves a place with who has one', async () => {
-		const stop = new Stop();
-		const inside = come(gate, { limit: 1, stop });
+	it('does not come in even if the place was given just before', async () => {
+		const leaves = new AbortController();
+		const inside = new Guest(gate, { limit: 1 });
+		const late = new Guest(gate, { limit: 1, signal: leaves.signal });
 		await settled();
-		stop.request({ kind: 'cancelled' });
-		const next = come(gate, { limit: 1 });
-		expect(await states([inside, next])).toEqual(['admitted', 'waiting']);
-		inside.leave(OTHER);
-		expect(await states([next])).toEqual(['admitted']);
+		inside.leave();
+		leaves.abort();
+		expect(await states([late])).toEqual(['aborted']);
+		expect(await states([new Guest(gate, { limit: 1 })])).toEqual(['inside']);
+	});
+
+	it('no longer listens once it is in', async () => {
+		const leaves = new AbortController();
+		const waited = several(gate, 3, { limit: 1, signal: leaves.signal });
+		await leave(waited[0]);
+		leaves.abort();
+		expect(await states(waited)).toEqual(['done', 'inside', 'aborted']);
+		await leave(waited[1]);
+		expect(await states(several(gate, 2))).toEqual(['inside', 'inside']);
+	});
+
+	it('may leave while it is paused', async () => {
+		await leave(new Guest(gate), overloaded(1_000));
+		const leaves = new AbortController();
+		const guests = [new Guest(gate, { signal: leaves.signal }), new Guest(gate)];
+		await settled();
+		leaves.abort();
+		expect(await states(guests)).toEqual(['aborted', 'waiting']);
+		await clock.advance(1_000);
+		expect(await states(guests)).toEqual(['aborted', 'inside']);
 	});
 });
 
-describe('the gates of the process', () => {
-	it('are one for each site', () => {
-		const one = gateOf('https://one.example/site', clock);
-		expect(gateOf('https://one.example/site', clock)).toBe(one);
-		expect(gateOf('https://two.example/site', clock)).not.toBe(one);
+describe('an account that was never answered', () => {
+	it('sends one call first', async () => {
+		const guests = several(gate, 3);
+		expect(await states(guests)).toEqual(['inside', 'waiting', 'waiting']);
+		await leave(guests[0]);
+		expect(await states(guests)).toEqual(['done', 'inside', 'inside']);
 	});
 
-	it('go by the clock that they were given first', async () => {
-		const guest = come(gateOf('https://clock.example/site', clock));
-		await settled();
-		guest.leave(throttledFor(1_000));
-		expect(gateOf('https://clock.example/site', new FakeClock()).pauseLeftMs()).toBe(1_000);
+	it('is no concern of other accounts', async () => {
+		await opened(gate, 'known');
+		const guests = [
+			new Guest(gate, { account: 'new', limit: 3 }),
+			new Guest(gate, { account: 'new', limit: 3 }),
+			new Guest(gate, { account: 'known', limit: 3 }),
+			new Guest(gate, { account: 'other', limit: 3 }),
+		];
+		expect(await states(guests)).toEqual(['inside', 'waiting', 'inside', 'inside']);
 	});
+
+	it('goes on one by one when nothing is learned', async () => {
+		const guests = several(gate, 3);
+		await leave(guests[0], NOTHING);
+		expect(await states(guests)).toEqual(['done', 'inside', 'waiting']);
+	});
+
+	it('pauses the gate for all when its first call is not answered', async () => {
+		await opened(gate, 'known');
+		await leave(new Guest(gate, { account: 'new' }), SILENT);
+		const guests = [new Guest(gate, { account: 'new' }), new Guest(gate, { account: 'known' })];
+		expect(await states(guests)).toEqual(['waiting', 'waiting']);
+		await clock.advance(500);
+		expect(await states(guests)).toEqual(['inside', 'waiting']);
+		await leave(guests[0]);
+		expect(await states(guests)).toEqual(['done', 'inside']);
+	});
+});
+
+it('there is one gate for each site', () => {
+	const one = gateOf('https://one.example/site', clock);
+	expect(gateOf('https://one.example/site', clock)).toBe(one);
+	expect(gateOf('https://two.example/site', clock)).not.toBe(one);
 });

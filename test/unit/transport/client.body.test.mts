@@ -87,7 +87,8 @@ describe('a body that is too large', () => {
 		kind: 'unreadable',
 		status: 200,
 		contentType: 'text/xml',
-		reason: 'it is larger than 32 MB',
+		reason: 'it is larger than 16 MB',
+		isWebPage: false,
 		excerpt: '',
 	};
 

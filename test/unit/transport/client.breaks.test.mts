@@ -12,10 +12,12 @@ const LENGTH = `Content-Length: ${ANSWER.length}`;
 const NO_ANSWER = {
 	kind: 'interrupted',
 	reason: 'the connection ended before a response had arrived',
+	timedOut: false,
 };
 const CUT = {
 	kind: 'interrupted',
 	reason: 'the connection ended before the whole response had arrived',
+	timedOut: false,
 };
 
 const raw = (head: string, body: string) => (socket: Socket) =>
@@ -60,6 +62,7 @@ describe('a server that cannot be reached', () => {
 		expect(await send('http://127.0.0.1:1/org')).toEqual({
 			kind: 'undelivered',
 			reason: 'the connection was refused',
+			obstacle: 'network',
 			permanent: false,
 		});
 	});
@@ -68,6 +71,7 @@ describe('a server that cannot be reached', () => {
 		expect(await send('https://no-such-host.invalid/org')).toEqual({
 			kind: 'undelivered',
 			reason: expect.stringMatching(/^the host name (?:is not known|could not be looked up)$/),
+			obstacle: 'network',
 			permanent: false,
 		});
 	});
@@ -84,6 +88,7 @@ describe('a server that cannot be reached', () => {
 		expect(await send(server.siteUrl)).toEqual({
 			kind: 'undelivered',
 			reason: 'the secure connection was not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)',
+			obstacle: 'certificate',
 			permanent: true,
 		});
 		expect(requests).toBe(0);

@@ -21,7 +21,6 @@ const GIVEAWAYS = Object.values(SECRETS).flatMap((secret) => [
 	new URLSearchParams({ _: secret }).toString().slice(2),
 	html(secret),
 	JSON.stringify(secret).slice(1, -1),
-	Buffer.from(secret).toString('base64').replace(/=+$/, ''),
 ]);
 
 const passwordIn = (body: string) => new URLSearchParams(body).get('login_password') ?? '';
@@ -29,10 +28,9 @@ const passwordIn = (body: string) => new URLSearchParams(body).get('login_passwo
 describe('a server that repeats the request does not reveal secrets', () => {
 	it.each([
 		['as it came', echo((body) => body)],
-		['in a page', echo((body) => `<html><pre>${body}</pre></html>`, { status: 500 })],
+		['in the title of a page', echo((body) => `<html><title>${body}`, { status: 500 })],
 		['decoded', echo(plainly, { status: 404 })],
-		['decoded, in a page', echo((body) => `<html>${html(plainly(body))}</html>`)],
-		['in base64', echo((body) => Buffer.from(body).toString('base64'), { status: 503 })],
+		['decoded, in the title of a page', echo((body) => `<html><title>${html(plainly(body))}`)],
 		['in JSON', echo((body) => JSON.stringify({ a: plainly(body), b: 1 }), { status: 429 })],
 		['as a name in JSON', echo((body) => JSON.stringify({ [plainly(body)]: {} }))],
 		['in an XML element', echo((body) => `<status>${html(plainly(body))}</status>`)],
@@ -52,13 +50,13 @@ describe('a server that repeats the request does not reveal secrets', () => {
 		const reply = await send(server.siteUrl);
 		expect(reply.kind).not.toBe('answered');
 		const words = reply.kind === 'answered' ? {} : explain(reply);
-		const shown = `${JSON.stringify(reply)} ${Object.values(reply).join(' ')} ${Object.values(words).join(' ')}`;
+		const shown = [reply, words].flatMap((texts) => Object.values(texts)).join(' ');
 		for (const giveaway of GIVEAWAYS) expect(shown).not.toContain(giveaway);
 		expect(shown).toContain('[hidden]');
 	});
 
 	it("nor a constituent's new password, however the parameter is spelled", async () => {
-		const server = await httpServer(echo((body) => `<html>${plainly(body)}</html>`));
+		const server = await httpServer(echo((body) => `Received ${plainly(body)}`));
 		for (const name of ['user_password', 'User_Password']) {
 			const params = { [name]: 'hunter22 & co' };
 			const reply = JSON.stringify(await send(server.siteUrl, {}, undefined, params));

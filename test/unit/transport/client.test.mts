@@ -35,7 +35,11 @@ describe('the request of a call', () => {
 });
 
 describe('an HTTP helper that does not keep its own timeout', () => {
-	const LATE = { kind: 'interrupted', reason: 'no response arrived within the timeout' };
+	const LATE = {
+		kind: 'interrupted',
+		reason: 'no response arrived within the timeout',
+		timedOut: true,
+	};
 
 	it('is given up all the same', async () => {
 		const never = new Promise<never>(() => {});
@@ -72,7 +76,8 @@ describe('an HTTP helper that does not keep its own timeout', () => {
 			);
 			expect(reply).toEqual({
 				kind: 'interrupted',
-				reason: 'the HTTP helper gave no response',
+				reason: 'the HTTP helper of n8n gave no response',
+				timedOut: false,
 			});
 		},
 	);

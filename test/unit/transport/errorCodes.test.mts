@@ -5,7 +5,7 @@ import { concernsWholeRun, hintFor } from '../../../nodes/Convio/transport/error
 /** The vendor's tables: general codes, constituent codes, and the wrong verb. */
 const range = (from: number, to: number) =>
 	Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
-const DOCUMENTED = [...range(1, 9), '50', ...range(10, 36), '405'];
+const DOCUMENTED = [...range(1, 9), '50', ...range(10, 36), '200', '201', '202', '204', '405'];
 
 const UNKNOWN = hintFor('999999');
 
@@ -29,11 +29,23 @@ describe('hints', () => {
 		},
 	);
 
+	it('say for code 2 that a site may have a second key', () => {
+		expect(hintFor('2')).toContain('one key, or a second one beside it, and takes either');
+	});
+
+	it.each(['200', '201', '202', '204'])('say for code %s whose login it is not', (code) => {
+		expect(hintFor(code)).toMatch(
+			/constituent.*The login of the API is another one\.$|No constituent/,
+		);
+	});
+
 	it('name the way to allow an address for code 4', () => {
 		expect(hintFor('4')).toContain('as a /32 range under Setup > Site Options');
 	});
 });
 
-it('key, login, address and method concern the whole run, and nothing else does', () => {
-	expect([...DOCUMENTED, '', 'constructor'].filter(concernsWholeRun)).toEqual(['2', '3', '4', '6']);
+it('key, login, address, method and permission concern the whole run, and nothing else does', () => {
+	expect([...DOCUMENTED, '', 'constructor'].filter(concernsWholeRun)).toEqual([
+		...['2', '3', '4', '6', '14'],
+	]);
 });

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { additionalFields } from '../../parameters/commonFields';
 import type { ItemInput, ReadParameter } from '../../parameters/input';
 import {
+	optionsForDatedLists,
 	optionsForLists,
 	optionsForReads,
 	optionsForRecordWrites,
@@ -88,10 +89,15 @@ interface Definition<Values> extends Omit<Operation, 'properties' | 'needsSiteFi
 function optionsFor(
 	method: ApiMethod,
 	writesRecordFields: boolean,
-	givesList: boolean,
+	own: readonly INodeProperties[],
 ): INodeProperties {
-	if (methodFacts(method).effect === 'read') return givesList ? optionsForLists : optionsForReads;
-	return writesRecordFields ? optionsForRecordWrites : optionsForWrites;
+	const isWrite = methodFacts(method).effect !== 'read';
+	if (isWrite) return writesRecordFields ? optionsForRecordWrites : optionsForWrites;
+	if (own.every(({ name }) => name !== 'returnAll')) return optionsForReads;
+	const readsDates = own
+		.flatMap(({ options = [] }) => options)
+		.some((option) => 'type' in option && option.type === 'dateTime');
+	return readsDates ? optionsForDatedLists : optionsForLists;
 }
 
 /**
@@ -105,15 +111,13 @@ export function operation<Values>(definition: Definition<Values>): Operation {
 	const holdsCommonFields = own.some((parameter) => parameter.holdsCommonFields === true);
 	const common: ReadonlyArray<Parameter<Params>> = holdsCommonFields ? [] : [additionalFields()];
 	const needsSiteFields = own.find((one) => one.needsSiteFields !== undefined)?.needsSiteFields;
-	const givesList = own.some(({ properties }) =>
-		properties.some((one) => one.name === 'returnAll'),
-	);
+	const properties = [...own, ...common].flatMap((parameter) => parameter.properties);
 	return {
 		...facts,
 		needsSiteFields,
 		properties: [
-			...[...own, ...common].flatMap(({ properties }) => properties),
-			optionsFor(facts.method, needsSiteFields !== undefined, givesList),
+			...properties,
+			optionsFor(facts.method, needsSiteFields !== undefined, properties),
 		],
 		prepare(input) {
 			const { values, shared } = readAll(

@@ -1,5 +1,5 @@
 import { InputError } from '../../parameters/input';
-import type { CallFailure, Lookup, Outcome, Unsent } from '../../sending/context';
+import type { CallFailure, Lookup, Outcome } from '../../sending/context';
 import { methodFacts } from '../../transport/apiMethods';
 import type { ServerApiCall } from '../../transport/call';
 import { SiteUrlError } from '../../transport/credential/siteUrl';
@@ -19,11 +19,16 @@ type Scope =
 	/** The run had ended before the item was done. */
 	| 'cut short';
 
-/** Why an item has no result, ready to be shown. Holds no secret. */
-export interface Failure {
+/** What happened, and how to get unstuck. */
+interface Words {
 	readonly message: string;
-	/** How to get unstuck. */
 	readonly description: string;
+}
+
+/** Why an item has no result, ready to be shown. Holds no secret. */
+export interface Failure extends Words {
+	/** The same without what concerns this item alone, for all items that it keeps from being sent. */
+	readonly cause?: Words;
 	readonly outcome: Outcome;
 	/** Whether sending the item again cannot add anything twice. */
 	readonly safeToRepeat: boolean;
@@ -62,13 +67,18 @@ export type FailureCause =
 	/** The list has more entries than have come. */
 	| { readonly kind: 'incomplete list'; readonly call: ServerApiCall; readonly text: string };
 
+type CauseOf<Kind extends FailureCause['kind']> = Extract<FailureCause, { kind: Kind }>;
+
 const NOT_SENT = { outcome: 'not applied', safeToRepeat: true } as const;
 
-function textOf(error: unknown): { message: string; description: string } {
+function textOf(error: unknown): Words {
 	if (!(error instanceof Error)) return { message: String(error), description: '' };
 	const description =
 		'description' in error && typeof error.description === 'string' ? error.description : '';
-	return { message: error.message, description };
+	const others = error instanceof InputError ? error.others : [];
+	const also =
+		others.length === 0 ? '' : `Also: ${others.map((other) => other.message).join('; ')}`;
+	return { message: error.message, description: `${description} ${also}`.trim() };
 }
 
 function failureOfInput(error: unknown): Failure {
@@ -95,42 +105,34 @@ function statusOf(reply: CallFailure['reply']): { code?: string; httpStatus?: nu
 	};
 }
 
-function isCutShort(reply: CallFailure['reply']): reply is Unsent {
-	return reply.kind === 'not sent' && reply.why === 'run ended';
+/** What the last reply means, in words. */
+function wordsOf(call: ServerApiCall, { reply, loginIsRefused }: CallFailure): Words {
+	const { message, description } = describeReply(reply);
+	const permission = permissionAdvice(call, loginIsRefused);
+	return { message, description: permission === '' ? description : permission };
 }
 
-function failureOfCall(call: ServerApiCall, result: CallFailure, endedBy?: Failure): Failure {
-	const { reply, outcome, safeToRepeat, lookup, loginIsRefused, tries } = result;
-	const facts = {
+function failureOfCall({ call, result, endedBy }: CauseOf<'call'>): Failure {
+	const { reply, outcome, safeToRepeat, lookup, tries } = result;
+	const cutBy = reply.kind === 'not sent' && reply.why === 'run ended' ? endedBy : undefined;
+	// The other item's own fate and keys must not be told as if they were this item's.
+	const { message, description } = cutBy?.cause ?? cutBy ?? wordsOf(call, result);
+	const advice = adviceFor({ call, outcome, safeToRepeat, lookup, tries });
+	return {
+		message: outcome === 'unknown' ? `${message} – the outcome is unknown` : message,
+		description: [advice, description].filter((text) => text !== '').join(' '),
+		cause: { message, description },
 		outcome,
 		safeToRepeat,
+		scope: scopeOf(reply),
 		method: call.method,
 		identity: identityOf(call.params),
+		...(cutBy === undefined ? statusOf(reply) : { code: cutBy.code, httpStatus: cutBy.httpStatus }),
 		...(lookup === undefined ? {} : { lookup }),
-	};
-	const advice = adviceFor({ call, outcome, safeToRepeat, lookup, tries });
-	if (isCutShort(reply) && endedBy !== undefined) {
-		const description = `${advice} ${endedBy.description}`.trim();
-		const { message, code, httpStatus } = endedBy;
-		return { ...facts, message, code, httpStatus, description, scope: 'cut short' };
-	}
-	const { message, description } = describeReply(reply);
-	const texts = [advice, permissionAdvice(call, loginIsRefused), description];
-	return {
-		...facts,
-		message: outcome === 'unknown' ? `${message} – the outcome is unknown` : message,
-		description: texts.filter((text) => text !== '').join(' '),
-		scope: scopeOf(reply),
-		...statusOf(reply),
 	};
 }
 
-function failureOfReply({
-	call,
-	error,
-	safeToRepeat,
-	lookup,
-}: Extract<FailureCause, { kind: 'reply' }>): Failure {
+function failureOfReply({ call, error, safeToRepeat, lookup }: CauseOf<'reply'>): Failure {
 	const isRead = methodFacts(call.method).effect === 'read';
 	const outcome = isRead ? 'not applied' : 'unknown';
 	const { message } = textOf(error);
@@ -154,7 +156,7 @@ export function failureOf(cause: FailureCause): Failure {
 		case 'input':
 			return failureOfInput(cause.error);
 		case 'call':
-			return failureOfCall(cause.call, cause.result, cause.endedBy);
+			return failureOfCall(cause);
 		case 'reply':
 			return failureOfReply(cause);
 		case 'incomplete list':

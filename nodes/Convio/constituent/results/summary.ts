@@ -2,9 +2,10 @@ import type { NodeExecutionHint } from 'n8n-workflow';
 
 import type { Hint } from '../../parameters/input';
 import type { Tried } from '../../sending/context';
+import type { Conflict } from './conflicts';
 import type { Failure } from './failure';
-
-const MOST_COLUMNS = 20;
+import { ItemHints } from './hints';
+import { ranges } from './stoppedNode';
 
 function plural(count: number, one: string, many = `${one}s`): string {
 	return `${count} ${count === 1 ? one : many}`;
@@ -27,9 +28,9 @@ export class RunSummary {
 
 	private readonly failures = new Map<string, number>();
 
-	private readonly unusedColumns = new Set<string>();
+	private readonly itemHints = new ItemHints();
 
-	private readonly texts = new Set<string>();
+	private readonly conflictTexts: string[] = [];
 
 	/** Takes note of a request that has ended. */
 	tried({ reply, isRepeat }: Tried): void {
@@ -44,10 +45,19 @@ export class RunSummary {
 		if (failure.outcome === 'unknown') this.unknown += 1;
 	}
 
-	readonly hint = (hint: Hint): void => {
-		if (hint.kind === 'unused column') this.unusedColumns.add(hint.column);
-		else this.texts.add(hint.text);
-	};
+	/** Takes what one item has to tell. */
+	item(hints: readonly Hint[]): void {
+		this.itemHints.add(hints);
+	}
+
+	/** Takes note of fields that items of one constituent set to different values. */
+	conflicts(found: readonly Conflict[]): void {
+		for (const { field, items } of found) {
+			this.conflictTexts.push(
+				`Items of the same constituent set '${field}' to different values, and the last one wins: [items ${ranges(items)}]`,
+			);
+		}
+	}
 
 	/** Execution hints: nothing for a run in which one item went well. */
 	hints(itemCount: number): NodeExecutionHint[] {
@@ -60,10 +70,7 @@ export class RunSummary {
 				location: 'outputPane',
 			});
 		}
-		if (this.unusedColumns.size > 0) {
-			hints.push({ message: this.unusedText(), type: 'warning', location: 'outputPane' });
-		}
-		for (const message of this.texts) {
+		for (const message of [...this.itemHints.messages(itemCount), ...this.conflictTexts]) {
 			hints.push({ message, type: 'warning', location: 'outputPane' });
 		}
 		return hints;
@@ -78,12 +85,5 @@ export class RunSummary {
 			failed === '' ? 'none failed' : `failed: ${failed}`,
 			...(this.unknown > 0 ? [`outcome unknown: ${this.unknown}`] : []),
 		].join('; ');
-	}
-
-	private unusedText(): string {
-		const columns = [...this.unusedColumns];
-		const shown = columns.slice(0, MOST_COLUMNS).map((column) => `'${column}'`);
-		const more = columns.length > MOST_COLUMNS ? ` and ${columns.length - MOST_COLUMNS} more` : '';
-		return `Columns left out by 'Map Automatically', because it can update no field of that name: ${shown.join(', ')}${more}`;
 	}
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
-import type { ItemInput, Hint, ReadParameter } from '../../parameters/input';
+import type { ItemInput, ReadParameter } from '../../parameters/input';
 
 function atPath(parameters: INodeParameters, path: string): unknown {
 	let value: unknown = parameters;
@@ -17,17 +17,15 @@ function hasExpression(value: unknown): boolean {
 	return Object.values(value).some(hasExpression);
 }
 
+/** An item's input without what the run adds: where its hints go, and the site's list of fields. */
+export type BareInput = Omit<ItemInput, 'hint' | 'siteFields'>;
+
 /**
  * What each item's operation gets to read. A parameter without expression is the same for every
  * item, so it is resolved once; n8n's own validation is skipped, since the operations check more and
  * name the item.
- *
- * @param hint takes what the operations want told at the end of the run
  */
-export function itemInputs(
-	context: IExecuteFunctions,
-	hint: (hint: Hint) => void,
-): (index: number) => ItemInput {
+export function itemInputs(context: IExecuteFunctions): (index: number) => BareInput {
 	const items = context.getInputData();
 	const timeZone = context.getTimezone();
 	const { parameters } = context.getNode();
@@ -56,6 +54,5 @@ export function itemInputs(
 		readRaw,
 		json: items[index]?.json ?? {},
 		timeZone,
-		hint,
 	});
 }

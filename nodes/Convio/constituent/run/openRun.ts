@@ -1,30 +1,30 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { ItemInput, ReadParameter } from '../../parameters/input';
+import type { ReadParameter } from '../../parameters/input';
 import { readRetryPolicy, readSettings } from '../../parameters/options';
-import type { SiteField } from '../../parameters/record/siteFields';
-import type { SendingContext } from '../../sending/context';
+import type { SendingContext, Tried } from '../../sending/context';
 import { gateOf } from '../../sending/siteGate';
 import { SiteWatch } from '../../sending/siteWatch';
+import type { CallSettings, RetryPolicy } from '../../transport/call';
 import { connect } from '../../transport/connect';
 import type { Operation } from '../operations/operation';
 import { failureOf } from '../results/failure';
 import type { Failure } from '../results/failure';
+import type { BareInput } from './itemInputs';
+import { FieldList } from './fieldList';
 import { siteFields } from './siteFields';
 
 /** What a run brings along before it has a connection. */
 export type RunParts = Pick<
 	SendingContext,
 	'clock' | 'signal' | 'helperSignal' | 'random' | 'onTried' | 'onSiteDead'
->;
+> & {
+	/** Called after each request for a list that the run can do without. */
+	readonly onListTried: (tried: Tried) => void;
+};
 
 export type OpenedRun =
-	/** `fields` are the site's, where the operation needs them. */
-	| {
-			readonly kind: 'open';
-			readonly context: SendingContext;
-			readonly fields?: readonly SiteField[];
-	  }
+	| { readonly kind: 'open'; readonly context: SendingContext; readonly list: FieldList }
 	| { readonly kind: 'failure'; readonly failure: Failure };
 
 /** What is wrong with an option of the first item is that item's own fault, not that of the run. */
@@ -36,10 +36,40 @@ function orDefault<T>(readOption: (read: ReadParameter) => T, read: ReadParamete
 	}
 }
 
-async function openWithFields(context: SendingContext, { read }: ItemInput): Promise<OpenedRun> {
+/** Where the run can do without the list, reading it must not take as long as an item may take. */
+const SHORT_POLICY: RetryPolicy = { maxTries: 2, maxTotalMs: 30_000, looksUp: false };
+
+/**
+ * The list for items that can do without it: what is wrong with this call is told by no failure, and
+ * ends no run.
+ */
+function optionalList(context: SendingContext, settings: CallSettings, parts: RunParts) {
+	const now = () => context.clock.now();
+	const apart: SendingContext = {
+		...context,
+		watch: new SiteWatch(context.connection.maxConcurrentRequests, SHORT_POLICY.maxTotalMs, now),
+		onTried: parts.onListTried,
+		onSiteDead: () => {},
+		loginCheck: {},
+	};
+	return async (longestMs?: number) => {
+		const found = await siteFields(apart, SHORT_POLICY, settings, longestMs);
+		return found.kind === 'fields' ? found.fields : undefined;
+	};
+}
+
+async function openWithFields(
+	context: SendingContext,
+	{ read }: BareInput,
+	parts: RunParts,
+): Promise<OpenedRun> {
 	const policy = orDefault(readRetryPolicy, read);
-	const found = await siteFields(context, policy, orDefault(readSettings, read));
-	if (found.kind === 'fields') return { kind: 'open', context, fields: found.fields };
+	const settings = orDefault(readSettings, read);
+	const found = await siteFields(context, policy, settings);
+	if (found.kind === 'fields') {
+		const list = new FieldList(optionalList(context, settings, parts), found.fields);
+		return { kind: 'open', context, list };
+	}
 	const failure = failureOf({ kind: 'call', call: found.call, result: found.result });
 	const description = `'Map Automatically' needs the list of fields of the site. ${failure.description}`;
 	return { kind: 'failure', failure: { ...failure, description } };
@@ -54,7 +84,7 @@ async function openWithFields(context: SendingContext, { read }: ItemInput): Pro
 export async function openRun(
 	execution: IExecuteFunctions,
 	operation: Operation,
-	first: ItemInput,
+	first: BareInput,
 	parts: RunParts,
 ): Promise<OpenedRun> {
 	try {
@@ -68,9 +98,11 @@ export async function openRun(
 			watch: new SiteWatch(connection.maxConcurrentRequests, maxTotalMs, () => clock.now()),
 			loginCheck: {},
 		};
-		return operation.needsSiteFields?.(first.read) === true
-			? await openWithFields(context, first)
-			: { kind: 'open', context };
+		if (operation.needsSiteFields?.(first.read) === true) {
+			return await openWithFields(context, first, parts);
+		}
+		const settings = orDefault(readSettings, first.read);
+		return { kind: 'open', context, list: new FieldList(optionalList(context, settings, parts)) };
 	} catch (error) {
 		return { kind: 'failure', failure: failureOf({ kind: 'input', error }) };
 	}

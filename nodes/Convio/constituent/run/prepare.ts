@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ItemInput } from '../../parameters/input';
+import { quote } from '../../parameters/input';
+import type { Hint, ItemInput } from '../../parameters/input';
 import {
 	readAllowIncomplete,
 	readDryRun,
 	readRetryPolicy,
 	readSettings,
 } from '../../parameters/options';
+import type { SiteField } from '../../parameters/record/siteFields';
 import type { Clock } from '../../sending/clock';
 import { formBody, isSecretParameter } from '../../transport/call';
 import type { RetryPolicy, ServerApiCall } from '../../transport/call';
@@ -14,6 +16,7 @@ import { HIDDEN } from '../../transport/credential/redact';
 import type { Operation, PreparedCall } from '../operations/operation';
 import { CANCELLED, failureOf } from '../results/failure';
 import type { Failure } from '../results/failure';
+import type { BareInput } from './itemInputs';
 
 /** An item that is to be sent. */
 export interface CallToSend {
@@ -30,35 +33,71 @@ export interface CallToSend {
 export type PreparedItem =
 	| CallToSend
 	/** To be shown, not sent. */
-	| { readonly kind: 'dry run'; readonly shown: IDataObject }
+	| { readonly kind: 'dry run'; readonly shown: IDataObject; readonly call: ServerApiCall }
 	| { readonly kind: 'failure'; readonly failure: Failure };
+
+/** A value as an item can hold it. */
+function plain(value: unknown): IDataObject[string] {
+	if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+		return value;
+	}
+	return value === null || value === undefined ? null : quote(value).slice(1, -1);
+}
+
+/** What was cleaned or converted, by the name of the parameter. */
+function changesIn(hints: readonly Hint[]): IDataObject | undefined {
+	const changed = hints.flatMap((hint) => (hint.kind === 'changed value' ? [hint] : []));
+	if (changed.length === 0) return undefined;
+	return Object.fromEntries(
+		changed.map(({ parameter, from, to }) => [parameter, { from: plain(from), to }]),
+	);
+}
 
 /**
  * What a dry run shows of a call: everything that would be sent, but the secrets that the credential
  * adds, and a constituent's new password.
  */
-function shownCall(call: ServerApiCall): IDataObject {
+function shownCall(call: ServerApiCall, hints: readonly Hint[]): IDataObject {
 	const { method, ...parameters } = Object.fromEntries(formBody(call));
 	for (const name of Object.keys(parameters)) {
 		if (isSecretParameter(name)) parameters[name] = HIDDEN;
 	}
-	return { dryRun: true, method, parameters };
+	const changes = changesIn(hints);
+	return { dryRun: true, method, parameters, ...(changes === undefined ? {} : { changes }) };
+}
+
+/** An item that was read, with what it has to tell. */
+export interface Preparation {
+	readonly item: PreparedItem;
+	readonly hints: readonly Hint[];
 }
 
 /** The call that an item becomes, or why it becomes none. */
-export function prepare(operation: Operation, input: ItemInput): PreparedItem {
+export function prepare(
+	operation: Operation,
+	input: BareInput,
+	siteFields?: readonly SiteField[],
+): Preparation {
+	const hints: Hint[] = [];
+	const item = itemOf(operation, { ...input, siteFields, hint: (hint) => hints.push(hint) }, hints);
+	return { item, hints };
+}
+
+function itemOf(operation: Operation, input: ItemInput, hints: readonly Hint[]): PreparedItem {
 	try {
 		const { read } = input;
 		const prepared = operation.prepare(input);
 		const { method } = operation;
 		const call: ServerApiCall = { method, params: prepared.params, settings: readSettings(read) };
-		if (readDryRun(read)) return { kind: 'dry run', shown: shownCall(call) };
+		if (readDryRun(read)) return { kind: 'dry run', shown: shownCall(call, hints), call };
 		const allowsIncomplete = readAllowIncomplete(read);
 		return { kind: 'call', call, policy: readRetryPolicy(read), prepared, allowsIncomplete };
 	} catch (error) {
 		return { kind: 'failure', failure: failureOf({ kind: 'input', error }) };
 	}
 }
+
+const CANCELLED_ITEM: PreparedItem = { kind: 'failure', failure: CANCELLED };
 
 /** So many items are prepared in one go; expressions take time, and n8n has other work to do. */
 const ITEMS_IN_ONE_GO = 100;
@@ -69,7 +108,7 @@ const ITEMS_IN_ONE_GO = 100;
  * @returns one entry for each item, in input order
  */
 export async function prepareAll(
-	prepareAt: (index: number) => PreparedItem,
+	prepareAt: (index: number) => PreparedItem | Promise<PreparedItem>,
 	count: number,
 	clock: Clock,
 	signal: AbortSignal,
@@ -77,7 +116,9 @@ export async function prepareAll(
 	const prepared: PreparedItem[] = [];
 	for (let index = 0; index < count; index += 1) {
 		if (index > 0 && index % ITEMS_IN_ONE_GO === 0) await clock.wait(1, signal);
-		prepared.push(signal.aborted ? { kind: 'failure', failure: CANCELLED } : prepareAt(index));
+		const item = signal.aborted ? CANCELLED_ITEM : prepareAt(index);
+		// Waiting for what is there already would take longer than preparing it.
+		prepared.push(item instanceof Promise ? await item : item);
 	}
 	return prepared;
 }

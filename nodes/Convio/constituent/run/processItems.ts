@@ -1,8 +1,12 @@
 import type { SendingContext } from '../../sending/context';
 import { identityKeys } from '../../transport/identity';
 import type { Operation } from '../operations/operation';
+import type { Params } from '../../parameters/parameter';
+import { isReservedName } from '../../parameters/record/reservedNames';
+import { suspects } from '../../parameters/record/suspects';
 import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
+import type { FieldList } from './fieldList';
 import { lanesOf } from './lanes';
 import { inPool } from './pool';
 import type { PreparedItem } from './prepare';
@@ -15,6 +19,8 @@ export interface Work {
 	readonly context: SendingContext;
 	readonly prepared: readonly PreparedItem[];
 	readonly end: RunEnd;
+	/** For the fields that a refusal may mean. */
+	readonly list: FieldList;
 	readonly hint: (text: string) => void;
 	readonly onFailure: (failure: Failure) => void;
 }
@@ -31,20 +37,37 @@ function resultBefore(item: PreparedItem): ItemResult {
 	}
 }
 
+/** The vendor's code for a value that does not fit its field. It does not name the field. */
+const INVALID_VALUE = '22';
+
+/** Names the fields that a refusal without a name may mean. */
+async function withSuspects(
+	result: ItemResult,
+	params: Readonly<Params>,
+	list: FieldList,
+): Promise<ItemResult> {
+	if (result.kind !== 'failure' || result.failure.code !== INVALID_VALUE) return result;
+	if (Object.keys(params).every(isReservedName)) return result;
+	const found = suspects(params, (await list.get()) ?? []);
+	if (found.length === 0) return result;
+	const description = `The site may mean ${found.join('; ')}. ${result.failure.description}`;
+	return { kind: 'failure', failure: { ...result.failure, description } };
+}
+
 /**
  * Sends the calls: items of one lane one after another, lanes side by side.
  *
  * @returns a result for each item, in input order
  */
 export async function processItems(work: Work): Promise<ItemResult[]> {
-	const { operation, context, prepared, end, hint, onFailure } = work;
+	const { operation, context, prepared, end, list, hint, onFailure } = work;
 	const results = prepared.map(resultBefore);
 	const process = async (index: number): Promise<void> => {
 		const item = prepared[index];
 		if (item?.kind !== 'call') return;
 		const result = await processItem(context, operation, item, end, hint);
 		if (result.kind === 'failure') onFailure(result.failure);
-		results[index] = result;
+		results[index] = await withSuspects(result, item.call.params, list);
 	};
 	const keys = prepared.map((item) =>
 		item.kind === 'call' ? identityKeys(item.call.params) : undefined,

@@ -1,11 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import type { Hint } from '../../parameters/input';
+import type { Params } from '../../parameters/parameter';
 import { systemClock } from '../../sending/clock';
 import type { Clock } from '../../sending/clock';
 import type { Tried } from '../../sending/context';
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/operation';
+import { conflicts } from '../results/conflicts';
 import { errorItem, nodeError } from '../results/errorItem';
 import type { Reader } from '../results/errorItem';
 import { failureOf, SITE_IS_DEAD } from '../results/failure';
@@ -13,10 +16,12 @@ import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
 import { stoppedNode } from '../results/stoppedNode';
 import { RunSummary } from '../results/summary';
+import type { FieldList } from './fieldList';
 import { itemInputs } from './itemInputs';
+import type { BareInput } from './itemInputs';
 import { openRun } from './openRun';
 import { prepare, prepareAll } from './prepare';
-import type { PreparedItem } from './prepare';
+import type { Preparation, PreparedItem } from './prepare';
 import { processItems } from './processItems';
 import { RunEnd } from './runEnd';
 
@@ -51,6 +56,31 @@ function firstInvalid(prepared: readonly PreparedItem[]): ItemResult[] | undefin
 	);
 }
 
+function paramsOf(item: PreparedItem): Params | undefined {
+	return item.kind === 'failure' ? undefined : item.call.params;
+}
+
+/** Prepares one item after another; one that the site's list could help is prepared again with it. */
+function preparing(
+	operation: Operation,
+	inputAt: (index: number) => BareInput,
+	list: FieldList,
+	onHints: (hints: readonly Hint[]) => void,
+): (index: number) => PreparedItem | Promise<PreparedItem> {
+	const done = ({ item, hints }: Preparation) => {
+		onHints(hints);
+		return item;
+	};
+	const again = async (index: number, before: Preparation) => {
+		const isBetter = await list.improve();
+		return done(isBetter ? prepare(operation, inputAt(index), list.current) : before);
+	};
+	return (index) => {
+		const prepared = prepare(operation, inputAt(index), list.current);
+		return list.couldHelp(prepared.hints) ? again(index, prepared) : done(prepared);
+	};
+}
+
 async function resultsOf(
 	execution: IExecuteFunctions,
 	summary: RunSummary,
@@ -61,7 +91,7 @@ async function resultsOf(
 	const operation = chosenOperation(execution);
 	const count = execution.getInputData().length;
 	const stops = !execution.continueOnFail();
-	const bareInputAt = itemInputs(execution, summary.hint);
+	const inputAt = itemInputs(execution);
 	const onFailure = (failure: Failure) => {
 		const { scope } = failure;
 		if (scope === 'run' || scope === 'site' || (stops && scope === 'item')) end.endBy(failure);
@@ -75,17 +105,18 @@ async function resultsOf(
 	};
 	const onSiteDead = () => end.endBy(SITE_IS_DEAD);
 	const { signal, helperSignal } = end;
-	const parts = { clock, signal, helperSignal, random, onTried, onSiteDead };
-	const opened = await openRun(execution, operation, bareInputAt(0), parts);
+	const onListTried = (tried: Tried) => summary.tried(tried);
+	const parts = { clock, signal, helperSignal, random, onTried, onSiteDead, onListTried };
+	const opened = await openRun(execution, operation, inputAt(0), parts);
 	if (opened.kind === 'failure') return Array.from({ length: count }, () => opened);
-	const { context, fields } = opened;
-	const prepareAt = (index: number) =>
-		prepare(operation, { ...bareInputAt(index), siteFields: fields });
+	const { context, list } = opened;
+	const prepareAt = preparing(operation, inputAt, list, (hints) => summary.item(hints));
 	const prepared = await prepareAll(prepareAt, count, clock, signal);
+	summary.conflicts(conflicts(prepared.map(paramsOf)));
 	const invalid = stops ? firstInvalid(prepared) : undefined;
 	if (invalid !== undefined) return invalid;
-	const hint = (text: string) => summary.hint({ kind: 'text', text });
-	return await processItems({ operation, context, prepared, end, hint, onFailure });
+	const hint = (text: string) => summary.item([{ kind: 'text', text }]);
+	return await processItems({ operation, context, prepared, end, list, hint, onFailure });
 }
 
 function outputOf(results: readonly ItemResult[], reader: Reader): INodeExecutionData[] {

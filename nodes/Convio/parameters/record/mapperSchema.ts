@@ -4,26 +4,47 @@ import { asRecord } from '../input';
 import { isReservedName } from './reservedNames';
 import type { FieldType, SiteField } from './siteFields';
 
-/** A field as n8n's mapper keeps it, with the length limit that the mapper does not know of. */
-export type RecordMapperField = ResourceMapperField & { maxLength?: number };
+/** A field as n8n's mapper keeps it, with what the mapper does not know of. */
+export type RecordMapperField = ResourceMapperField & { maxLength?: number; takesTime?: true };
+
+/**
+ * A field that is true or false is offered as a list. n8n's switch stores `false` as soon as it is
+ * shown, so that a field which somebody has only looked at would opt people out.
+ */
+const YES_NO = [
+	{ name: 'Yes', value: 'true' },
+	{ name: 'No', value: 'false' },
+];
 
 const MAPPER_TYPES: Readonly<Record<FieldType, MapperType>> = {
 	text: 'string',
 	number: 'number',
 	date: 'dateTime',
-	boolean: 'boolean',
+	boolean: 'options',
 	choice: 'options',
 };
 
-function typeOfMapper(type: unknown): FieldType {
+function isYesNo(choices: readonly string[]): boolean {
+	return choices.length === YES_NO.length && YES_NO.every(({ value }) => choices.includes(value));
+}
+
+function typeOfMapper(type: unknown, choices: readonly string[]): FieldType {
 	if (type === 'number') return 'number';
 	if (type === 'dateTime') return 'date';
 	if (type === 'boolean') return 'boolean';
-	return type === 'options' ? 'choice' : 'text';
+	if (type !== 'options') return 'text';
+	return isYesNo(choices) ? 'boolean' : 'choice';
+}
+
+/** The choices that the mapper shows. */
+function optionsOf({ type, choices }: SiteField): RecordMapperField['options'] {
+	if (type === 'boolean') return YES_NO;
+	if (type !== 'choice') return undefined;
+	return choices.map((choice) => ({ name: choice, value: choice }));
 }
 
 /** Labels repeat across groups (street, city, …); then the group goes with them, at last the name. */
-function displayNames(fields: readonly SiteField[]): string[] {
+export function displayNames(fields: readonly SiteField[]): string[] {
 	const countOf = (texts: readonly string[]) => {
 		const counts = new Map<string, number>();
 		for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -97,9 +118,8 @@ export function mapperFields(
 		id: field.name,
 		displayName: `${names[index] ?? field.name}${marks(field)}`,
 		type: MAPPER_TYPES[field.type],
-		...(field.type === 'choice'
-			? { options: field.choices.map((choice) => ({ name: choice, value: choice })) }
-			: {}),
+		...(optionsOf(field) === undefined ? {} : { options: optionsOf(field) }),
+		...(field.takesTime === true ? { takesTime: true as const } : {}),
 		...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }),
 		required: field.required && shownAtFirst.includes(field.name),
 		readOnly: false,
@@ -117,15 +137,19 @@ export function mapperFields(
 function readSchema(schema: readonly unknown[]): ReadonlyMap<string, SiteField> {
 	const fields = new Map<string, SiteField>();
 	for (const entry of schema) {
-		const { id, displayName, type, options, maxLength } = asRecord(entry);
+		const { id, displayName, type, options, maxLength, takesTime } = asRecord(entry);
 		if (typeof id !== 'string') continue;
-		const choices = Array.isArray(options) ? options : [];
+		const choices = (Array.isArray(options) ? options : []).map((choice) =>
+			String(asRecord(choice).value),
+		);
+		const fieldType = typeOfMapper(type, choices);
 		fields.set(id, {
 			name: id,
 			label: typeof displayName === 'string' ? (displayName.split(' – ')[0] ?? id) : id,
 			group: '',
-			type: typeOfMapper(type),
-			choices: choices.map((choice) => String(asRecord(choice).value)),
+			type: fieldType,
+			choices: fieldType === 'choice' ? choices : [],
+			...(takesTime === true ? { takesTime } : {}),
 			...(typeof maxLength === 'number' ? { maxLength } : {}),
 			required: false,
 			closedToConstituents: false,

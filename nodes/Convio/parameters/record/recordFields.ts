@@ -1,156 +1,129 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { asRecord, InputError, quote } from '../input';
-import type { ItemInput, ReadParameter } from '../input';
+import { isMissing } from '../cells/text';
+import { tellChange } from '../changes';
 import type { Params } from '../../transport/call';
-import { fieldsOfSchema } from './mapperSchema';
-import { assertRecordFieldName, isReservedName } from './reservedNames';
-import { recordValue } from './recordValue';
-import type { EmptyValues } from './recordValue';
-import type { SiteField } from './siteFields';
+import { InputError } from '../input';
+import type { ItemInput, ReadParameter } from '../input';
+import { readDateFormat, readEmptyValues } from '../options';
+import type { Parameter } from '../parameter';
+import { Problems } from '../problems';
+import { fieldsByHand } from './byHand';
+import { fieldsOfColumns } from './columns';
+import type { Reading } from './decide';
+import { textToSend } from './fieldDecision';
+import type { Deciding } from './fieldDecision';
+import { fieldIndex } from './fieldIndex';
+import type { Given, GivenField } from './givenField';
+import { fieldsOfJson } from './json';
+import { isZipField } from './knownFields';
+import { recordFieldsProperties } from './recordFieldsProperties';
+import { assertRecordFieldName } from './reservedNames';
 
-/** The fields of the record, by n8n's field mapper or as JSON. */
-export const recordFieldsProperties: INodeProperties[] = [
-	{
-		displayName: 'Record Fields',
-		name: 'fieldsInput',
-		type: 'options',
-		noDataExpression: true,
-		default: 'mapper',
-		description: 'How to specify the fields of the constituent record',
-		options: [
-			{
-				name: 'Field Mapper',
-				value: 'mapper',
-				description: 'Choose from the fields of your site, with their names and types',
-			},
-			{
-				name: 'JSON',
-				value: 'json',
-				description: 'One JSON object with field names and values, e.g. for AI agents',
-			},
-		],
-	},
-	{
-		displayName: 'Fields',
-		name: 'fields',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
-		displayOptions: { show: { fieldsInput: ['mapper'] } },
-		description:
-			'Fields of the constituent record, as the site lists them (API parameter: a parameter for each field, under its own name)',
-		typeOptions: {
-			resourceMapper: {
-				resourceMapperMethod: 'getRecordFields',
-				// 'add' would demand a value of each field that is shown at first.
-				mode: 'map',
-				valuesLabel: 'Values to Send',
-				fieldWords: { singular: 'field', plural: 'fields' },
-				addAllFields: false,
-				supportAutoMap: true,
-				noFieldsError:
-					'The fields of your site are not loaded. Choose a credential that works, then select',
-			},
-		},
-	},
-	{
-		displayName: 'Fields (JSON)',
-		name: 'fieldsJson',
-		type: 'json',
-		default: '{}',
-		displayOptions: { show: { fieldsInput: ['json'] } },
-		description:
-			'Fields of the constituent record as one JSON object, e.g. { "name.first": "Ada", "primary_address.zip": "02139" }, dates as yyyy-MM-dd (API parameter: a parameter for each field, under its own name)',
-	},
-];
+/** The record fields of one item. */
+export interface RecordFields {
+	/** What is sent, by wire name. */
+	readonly params: Params;
+	/** Whether the item had columns and none of them is a field, with *Map Automatically*. */
+	readonly noColumnFits: boolean;
+	/** Columns that are no field, and that no expression reads either. */
+	readonly strayColumns: readonly string[];
+}
 
-/** Whether an item can only be prepared with the site's own list of fields at hand. */
-export function needsSiteFields(read: ReadParameter): boolean {
+/** Whether the fields are found by the names of the columns, which only the site's list can tell. */
+function needsSiteFields(read: ReadParameter): boolean {
 	if (read('fieldsInput') !== 'mapper') return false;
 	return read('fields.mappingMode') === 'autoMapInputData';
 }
 
-function refuseJson(what: string): never {
-	throw new InputError(
-		'Fields (JSON)',
-		`'Fields (JSON)' ${what}`,
-		'Give one object, e.g. { "name.first": "Ada" }.',
+function readingOf({ read, timeZone }: ItemInput): Reading {
+	return {
+		emptyValues: readEmptyValues(read),
+		format: readDateFormat(read),
+		timeZone,
+		now: new Date(),
+	};
+}
+
+function givenIn(input: ItemInput): Given {
+	if (input.read('fieldsInput') === 'json') return fieldsOfJson(input);
+	return needsSiteFields(input.read) ? fieldsOfColumns(input) : fieldsByHand(input);
+}
+
+/** The one that is not blank wins; two that differ leave open which one is meant. */
+function differing(field: string, first: GivenField, second: GivenField): InputError {
+	const columns = [first.column, second.column].map((column) => `'${column}'`).sort();
+	return new InputError(
+		field,
+		`'${field}' is given twice, with different values: in the columns ${columns.join(' and ')}`,
+		'Remove one of the two columns, or make them equal.',
 	);
 }
 
-function parseJson(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
-	if (value.trim() === '') return {};
-	try {
-		return JSON.parse(value);
-	} catch {
-		return refuseJson(`is not valid JSON: ${quote(value)}`);
+function noteFilled({ fields, byExpression }: Given, { hint }: ItemInput): void {
+	if (byExpression === 'none') return;
+	const filled = fields.filter(({ name }) => byExpression === 'all' || byExpression.has(name));
+	if (filled.length === 0) return;
+	const without = filled.filter(({ value }) => isMissing(value)).map(({ name }) => name);
+	const found = filled.filter(({ value }) => !isMissing(value)).map(({ name }) => name);
+	hint({ kind: 'filled', with: found, without });
+}
+
+/** A field that is settled, by which column and with which text. */
+interface Settled {
+	readonly from: GivenField;
+	readonly text: string;
+}
+
+function settle(given: Given, deciding: Deciding): ReadonlyMap<string, Settled> {
+	const problems = new Problems();
+	const settled = new Map<string, Settled>();
+	for (const field of given.fields) {
+		problems.attempt(() => {
+			assertRecordFieldName(field.name);
+			const text = textToSend(field, deciding);
+			if (text === undefined) return;
+			const other = settled.get(field.name);
+			const isBlank = isMissing(field.value);
+			if (other !== undefined && !isBlank && !isMissing(other.from.value)) {
+				if (other.text !== text) throw differing(field.name, other.from, field);
+			} else if (other === undefined || !isBlank) {
+				settled.set(field.name, { from: field, text });
+			}
+		});
 	}
+	problems.throwIfAny();
+	return settled;
 }
 
-type Entry = readonly [field: SiteField | string, value: unknown];
-
-function jsonEntries({ read }: ItemInput): Entry[] {
-	const fields = parseJson(read('fieldsJson'));
-	if (fields === undefined || fields === null) return [];
-	if (typeof fields !== 'object' || Array.isArray(fields)) {
-		return refuseJson(`must be one object, not ${quote(fields)}`);
-	}
-	return Object.entries(fields);
-}
-
-/** The mapper stores null for a field that nobody filled in: that is no value, not an empty one. */
-function definedEntries({ read, readRaw }: ItemInput): Entry[] {
-	const known = fieldsOfSchema(read('fields.schema'));
-	const raw = asRecord(readRaw('fields.value'));
-	return Object.entries(asRecord(read('fields.value')))
-		.filter(([name]) => raw[name] !== null)
-		.map(([name, value]) => [known.get(name) ?? name, value] as const);
-}
-
-/** The site's fields by name, made once for all items of a run. */
-const byName = new WeakMap<readonly SiteField[], ReadonlyMap<string, SiteField>>();
-
-function fieldsByName(fields: readonly SiteField[]): ReadonlyMap<string, SiteField> {
-	const known = byName.get(fields) ?? new Map(fields.map((field) => [field.name, field]));
-	byName.set(fields, known);
-	return known;
-}
-
-function matchedEntries({ json, siteFields, hint }: ItemInput): Entry[] {
-	const known = fieldsByName(siteFields ?? []);
-	const entries: Entry[] = [];
-	for (const [column, value] of Object.entries(json)) {
-		const field = known.get(column);
-		if (field === undefined || isReservedName(column)) {
-			hint({ kind: 'unused column', column });
-		} else {
-			entries.push([field, value]);
+function read(input: ItemInput): RecordFields {
+	const given = givenIn(input);
+	noteFilled(given, input);
+	const settled = settle(given, {
+		reading: readingOf(input),
+		...(input.siteFields === undefined ? {} : { index: fieldIndex(input.siteFields) }),
+		refusesUnlisted: input.read('fieldsInput') === 'json',
+		hint: input.hint,
+	});
+	const params: Params = {};
+	for (const [name, { from, text }] of settled) {
+		params[name] = text;
+		tellChange(input.hint, name, from.value, text);
+		if (typeof from.value === 'number' && isZipField(name)) {
+			input.hint({ kind: 'ZIP as number', field: name });
 		}
 	}
-	return entries;
-}
-
-function entriesOf(input: ItemInput): Entry[] {
-	if (input.read('fieldsInput') === 'json') return jsonEntries(input);
-	return input.read('fields.mappingMode') === 'autoMapInputData'
-		? matchedEntries(input)
-		: definedEntries(input);
+	return {
+		params,
+		noColumnFits: given.fields.length === 0 && given.strayColumns.length > 0,
+		strayColumns: given.strayColumns,
+	};
 }
 
 /**
- * The record fields of an item as wire parameters, checked as far as the site's fields are known.
- *
- * @throws InputError for names that the record cannot have, and values that their field cannot hold
+ * The record fields of an item, given by hand, by columns or as JSON; reading them throws an
+ * InputError for names that the record cannot have, and for values that their field cannot hold.
  */
-export function readRecordFields(input: ItemInput, emptyValues: EmptyValues): Params {
-	const params = new Map<string, string>();
-	for (const [field, value] of entriesOf(input)) {
-		const name = typeof field === 'string' ? field : field.name;
-		assertRecordFieldName(name);
-		const text = recordValue(field, value, emptyValues, input.timeZone);
-		if (text !== undefined) params.set(name, text);
-	}
-	return Object.fromEntries(params);
-}
+export const recordFields: Parameter<RecordFields> = {
+	properties: recordFieldsProperties,
+	read,
+	needsSiteFields,
+};

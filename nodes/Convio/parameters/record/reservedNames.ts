@@ -38,6 +38,35 @@ const OWN_PARAMETERS: ReadonlySet<string> = new Set([
 	'teamraiser_registration',
 ]);
 
+/** Which field of the node takes what has one of its own. */
+const TAKEN_BY: Readonly<Record<string, string>> = {
+	add_center_ids: "'Memberships > Add to Centers'",
+	add_center_opt_in_ids: "'Memberships > Opt In to Centers'",
+	add_group_ids: "'Memberships > Add to Groups'",
+	add_interest_ids: "'Memberships > Add Interests'",
+	center_id: "'Center ID'",
+	cons_id: "'Constituent' (by ID)",
+	interaction_body: "'Interaction > Interaction Body'",
+	interaction_cat_id: "'Interaction > Interaction Category ID'",
+	interaction_count: "'Interaction > Interaction Count'",
+	interaction_subject: "'Interaction > Interaction Subject'",
+	member_id: "'Constituent' (by Member ID), or 'Member ID' among the further fields",
+	no_welcome: "'Skip Welcome Email'",
+	primary_email: "'Constituent' (by Email), or 'Primary Email'",
+	remove_center_ids: "'Memberships > Remove From Centers'",
+	remove_center_opt_in_ids: "'Memberships > Opt Out of Centers'",
+	remove_group_ids: "'Memberships > Remove From Groups'",
+	remove_interest_ids: "'Memberships > Remove Interests'",
+	source: "'Source'",
+	sub_source: "'Sub Source'",
+	suppress_cleaning: "'Suppress Cleaning'",
+};
+
+/** The field of the node that a reserved name belongs to, as a person finds it. */
+export function takenBy(name: string): string {
+	return TAKEN_BY[canonical(name)] ?? 'the node and its credential';
+}
+
 function canonical(name: string): string {
 	return name.trim().toLowerCase();
 }

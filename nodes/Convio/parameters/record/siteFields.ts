@@ -12,6 +12,8 @@ export interface SiteField {
 	/** Heading that the site lists the field under; empty if it gives none. */
 	readonly group: string;
 	readonly type: FieldType;
+	/** A date field that keeps a time, as its type says. */
+	readonly takesTime?: true;
 	/** Longest text, in characters. */
 	readonly maxLength?: number;
 	/** Allowed values of a choice field. */
@@ -53,11 +55,13 @@ function decodeField(field: DataObject): SiteField {
 	const name = leafText(field.name);
 	const label = leafText(field.label);
 	const maxLength = Number(leafText(field.maxChars));
+	const valueType = leafText(field.valueType);
 	return {
 		name,
 		label: label === '' ? name : label,
 		group: leafText(field.subGroup) || leafText(field.group),
-		type: typeOf(leafText(field.valueType)),
+		type: typeOf(valueType),
+		...(/TIME/i.test(valueType) ? { takesTime: true } : {}),
 		...(maxLength > 0 ? { maxLength } : {}),
 		choices: choicesOf(field),
 		required: leafText(field.required) === 'true',

@@ -76,16 +76,6 @@ export function leafText(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';
 }
 
-/**
- * A count such as `total_number`, which may have separators between its thousands (`5,000`).
- *
- * @returns undefined for anything else
- */
-export function countIn(value: Data | undefined): number | undefined {
-	const digits = leafText(value).replace(/(?<=\d)[\s,.'’](?=\d{3}(?!\d))/g, '');
-	return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
-}
-
 /** A list that arrived as nothing, as one bare value, or as an array. An empty element is no entry. */
 export function asList(value: Data | undefined): Data[] {
 	if (value === undefined || value === null || isEmpty(value)) return [];

@@ -7,7 +7,8 @@ import { decodeJson } from './json';
 import type { ForeignResponse, Reply } from './reply';
 import { decodeXml } from './xml';
 
-const WEB_PAGE = /^\s*(?:<!--[^]*?-->\s*)*<(?:!DOCTYPE\s+html|html|head|body)\b/i;
+/** Comments and an XML declaration may come before the page, as in XHTML. */
+const WEB_PAGE = /^(?:\s|<!--(?:(?!-->)[^])*-->|<\?[^>]*>)*<(?:!DOCTYPE\s+html|html|head|body)\b/i;
 const TITLE = /<title[^>]*>([^<]*)/i;
 /** How much of a foreign body is kept for its excerpt. */
 const EXCERPT_SOURCE = 20_000;

@@ -1,5 +1,5 @@
+import { onAbort } from '../../../../nodes/Convio/sending/clock.ts';
 import type { Clock } from '../../../../nodes/Convio/sending/clock.ts';
-import type { Stop } from '../../../../nodes/Convio/sending/stop.ts';
 
 /** Lets everything go on that waits for nothing but its turn. */
 export async function settled(): Promise<void> {
@@ -33,9 +33,9 @@ export class FakeClock implements Clock {
 		return this.time;
 	}
 
-	async wait(milliseconds: number, stop: Stop): Promise<void> {
+	async wait(milliseconds: number, signal: AbortSignal): Promise<void> {
 		this.waits.push(milliseconds);
-		if (stop.reason !== undefined || milliseconds <= 0) return;
+		if (signal.aborted || milliseconds <= 0) return;
 		await new Promise<void>((resolve) => {
 			const end = () => {
 				this.timers.delete(timer);
@@ -43,7 +43,7 @@ export class FakeClock implements Clock {
 				resolve();
 			};
 			const timer: Timer = { at: this.time + milliseconds, ring: end };
-			const forget = stop.onRequest(end);
+			const forget = onAbort(signal, end);
 			this.timers.add(timer);
 		});
 	}

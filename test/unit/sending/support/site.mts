@@ -2,16 +2,18 @@ import { Readable } from 'node:stream';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Connection } from '../../../../nodes/Convio/transport/client.ts';
+import type { FakeClock } from './clock.mts';
 
-/** What the site does with one request. */
-export type Reaction =
+/** What the site does with one request, and how long it takes, in milliseconds of the fake clock. */
+export type Reaction = { readonly takesMs?: number } & (
 	| {
 			readonly status?: number;
 			readonly headers?: Record<string, string>;
 			readonly body: string;
 	  }
 	/** The request fails with this system error code. */
-	| { readonly code: string };
+	| { readonly code: string }
+);
 
 export const json = (content: unknown): Reaction => ({ body: JSON.stringify(content) });
 
@@ -26,6 +28,13 @@ export const throttled = (retryAfter?: string): Reaction => ({
 	body: '<html>busy</html>',
 });
 
+export const unavailable = (retryAfter?: string, status = 503): Reaction => ({
+	...throttled(retryAfter),
+	status,
+});
+
+/** A page that is no answer of the API. */
+export const PAGE: Reaction = { body: '<html>Back soon</html>' };
 export const RESET: Reaction = { code: 'ECONNRESET' };
 export const REFUSED: Reaction = { code: 'ECONNREFUSED' };
 
@@ -33,7 +42,7 @@ export const REFUSED: Reaction = { code: 'ECONNREFUSED' };
 export const written = (consId = '1001'): Reaction =>
 	json({ updateConsResponse: { cons_id: consId, message: 'User updated.' } });
 
-function responseOf(reaction: Exclude<Reaction, { code: string }>) {
+function responseOf(reaction: Extract<Reaction, { body: string }>) {
 	return {
 		statusCode: reaction.status ?? 200,
 		headers: { 'content-type': 'text/plain', ...reaction.headers },
@@ -41,19 +50,32 @@ function responseOf(reaction: Exclude<Reaction, { code: string }>) {
 	};
 }
 
+const NEVER = new AbortController().signal;
+
 /** A site that does as it is told, one request after another, and remembers what it was asked. */
 export class FakeSite {
 	readonly asked: Array<Record<string, string>> = [];
 	readonly timeouts: Array<number | undefined> = [];
+	/** When each request came, in milliseconds since 1970. */
+	readonly times: number[] = [];
 	inFlight = 0;
 	peak = 0;
 	private readonly script: Reaction[] = [];
 	private readonly held: Array<() => void> = [];
 
-	/** @param otherwise what it does when nothing more is in the script */
+	/**
+	 * @param otherwise what it does when nothing more is in the script
+	 * @param clock for reactions that take time
+	 */
 	constructor(
 		private readonly otherwise: (params: Record<string, string>) => Reaction = () => written(),
+		private readonly clock?: FakeClock,
 	) {}
+
+	/** The methods that it was asked for, in order. */
+	get methods(): Array<string | undefined> {
+		return this.asked.map(({ method }) => method);
+	}
 
 	then(...reactions: Reaction[]): this {
 		this.script.push(...reactions);
@@ -72,14 +94,16 @@ export class FakeSite {
 		const params = Object.fromEntries(new URLSearchParams(String(options.body)));
 		this.asked.push(params);
 		this.timeouts.push(options.timeout);
+		this.times.push(this.clock?.now() ?? 0);
 		const reaction = this.script.shift() ?? this.otherwise(params);
 		this.inFlight += 1;
 		this.peak = Math.max(this.peak, this.inFlight);
-		await (this.hold
-			? new Promise<void>((resolve) => {
-					this.held.push(resolve);
-				})
-			: Promise.resolve());
+		if (this.hold) {
+			await new Promise<void>((resolve) => {
+				this.held.push(resolve);
+			});
+		}
+		if (reaction.takesMs !== undefined) await this.clock?.wait(reaction.takesMs, NEVER);
 		this.inFlight -= 1;
 		if ('code' in reaction) throw Object.assign(new Error('failed'), { code: reaction.code });
 		return responseOf(reaction);

@@ -12,7 +12,7 @@ it('a record is the same whether it came as XML or as JSON', () => {
 			const [xml, json] = [asXml(root, record, pretty), asJson(root, record, indent)];
 			expect(dataOf(xml, 'getUser')).toEqual(dataOf(json, 'getUser'));
 		}),
-		{ numRuns: 300 },
+		{ numRuns: 150 },
 	);
 });
 
@@ -45,9 +45,9 @@ describe('a list', () => {
 
 	it('inside of a list is completed in each entry, and nowhere else', () => {
 		const json =
-			'{"listConsFieldsResponse":{"field":[{"choices":{"choice":"a"}},{"choices":{}},{}]}}';
+			'{"listConsFieldsResponse":{"field":[{"choices":{"choice":"a"}},{"choices":{}},{"name":"x"}]}}';
 		expect(dataOf(json, 'listUserFields')).toEqual({
-			field: [{ choices: { choice: ['a'] } }, { choices: { choice: [] } }, {}],
+			field: [{ choices: { choice: ['a'] } }, { choices: { choice: [] } }, { name: 'x' }],
 		});
 	});
 });

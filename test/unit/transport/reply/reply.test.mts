@@ -91,21 +91,42 @@ describe('what is no answer of the API', () => {
 		expect(decoded(body, { status: 403 }, 'create')).toEqual({
 			kind: 'interrupted',
 			reason: 'HTTP status 403 does not go with it',
+			timedOut: false,
 		});
 		expect(decoded(body, { status: 403 }, 'getUser').kind).toBe('unreadable');
 		expect(decoded('{"x":{}}', { status: 403 }, 'create').kind).toBe('unreadable');
 	});
 
-	it('is quoted by its first characters, on one line', () => {
-		const reply = decoded(`${PAGE}${'x'.repeat(500)}`);
+	it.each([
+		['a page', PAGE, true, 'Site is down'],
+		[
+			'a page whose title has attributes',
+			'<html><TITLE id="t">A &amp; B</TITLE>',
+			true,
+			'A &amp; B',
+		],
+		['a page without a title', '<html><body>Welcome</body></html>', true, ''],
+		['a page that begins with a comment', '\n<!-- x --> <!-- y -->\n<html><title>T', true, 'T'],
+		['an XHTML page', '<?xml version="1.0"?>\n<!DOCTYPE html><title>T</title>', true, 'T'],
+		['a page without its head', '<body>Welcome</body>', true, ''],
+		['text', 'slow down\nplease', false, 'slow down\nplease'],
+		['other XML', '<status><title>T</title></status>', false, '<status><title>T</title></status>'],
+		['an element that begins like a page', '<htmlx><title>T</title></htmlx>', false, '<htmlx>'],
+	])('is shown by the title if it is %s', (_what, body, isWebPage, excerpt) => {
+		const reply = decoded(body);
 		if (reply.kind !== 'unreadable') throw new Error(reply.kind);
-		expect(reply.excerpt).toMatch(/^<!DOCTYPE html> <html><head><title>Site is down/);
-		expect(reply.excerpt).toHaveLength(161);
-		expect(reply.excerpt.endsWith('…')).toBe(true);
+		expect(reply.isWebPage).toBe(isWebPage);
+		expect(reply.reason === 'it is a web page').toBe(isWebPage);
+		expect(reply.excerpt.slice(0, Math.max(excerpt.length, 7))).toBe(excerpt);
 	});
 
-	it('is quoted without control characters', () => {
-		expect(decoded('a\u0000\u001b[31m\r\n\tb')).toMatchObject({ excerpt: 'a [31m b' });
+	it('is no page because of thousands of comments, and that is found out at once', () => {
+		const body = `${'<!---->'.repeat(5_000)}x`;
+		expect(decoded(body)).toMatchObject({ kind: 'unreadable', isWebPage: false });
+	});
+
+	it('is kept by its first 20,000 characters', () => {
+		expect(decoded('x'.repeat(30_000))).toMatchObject({ excerpt: 'x'.repeat(20_000) });
 	});
 });
 

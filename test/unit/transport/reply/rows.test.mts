@@ -1,22 +1,53 @@
 import { describe, expect, it } from 'vitest';
 
-import { ReplyError, rowsOf } from '../../../../nodes/Convio/transport/reply/rows.ts';
-import type { Data } from '../../../../nodes/Convio/transport/reply/data.ts';
+import { ReplyError, rowsOf, wholeNumber } from '../../../../nodes/Convio/transport/reply/rows.ts';
 
-describe('the entries of a list', () => {
-	it.each<[what: string, data: Record<string, Data>, rows: unknown]>([
-		['as they are', { group: [{ id: '1' }, { id: '2' }] }, [{ id: '1' }, { id: '2' }]],
-		['none, of an empty list', { group: [] }, []],
-		['none, of another list', { groups: [{ id: '1' }] }, []],
-		['none, of what is no list', { group: 'x' }, []],
-	])('%s', (_what, data, rows) => {
-		expect(rowsOf(data, 'group')).toEqual(rows);
+describe('the rows of a response', () => {
+	it('are the records of its list, without empty elements', () => {
+		const group = [{ id: '1' }, '', null, { id: '2' }];
+		expect(rowsOf({ group }, 'group')).toStrictEqual([{ id: '1' }, { id: '2' }]);
 	});
 
-	it.each<[Data]>([['text'], [null], [[]]])('may not be %j', (entry) => {
-		const read = () => rowsOf({ group: [{ id: '1' }, entry] }, 'group');
-		expect(read).toThrow(ReplyError);
-		expect(read).toThrow("an entry of its list 'group' is not a record");
-		expect(read).toThrow(expect.objectContaining({ name: 'ReplyError' }));
+	it.each([{}, { group: 'x' }, { group: { id: '1' } }, { groups: [{ id: '1' }] }])(
+		'of %j are none',
+		(data) => {
+			expect(rowsOf(data, 'group')).toStrictEqual([]);
+		},
+	);
+
+	it.each([['x'], [['x']], ['0'], [' ']])('with an entry %j say that it is no record', (entry) => {
+		const rows = () => rowsOf({ group: [{ id: '1' }, entry] }, 'group');
+		expect(rows).toThrow(ReplyError);
+		expect(rows).toThrow(expect.objectContaining({ name: 'ReplyError' }));
+		expect(rows).toThrow("an entry of its list 'group' is not a record");
+	});
+});
+
+describe('a count', () => {
+	it.each([
+		['0', 0],
+		['007', 7],
+		['5000', 5000],
+		[' 5000\n', 5000],
+		['5,000', 5000],
+		['5.000', 5000],
+		['5 000', 5000],
+		['5\u00a0000', 5000],
+		["1'234'567", 1234567],
+		['1’234', 1234],
+		['12,345,678', 12345678],
+	])('is read from %j', (text, count) => {
+		expect(wholeNumber(text)).toBe(count);
+	});
+
+	it.each(['', '-1', '5,00', '5.5', '5,0000', '1234,567', ',000', '5,000x', 'x5', 'many', '1e3'])(
+		'is not read from %j',
+		(text) => {
+			expect(wholeNumber(text)).toBeUndefined();
+		},
+	);
+
+	it.each([undefined, null, {}, ['5']])('is not read from %j, which is no text', (value) => {
+		expect(wholeNumber(value)).toBeUndefined();
 	});
 });

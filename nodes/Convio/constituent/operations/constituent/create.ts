@@ -48,7 +48,7 @@ export const create = operation({
 	description: 'Create a new constituent; refused if a matching record already exists',
 	parameters: {
 		address: required(email, 'to create a constituent'),
-		changes: recordChanges(further, newMemberships),
+		changes: recordChanges(further, newMemberships, true),
 	},
 	prepare({ address, changes }) {
 		const params = { ...changes, primary_email: address };

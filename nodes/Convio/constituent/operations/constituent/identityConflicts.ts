@@ -35,6 +35,17 @@ export function assertChangesOnly({ parameter }: Identity, changes: Params, plac
 }
 
 /**
+ * An address that is mapped as a field of the record serves as the primary address as well, which a
+ * record that may be created by its member ID needs: people should not have to find a second box.
+ */
+export function withAddress(params: Params): Params {
+	const { member_id, primary_email, [ADDRESS_FIELD]: address } = params;
+	if (member_id === undefined || primary_email !== undefined || address === undefined)
+		return params;
+	return { ...params, primary_email: address };
+}
+
+/**
  * The record's own name of the e-mail address must not contradict the parameter of the call.
  *
  * @throws InputError when both are given and differ

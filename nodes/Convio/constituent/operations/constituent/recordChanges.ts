@@ -1,26 +1,29 @@
 import { interaction } from '../../../parameters/interaction';
-import { readEmptyValues } from '../../../parameters/options';
-import { together } from '../../../parameters/parameter';
+import { readAll, together } from '../../../parameters/parameter';
 import type { Parameter, Params } from '../../../parameters/parameter';
-import {
-	needsSiteFields,
-	readRecordFields,
-	recordFieldsProperties,
-} from '../../../parameters/record/recordFields';
-
-const recordFields: Parameter<Params> = {
-	properties: recordFieldsProperties,
-	read: (input) => readRecordFields(input, readEmptyValues(input.read)),
-	needsSiteFields,
-};
+import { assertChanges } from '../../../parameters/record/nothingToChange';
+import { recordFields } from '../../../parameters/record/recordFields';
 
 /**
  * What Create, Update, and Create or Update store: fields of the record, further values, memberships,
  * and an interaction.
+ *
+ * @param mayCreate whether the call may add a record, for which a key alone is enough
  */
 export function recordChanges(
 	further: Parameter<Params>,
 	memberships: Parameter<Params>,
+	mayCreate: boolean,
 ): Parameter<Params> {
-	return together(recordFields, further, memberships, interaction);
+	const beside = together(further, memberships, interaction);
+	return {
+		properties: [...recordFields.properties, ...beside.properties],
+		read(input) {
+			const values = readAll({ record: recordFields, others: beside }, input);
+			assertChanges(values.record, values.others, mayCreate);
+			return { ...values.record.params, ...values.others };
+		},
+		needsSiteFields: recordFields.needsSiteFields,
+		holdsCommonFields: beside.holdsCommonFields,
+	};
 }

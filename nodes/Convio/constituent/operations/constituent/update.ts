@@ -27,7 +27,7 @@ export const update = operation({
 		identity: constituent(
 			"The constituent to update. Cons ID: only the record with this number. Member ID: the record that has it; if none has it, the site tries 'Primary Email' from 'Update Fields', if given. Email: exactly one record must match. If several match, nothing is changed.",
 		),
-		changes: recordChanges(further, memberships),
+		changes: recordChanges(further, memberships, false),
 	},
 	prepare({ identity, changes }) {
 		assertChangesOnly(identity, changes, 'Update Fields');

@@ -1,7 +1,7 @@
 import { additionalFields } from '../../../parameters/commonFields';
 import { constituent } from '../../../parameters/identity';
 import { operation } from '../operation';
-import { assertChangesOnly, assertOneEmail } from './identityConflicts';
+import { assertChangesOnly, assertOneEmail, withAddress } from './identityConflicts';
 import { memberships } from './memberships';
 import { recordChanges } from './recordChanges';
 import { newMemberId, primaryEmail, skipWelcome, suppressCleaning } from './writeFields';
@@ -40,11 +40,11 @@ export const upsert = operation({
 			'How to find the constituent. Cons ID: never creates; if no record has it, the call is refused. Member ID: updates the one match, or creates a record; several matches are refused. Email: updates the one match, or creates a record; on a site that allows shared email addresses, several matches create another record, so prefer Member ID there.',
 			'member_id',
 		),
-		changes: recordChanges(further, memberships),
+		changes: recordChanges(further, memberships, true),
 	},
 	prepare({ identity, changes }) {
 		assertChangesOnly(identity, changes, 'Additional Fields');
-		const params = { ...changes, ...identity.params };
+		const params = withAddress({ ...changes, ...identity.params });
 		assertOneEmail(params);
 		return {
 			params,

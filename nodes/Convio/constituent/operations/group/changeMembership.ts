@@ -1,7 +1,7 @@
 import { constituent } from '../../../parameters/identity';
 import { writeResult } from '../constituent/writeResult';
 import { operation } from '../operation';
-import { ownGroup } from './group';
+import { ownGroup } from '../../../parameters/group';
 
 interface Change {
 	readonly value: string;

@@ -2,7 +2,7 @@ import { required } from '../../../parameters/collection';
 import { additionalFields } from '../../../parameters/commonFields';
 import { toText, toWholeNumber } from '../../../parameters/values';
 import { operation } from '../operation';
-import { groupInfoOf } from './group';
+import { groupInfoOf } from './groupInfo';
 
 const name = required(
 	{

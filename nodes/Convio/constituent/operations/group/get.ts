@@ -1,5 +1,6 @@
 import { operation } from '../operation';
-import { group, groupInfoOf } from './group';
+import { group } from '../../../parameters/group';
+import { groupInfoOf } from './groupInfo';
 
 /** [vendor page getGroupInfo, of the group servlet] */
 export const getGroup = operation({

@@ -1,0 +1,60 @@
+import type { Hint } from '../../parameters/input';
+import type { SiteField } from '../../parameters/record/siteFields';
+
+/** A list that does not know a name or a choice is read anew if it is older. */
+const STALE_MS = 60_000;
+
+/**
+ * Reads the list.
+ *
+ * @param longestMs how old it may be, if less than usual
+ * @returns undefined when it cannot be read
+ */
+type Load = (longestMs?: number) => Promise<readonly SiteField[] | undefined>;
+
+/** The site's list of fields during one run: read when an item wants it, and refreshed at most once. */
+export class FieldList {
+	private wasRead: boolean;
+
+	private wasRefreshed = false;
+
+	constructor(
+		private readonly load: Load,
+		private fields?: readonly SiteField[],
+	) {
+		this.wasRead = fields !== undefined;
+	}
+
+	/** The list, as far as it is at hand. */
+	get current(): readonly SiteField[] | undefined {
+		return this.fields;
+	}
+
+	/** Whether reading the list could change what has become of an item. */
+	couldHelp(hints: readonly Hint[]): boolean {
+		return hints.some(
+			({ kind }) =>
+				(kind === 'unchecked' && !this.wasRead) ||
+				(kind === 'list may be outdated' && !this.wasRefreshed),
+		);
+	}
+
+	/** @returns whether there is another list now, so that items may come out differently */
+	async improve(): Promise<boolean> {
+		const before = this.fields;
+		if (this.wasRead) {
+			this.wasRefreshed = true;
+			this.fields = (await this.load(STALE_MS)) ?? before;
+		} else {
+			this.wasRead = true;
+			this.fields = await this.load();
+		}
+		return this.fields !== before;
+	}
+
+	/** The list, read if it was not wanted before. */
+	async get(): Promise<readonly SiteField[] | undefined> {
+		if (!this.wasRead) await this.improve();
+		return this.fields;
+	}
+}

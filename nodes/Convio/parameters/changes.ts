@@ -1,0 +1,28 @@
+import { isSecretParameter } from '../transport/call';
+import { HIDDEN } from '../transport/credential/redact';
+import type { Hint } from './input';
+
+function isSame(value: unknown, text: string): boolean {
+	return typeof value !== 'object' && String(value) === text;
+}
+
+/**
+ * Tells when a value is sent in another form than it came in; a dry run shows it.
+ *
+ * @param parameter its name on the wire
+ */
+export function tellChange(
+	hint: (hint: Hint) => void,
+	parameter: string,
+	value: unknown,
+	text: string | undefined,
+): void {
+	if (text === undefined || isSame(value, text)) return;
+	const isSecret = isSecretParameter(parameter);
+	hint({
+		kind: 'changed value',
+		parameter,
+		from: isSecret ? HIDDEN : value,
+		to: isSecret ? HIDDEN : text,
+	});
+}

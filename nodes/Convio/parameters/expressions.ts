@@ -1,0 +1,17 @@
+/** What a person has set is the same object for all items of a run. */
+const known = new WeakMap<object, ReadonlySet<string>>();
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The members of a parameter that an expression fills, by name. */
+export function filledByExpression(raw: unknown): ReadonlySet<string> {
+	if (typeof raw !== 'object' || raw === null) return NONE;
+	const before = known.get(raw);
+	if (before !== undefined) return before;
+	const filled = Object.entries(raw).filter(
+		([, value]) => typeof value === 'string' && value.startsWith('='),
+	);
+	const names = new Set(filled.map(([name]) => name));
+	known.set(raw, names);
+	return names;
+}

@@ -1,0 +1,103 @@
+import { isSecretParameter } from '../../transport/call';
+import { HIDDEN } from '../../transport/credential/redact';
+import { inWords } from '../cells/problem';
+import type { Problem } from '../cells/problem';
+import { InputError, quote } from '../input';
+import type { Hint } from '../input';
+import { decide } from './decide';
+import type { Decision, KnownField, Reading } from './decide';
+import type { FieldIndex } from './fieldIndex';
+import type { GivenField } from './givenField';
+import { mayBeUnlisted } from './knownFields';
+import { nearestField } from './nearestField';
+import type { SiteField } from './siteFields';
+
+/** What one item brings along for the decisions about its fields. */
+export interface Deciding {
+	readonly reading: Reading;
+	/** The site's list, if it is at hand. */
+	readonly index?: FieldIndex;
+	/** Whether a name that the list does not have is refused: it is, but where a person has chosen it. */
+	readonly refusesUnlisted: boolean;
+	readonly hint: (hint: Hint) => void;
+}
+
+function nameOf({ name, label }: KnownField): string {
+	return label === undefined || label === name ? `'${name}'` : `'${label}' (${name})`;
+}
+
+/** The error for a value of a record field. A password is never quoted. */
+function refusal(field: KnownField, value: unknown, problem: Problem): InputError {
+	const isSecret = isSecretParameter(field.name);
+	const words = isSecret ? `${problem.what}: ${HIDDEN}` : inWords(problem, quote(value));
+	return new InputError(field.name, `${nameOf(field)} ${words}`, problem.cure);
+}
+
+function unlisted(name: string, index: FieldIndex): InputError {
+	const nearest = nearestField(index, name);
+	const advice =
+		nearest === undefined
+			? "Field > Get Many lists the fields of the site; use one of the names in its column 'name'."
+			: `Use '${nearest.name}' (${nearest.label}) instead, if that is what is meant.`;
+	return new InputError(
+		name,
+		`${quote(name)} is not the name of a field that the API account may update`,
+		advice,
+	);
+}
+
+/** The list decides; what it does not know, a newer one may. */
+function byList(field: SiteField, value: unknown, { reading, hint }: Deciding): Decision {
+	const decision = decide(field, value, reading);
+	if (decision.kind === 'refuse' && decision.listDecides) hint({ kind: 'list may be outdated' });
+	return decision;
+}
+
+function withoutList(field: KnownField, value: unknown, { reading, hint }: Deciding): Decision {
+	hint({ kind: 'unchecked' });
+	return decide(field, value, reading);
+}
+
+/**
+ * The copy of choices and lengths that the workflow has stored may be out of date. What it knows is
+ * sent; what it does not know is for the site's own list to decide, or for the site.
+ */
+function byCopy(copy: SiteField, value: unknown, deciding: Deciding): Decision {
+	const decision = decide(copy, value, deciding.reading);
+	if (decision.kind !== 'refuse' || !decision.listDecides) return decision;
+	const listed = deciding.index?.byName.get(copy.name);
+	if (listed !== undefined) return byList(listed, value, deciding);
+	const unbounded: KnownField = { ...copy, choices: [], maxLength: undefined };
+	return deciding.index === undefined
+		? withoutList(unbounded, value, deciding)
+		: decide(unbounded, value, deciding.reading);
+}
+
+function decisionOf({ name, value, copy }: GivenField, deciding: Deciding): Decision {
+	const { index, refusesUnlisted, hint, reading } = deciding;
+	const listed = index?.byName.get(name);
+	if (index !== undefined && listed === undefined && !mayBeUnlisted(name)) {
+		hint({ kind: 'list may be outdated' });
+		if (refusesUnlisted) throw unlisted(name, index);
+		hint({ kind: 'unlisted field', field: name });
+	}
+	if (copy !== undefined) return byCopy(copy, value, deciding);
+	if (listed !== undefined) return byList(listed, value, deciding);
+	return index === undefined && !mayBeUnlisted(name)
+		? withoutList({ name }, value, deciding)
+		: decide({ name }, value, reading);
+}
+
+/**
+ * What is sent for a field that an item gives.
+ *
+ * @returns undefined when nothing is sent
+ * @throws InputError naming field and value
+ */
+export function textToSend(given: GivenField, deciding: Deciding): string | undefined {
+	const decision = decisionOf(given, deciding);
+	if (decision.kind === 'send') return decision.text;
+	if (decision.kind === 'leave') return undefined;
+	const known = given.copy ?? deciding.index?.byName.get(given.name) ?? { name: given.name };
+	throw refusal(known, given.value, decision.problem);
+}

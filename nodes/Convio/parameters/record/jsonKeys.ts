@@ -1,0 +1,38 @@
+/** The end of the JSON string that begins at a place: the place after its closing mark. */
+function endOfString(text: string, start: number): number {
+	for (let place = start + 1; place < text.length; place += 1) {
+		if (text[place] === '\\') place += 1;
+		else if (text[place] === '"') return place + 1;
+	}
+	return text.length;
+}
+
+function decoded(token: string): string {
+	try {
+		return String(JSON.parse(token));
+	} catch {
+		return token.slice(1, -1);
+	}
+}
+
+/**
+ * The names that a JSON text sets in its outermost object, in order, and each as often as it is set.
+ * `JSON.parse` keeps the last of equal names, so that it cannot tell when a value has brought in a
+ * name a second time. The text need not be valid.
+ */
+export function namesIn(text: string): string[] {
+	const names: string[] = [];
+	let depth = 0;
+	for (let place = 0; place < text.length; place += 1) {
+		const character = text[place] ?? '';
+		if ('{['.includes(character)) depth += 1;
+		if ('}]'.includes(character)) depth -= 1;
+		if (character !== '"') continue;
+		const end = endOfString(text, place);
+		if (depth === 1 && /^\s*:/.test(text.slice(end, end + 200))) {
+			names.push(decoded(text.slice(place, end)));
+		}
+		place = end - 1;
+	}
+	return names;
+}

@@ -1,0 +1,52 @@
+import type { Params } from '../../transport/call';
+import { InputError, quote } from '../input';
+import type { RecordFields } from './recordFields';
+
+/** Parameters that change nothing of the record by themselves: keys, origin, and how the call is made. */
+const NO_CHANGES: ReadonlySet<string> = new Set([
+	'center_id',
+	'get_single_sign_on_token',
+	'no_welcome',
+	'source',
+	'sub_source',
+	'suppress_cleaning',
+	'teamraiser_registration',
+]);
+
+const MOST_COLUMNS = 10;
+
+function listOf(columns: readonly string[]): string {
+	const shown = columns.slice(0, MOST_COLUMNS).map(quote).join(', ');
+	const more = columns.length - MOST_COLUMNS;
+	return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+function noColumnFits(columns: readonly string[]): InputError {
+	const wrong = columns.find((column) => /[;\t]/.test(column));
+	return new InputError(
+		'Fields',
+		`None of the columns is a field of the record: ${listOf(columns)}`,
+		wrong === undefined
+			? "Name the columns as Field > Get Many names or labels the fields, e.g. 'name.first' or 'First Name', or choose 'Map Each Column Manually'."
+			: `The column ${quote(wrong)} looks like several: the file was split by the wrong delimiter. Set 'Delimiter' in the node that reads it, e.g. to ';' or a tab.`,
+	);
+}
+
+/**
+ * A write that changes nothing would be reported as a success.
+ *
+ * @param further what else the call would change: memberships, an interaction, further fields
+ * @param mayCreate whether the call may add a record, for which a key alone is enough
+ * @throws InputError when there is nothing to change
+ */
+export function assertChanges(record: RecordFields, further: Params, mayCreate: boolean): void {
+	if (Object.keys(record.params).length > 0) return;
+	if (Object.keys(further).some((name) => !NO_CHANGES.has(name))) return;
+	if (record.noColumnFits) throw noColumnFits(record.strayColumns);
+	if (mayCreate) return;
+	throw new InputError(
+		'Record Fields',
+		'There is nothing to change: no field of the record has a value, and no membership, interaction or other field is given',
+		"Give at least one value. Fields whose values are empty are left as they are, unless 'Empty Values' under 'Options' says otherwise.",
+	);
+}
