@@ -77,7 +77,8 @@ function preparing(
 	};
 	return (index) => {
 		const prepared = prepare(operation, inputAt(index), list.current);
-		return list.couldHelp(prepared.hints) ? again(index, prepared) : done(prepared);
+		const isRefused = prepared.item.kind === 'failure';
+		return list.couldHelp(prepared.hints, isRefused) ? again(index, prepared) : done(prepared);
 	};
 }
 
