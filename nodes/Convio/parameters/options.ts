@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { CallSettings, RetryPolicy } from '../transport/call';
 import { DATE_FORMAT_NAMES } from './cells/writtenDate';
 import type { DateFormat } from './cells/writtenDate';
+import { readNames } from './fieldNames';
 import { InputError, quote, readCollection } from './input';
 import type { ReadParameter } from './input';
 import type { EmptyValues } from './record/decide';
@@ -118,6 +119,25 @@ const DATE_FORMAT: INodeProperties = {
 	})),
 };
 
+const SKIP_UNCHANGED: INodeProperties = {
+	displayName: 'Skip Unchanged',
+	name: 'skipUnchanged',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to read the record first, and to send nothing if it holds all values of the item already. Every update is logged at the site and marks the record as edited, even if it changes nothing. This saves log entries and edits, not time: each item is read, and what has changed is sent as well. What cannot be proven to be there already is sent.',
+};
+
+const FIELDS_NOT_COMPARED: INodeProperties = {
+	displayName: 'Fields Not Compared',
+	name: 'fieldsNotCompared',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. primary_address.street1,home_phone',
+	description:
+		"Names of fields whose differences do not count with 'Skip Unchanged', separated by commas, e.g. because the site rewrites addresses. They are sent when another field has changed.",
+};
+
 function options(own: readonly INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
@@ -144,6 +164,16 @@ export const optionsForRecordWrites: INodeProperties = options([
 	DRY_RUN,
 	EMPTY_VALUES,
 	LOOK_UP,
+]);
+
+/** Options of operations that change a record that may be there already. */
+export const optionsForRecordUpdates: INodeProperties = options([
+	DATE_FORMAT,
+	DRY_RUN,
+	EMPTY_VALUES,
+	FIELDS_NOT_COMPARED,
+	LOOK_UP,
+	SKIP_UNCHANGED,
 ]);
 
 /** Options of operations that read a list within a range of dates. */
@@ -226,4 +256,16 @@ export function readRetryPolicy(read: ReadParameter): RetryPolicy {
 export function readAllowIncomplete(read: ReadParameter): boolean {
 	const { allowIncompleteResults } = readCollection(read, 'options');
 	return toBoolean(allowIncompleteResults, 'Allow Incomplete Results') === 'true';
+}
+
+/**
+ * Which fields do not count when a record is compared with what would be sent.
+ *
+ * @returns undefined when nothing is to be compared
+ * @throws InputError
+ */
+export function readSkipUnchanged(read: ReadParameter): readonly string[] | undefined {
+	const { skipUnchanged, fieldsNotCompared } = readCollection(read, 'options');
+	if (toBoolean(skipUnchanged, 'Skip Unchanged') !== 'true') return undefined;
+	return readNames(fieldsNotCompared, 'Fields Not Compared');
 }

@@ -32,6 +32,8 @@ export class RunSummary {
 
 	private readonly conflictTexts: string[] = [];
 
+	private readonly infos = new Set<string>();
+
 	/** Takes note of a request that has ended. */
 	tried({ reply, isRepeat }: Tried): void {
 		this.calls += 1;
@@ -59,6 +61,11 @@ export class RunSummary {
 		}
 	}
 
+	/** Takes what is worth knowing although nothing is wrong. */
+	readonly info = (text: string): void => {
+		this.infos.add(text);
+	};
+
 	/** Execution hints: nothing for a run in which one item went well. */
 	hints(itemCount: number): NodeExecutionHint[] {
 		const hints: NodeExecutionHint[] = [];
@@ -69,6 +76,9 @@ export class RunSummary {
 				type: this.failures.size > 0 ? 'warning' : 'info',
 				location: 'outputPane',
 			});
+		}
+		for (const message of this.infos) {
+			hints.push({ message, type: 'info', location: 'outputPane' });
 		}
 		for (const message of [...this.itemHints.messages(itemCount), ...this.conflictTexts]) {
 			hints.push({ message, type: 'warning', location: 'outputPane' });

@@ -76,7 +76,7 @@ export function describeReply(reply: CallFailure['reply']): {
 	switch (reply.why) {
 		case 'time':
 			return {
-				message: 'The time for this item was over before all pages of the list had been read',
+				message: 'The time for this item was over before all of its calls were sent',
 				description: "Raise 'Max Total Time' under 'Options', or ask for fewer results.",
 			};
 		case 'run ended':

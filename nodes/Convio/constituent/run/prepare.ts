@@ -7,12 +7,14 @@ import {
 	readDryRun,
 	readRetryPolicy,
 	readSettings,
+	readSkipUnchanged,
 } from '../../parameters/options';
 import type { SiteField } from '../../parameters/record/siteFields';
 import type { Clock } from '../../sending/clock';
 import { formBody, isSecretParameter } from '../../transport/call';
 import type { RetryPolicy, ServerApiCall } from '../../transport/call';
 import { HIDDEN } from '../../transport/credential/redact';
+import { fieldOf } from '../operations/constituent/compare/parameterKinds';
 import type { Operation, PreparedCall } from '../operations/operation';
 import { CANCELLED, failureOf } from '../results/failure';
 import type { Failure } from '../results/failure';
@@ -27,6 +29,16 @@ export interface CallToSend {
 	readonly prepared: PreparedCall;
 	/** Whether a list that is known not to be whole is a result all the same. */
 	readonly allowsIncomplete: boolean;
+	/** For an item that is left out if the record holds all of it already. */
+	readonly lookFirst?: LookFirst;
+}
+
+/** How an item is compared with its record before it is sent. */
+export interface LookFirst {
+	/** Fields that do not count, by the names that the record has for them. */
+	readonly notCompared: ReadonlySet<string>;
+	/** What a dry run shows; nothing but reads is sent then. */
+	readonly shown?: IDataObject;
 }
 
 /** An item before anything is sent. */
@@ -72,6 +84,14 @@ export interface Preparation {
 	readonly hints: readonly Hint[];
 }
 
+function lookFirstOf(
+	{ skipsUnchanged }: Operation,
+	{ read }: ItemInput,
+): Pick<LookFirst, 'notCompared'> | undefined {
+	const names = skipsUnchanged === true ? readSkipUnchanged(read) : undefined;
+	return names === undefined ? undefined : { notCompared: new Set(names.map(fieldOf)) };
+}
+
 /** The call that an item becomes, or why it becomes none. */
 export function prepare(
 	operation: Operation,
@@ -89,9 +109,13 @@ function itemOf(operation: Operation, input: ItemInput, hints: readonly Hint[]):
 		const prepared = operation.prepare(input);
 		const { method } = operation;
 		const call: ServerApiCall = { method, params: prepared.params, settings: readSettings(read) };
-		if (readDryRun(read)) return { kind: 'dry run', shown: shownCall(call, hints), call };
+		const shown = readDryRun(read) ? shownCall(call, hints) : undefined;
+		const compared = lookFirstOf(operation, input);
+		if (shown !== undefined && compared === undefined) return { kind: 'dry run', shown, call };
 		const allowsIncomplete = readAllowIncomplete(read);
-		return { kind: 'call', call, policy: readRetryPolicy(read), prepared, allowsIncomplete };
+		const lookFirst = compared === undefined ? undefined : { ...compared, shown };
+		const policy = readRetryPolicy(read);
+		return { kind: 'call', call, policy, prepared, allowsIncomplete, lookFirst };
 	} catch (error) {
 		return { kind: 'failure', failure: failureOf({ kind: 'input', error }) };
 	}

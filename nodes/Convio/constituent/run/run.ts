@@ -77,7 +77,8 @@ function preparing(
 	};
 	return (index) => {
 		const prepared = prepare(operation, inputAt(index), list.current);
-		return list.couldHelp(prepared.hints) ? again(index, prepared) : done(prepared);
+		const isRefused = prepared.item.kind === 'failure';
+		return list.couldHelp(prepared.hints, isRefused) ? again(index, prepared) : done(prepared);
 	};
 }
 
@@ -116,7 +117,8 @@ async function resultsOf(
 	const invalid = stops ? firstInvalid(prepared) : undefined;
 	if (invalid !== undefined) return invalid;
 	const hint = (text: string) => summary.item([{ kind: 'text', text }]);
-	return await processItems({ operation, context, prepared, end, list, hint, onFailure });
+	const { info } = summary;
+	return await processItems({ operation, context, prepared, end, list, hint, info, onFailure });
 }
 
 function outputOf(results: readonly ItemResult[], reader: Reader): INodeExecutionData[] {

@@ -20,6 +20,7 @@ export const update = operation({
 	resource: 'constituent',
 	value: 'update',
 	method: 'update',
+	skipsUnchanged: true,
 	name: 'Update',
 	action: 'Update a constituent',
 	description: 'Update an existing constituent; nothing is created if none matches',

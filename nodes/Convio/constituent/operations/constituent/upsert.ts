@@ -32,6 +32,7 @@ export const upsert = operation({
 	resource: 'constituent',
 	value: 'upsert',
 	method: 'createOrUpdate',
+	skipsUnchanged: true,
 	name: 'Create or Update',
 	action: 'Create or update a constituent',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
