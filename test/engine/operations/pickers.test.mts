@@ -163,7 +163,7 @@ describe('centers', () => {
 describe('interests', () => {
 	it('are offered with their path', async () => {
 		const { results } = await editor().searchInterests();
-		expect(results).toContainEqual({ name: 'Nature/Birds (1002)', value: '1002' });
+		expect(results).toContainEqual({ name: 'Nature > Birds (1002)', value: '1002' });
 		expect(results.map(({ value }) => value)).not.toContain('1008');
 	});
 

@@ -103,8 +103,7 @@ describe('an agent', () => {
 		]);
 		expect(answers[0]).toContain('not found (code 16)');
 		expect(answers[0]).toContain('No constituent matches. Check the ID or email address.');
-		expect(answers[1]).toContain(`'name' must be text, not '{"first":"Eve"}'`);
-		expect(answers[1]).toContain("Give each part under its own name, such as 'name.first'.");
+		expect(answers[1]).toContain("'name' is not the name of a field");
 		expect(answers[2]).toContain("'Record Fields' cannot set 'login_password'");
 		expect(JSON.parse(answers[3] ?? '')).toMatchObject([{ message: 'User updated.' }]);
 		expect(callsOf(running(), 'update')).toHaveLength(2);
