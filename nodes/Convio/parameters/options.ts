@@ -13,14 +13,45 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_RETRY_POLICY = { maxTries: 5, maxTotalMs: 300_000 };
 const LONGEST_MS = 86_400_000;
 
-const COMMON_OPTIONS: readonly INodeProperties[] = [
+/** How a call is repeated. */
+const REPEATING: readonly INodeProperties[] = [
+	{
+		displayName: 'Max Tries',
+		name: 'maxTries',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 5,
+		description:
+			'How many times a call is sent at most if the site cannot be reached or does not respond. A call that could add something twice is sent again only if it cannot have arrived.',
+	},
+	{
+		displayName: 'Max Total Time (Milliseconds)',
+		name: 'maxTotalTime',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 300000,
+		description:
+			'How long an item may take in total once it is first sent, including all tries, waits and pages',
+	},
+	{
+		displayName: 'Timeout (Milliseconds)',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 60000,
+		description: 'How long to wait for the complete response',
+	},
+];
+
+/** How the call travels, which changes nothing for the person. */
+const TRAVELING: readonly INodeProperties[] = [
 	{
 		displayName: 'Response Format',
 		name: 'response_format',
 		type: 'options',
 		default: 'json',
 		description:
-			'Format of the response from the site; the output is the same (API parameter: response_format)',
+			'Format in which the site responds. The output is the same; try the other one if the site sends a response that the node cannot read (API parameter: response_format).',
 		options: [
 			{ name: 'JSON', value: 'json' },
 			{ name: 'XML', value: 'xml' },
@@ -32,33 +63,7 @@ const COMMON_OPTIONS: readonly INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the site responds with HTTP status 200 even when it refuses a call; the output is the same (API parameter: suppress_response_codes)',
-	},
-	{
-		displayName: 'Max Tries',
-		name: 'maxTries',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 5,
-		description:
-			'How many times a call is sent at most if the site cannot be reached or does not respond. A call that could add something twice is sent again only if it cannot have arrived.',
-	},
-	{
-		displayName: 'Max Total Time',
-		name: 'maxTotalTime',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 300000,
-		description:
-			'How long an item may take in total once it is first sent, including all tries, waits and pages, in milliseconds',
-	},
-	{
-		displayName: 'Timeout',
-		name: 'timeout',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 60000,
-		description: 'How long to wait for the complete response, in milliseconds',
+			'Whether the site responds with HTTP status 200 even when it refuses a call. The output is the same; turn it on if a proxy between n8n and the site replaces responses with status 403 (API parameter: suppress_response_codes).',
 	},
 ];
 
@@ -138,14 +143,21 @@ const FIELDS_NOT_COMPARED: INodeProperties = {
 		"Names of fields whose differences do not count with 'Skip Unchanged', separated by commas, e.g. because the site rewrites addresses. They are sent when another field has changed.",
 };
 
+function inOrder(properties: readonly INodeProperties[]): INodeProperties[] {
+	return [...properties].sort((a, b) => a.displayName.localeCompare(b.displayName));
+}
+
+/** What matters first stands first: the rehearsal, then what the node does, then how a call travels. */
 function options(own: readonly INodeProperties[]): INodeProperties {
+	const isRehearsal = ({ name }: INodeProperties) => name === DRY_RUN.name;
+	const others = own.filter((one) => !isRehearsal(one));
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...own, ...COMMON_OPTIONS].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: [...own.filter(isRehearsal), ...inOrder([...others, ...REPEATING]), ...TRAVELING],
 	};
 }
 
