@@ -1,9 +1,10 @@
 import { getRecordFields, getViewFields } from './fields';
-import { searchGroups, searchInterests, searchJoinableGroups } from './listSearch';
+import { searchGroups, searchJoinableGroups } from './groupPickers';
+import { searchCenters, searchInterests } from './listPickers';
 
 /** What the editor asks while somebody edits. */
 export const methods = {
-	listSearch: { searchGroups, searchInterests, searchJoinableGroups },
+	listSearch: { searchCenters, searchGroups, searchInterests, searchJoinableGroups },
 	loadOptions: { getViewFields },
 	resourceMapping: { getRecordFields },
 };

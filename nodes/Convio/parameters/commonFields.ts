@@ -1,7 +1,8 @@
+import { centerId } from './centers';
 import { collection } from './collection';
 import type { WireField } from './collection';
 import type { Parameter, Params } from './parameter';
-import { toText, toWholeNumber } from './values';
+import { toText } from './values';
 
 const source: WireField = {
 	property: {
@@ -25,19 +26,6 @@ const subSource: WireField = {
 		description: 'More detail about the source (API parameter: sub_source)',
 	},
 	toWire: toText,
-};
-
-const centerId: WireField = {
-	property: {
-		displayName: 'Center ID',
-		name: 'center_id',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 1001',
-		description:
-			'ID of the center to make the call for, on multi-center sites (API parameter: center_id)',
-	},
-	toWire: toWholeNumber,
 };
 
 /** The parameters that every call of the Server API takes. */

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isIdentityParameter } from '../transport/identity';
+import { IDENTITY_PARAMETERS, isIdentityParameter } from '../transport/identity';
 import type { IdentityParameter } from '../transport/identity';
 import { asRecord, InputError, quote } from './input';
-import type { ItemInput } from './input';
+import type { ItemInput, ReadParameter } from './input';
 import type { Parameter, Params } from './parameter';
 import { toConstituentId, toEmail, toMemberId } from './values';
 import type { ToWire } from './values';
@@ -15,45 +15,50 @@ const CONVERTERS: Readonly<Record<IdentityParameter, ToWire>> = {
 	primary_email: toEmail,
 };
 
-const LABELS: Readonly<Record<IdentityParameter, string>> = {
-	cons_id: 'ID',
-	member_id: 'Member ID',
-	primary_email: 'Email',
+interface Mode {
+	readonly displayName: string;
+	readonly placeholder: string;
+	readonly hint: string;
+}
+
+/** The editor cuts the name of a mode after seven letters or so: 'Member ID' is shown as 'Member'. */
+const MODES: Readonly<Record<IdentityParameter, Mode>> = {
+	cons_id: {
+		displayName: 'Cons ID',
+		placeholder: 'e.g. 1001002',
+		hint: "Luminate Online's own number, not your supporter number (API parameter: cons_id)",
+	},
+	member_id: {
+		displayName: 'Member ID',
+		placeholder: 'e.g. A-10045',
+		hint: 'Your own number of the supporter, stored with the record (API parameter: member_id)',
+	},
+	primary_email: {
+		displayName: 'Email',
+		placeholder: 'e.g. name@example.com',
+		hint: 'The primary email address; safe only if no other constituent has it (API parameter: primary_email)',
+	},
 };
 
-function locator(description: string): INodeProperties {
+function locator(
+	description: string,
+	offered: readonly IdentityParameter[],
+	first: IdentityParameter,
+): INodeProperties {
 	return {
 		displayName: 'Constituent',
 		name: 'constituent',
 		type: 'resourceLocator',
-		default: { mode: 'cons_id', value: '' },
+		default: { mode: first, value: '' },
 		required: true,
 		description,
-		// The editor shows the beginning of a mode's name: 'Member ID' is cut to 'Member'.
-		modes: [
-			{
-				displayName: LABELS.cons_id,
-				name: 'cons_id',
-				type: 'string',
-				placeholder: 'e.g. 1001002',
-				hint: 'The constituent ID, which Luminate Online gave the record; the safest choice (API parameter: cons_id)',
-			},
-			{
-				displayName: LABELS.member_id,
-				name: 'member_id',
-				type: 'string',
-				placeholder: 'e.g. A-10045',
-				hint: 'The ID from your own system, stored with the record (API parameter: member_id)',
-			},
-			{
-				displayName: LABELS.primary_email,
-				name: 'primary_email',
-				type: 'string',
-				placeholder: 'e.g. name@example.com',
-				hint: 'The primary email address; safe only if no other constituent has it (API parameter: primary_email)',
-			},
-		],
+		modes: offered.map((name) => ({ ...MODES[name], name, type: 'string' })),
 	};
+}
+
+function oneOf(offered: readonly IdentityParameter[]): string {
+	const labels = offered.map((name) => MODES[name].displayName);
+	return `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`;
 }
 
 /** What a person has chosen: one parameter of the call and its value. */
@@ -62,12 +67,12 @@ export interface Identity {
 	readonly params: Params;
 }
 
-function readIdentity(input: ItemInput): Identity {
+function readIdentity(input: ItemInput, offered: readonly IdentityParameter[]): Identity {
 	const { mode, value } = asRecord(input.read('constituent'));
-	if (!isIdentityParameter(mode)) {
+	if (!isIdentityParameter(mode) || !offered.includes(mode)) {
 		throw new InputError(
 			'Constituent',
-			`'Constituent' must be given by ID, Member ID or Email, not ${quote(mode)}`,
+			`'Constituent' must be given by ${oneOf(offered)}, not ${quote(mode)}`,
 			'Choose one of them in front of the value.',
 		);
 	}
@@ -76,7 +81,7 @@ function readIdentity(input: ItemInput): Identity {
 	if (text === undefined) {
 		throw new InputError(
 			'Constituent',
-			`'Constituent' is empty: no value is given for '${LABELS[mode]}'`,
+			`'Constituent' is empty: no value is given for '${MODES[mode].displayName}'`,
 			'Check that the expression finds a value in this item.',
 		);
 	}
@@ -84,14 +89,35 @@ function readIdentity(input: ItemInput): Identity {
 }
 
 /**
+ * The key that a person has given, as it is, to name an item whose call could not be made.
+ *
+ * @returns undefined where no key is to be seen
+ */
+export function identityGiven(read: ReadParameter): Params | undefined {
+	try {
+		const { mode, value } = asRecord(read('constituent'));
+		const isShown = typeof value === 'string' ? value.trim() !== '' : typeof value === 'number';
+		return isIdentityParameter(mode) && isShown ? { [mode]: String(value) } : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
  * What an operation finds its constituent by.
  *
  * @param description the documented rule of the operation at hand
+ * @param first what is chosen at first
+ * @param offered what the method of the operation can find a constituent by
  */
-export function constituent(description: string): Parameter<Identity> {
+export function constituent(
+	description: string,
+	first: IdentityParameter = 'cons_id',
+	offered: readonly IdentityParameter[] = IDENTITY_PARAMETERS,
+): Parameter<Identity> {
 	return {
-		properties: [locator(description)],
-		read: readIdentity,
+		properties: [locator(description, offered, first)],
+		read: (input) => readIdentity(input, offered),
 	};
 }
 

@@ -8,23 +8,25 @@ function alone({ field, message, description }: InputError): InputError {
 export class Problems {
 	private readonly found: InputError[] = [];
 
-	/**
-	 * @returns what the step gives; undefined when the step has found something wrong
-	 * @throws what the step throws, if that is no InputError: a fault of the code must not pass for
-	 * one of the item
-	 */
+	private fault: { readonly error: unknown } | undefined;
+
+	/** @returns what the step gives; undefined when something is wrong */
 	attempt<T>(step: () => T): T | undefined {
 		try {
 			return step();
 		} catch (error) {
-			if (!(error instanceof InputError)) throw error;
-			this.found.push(alone(error), ...error.others);
+			if (error instanceof InputError) this.found.push(alone(error), ...error.others);
+			else this.fault ??= { error };
 			return undefined;
 		}
 	}
 
-	/** @throws InputError for the first of what was found, with the others beside it */
+	/**
+	 * @throws InputError for the first of what was found, with the others beside it; before that,
+	 * whatever else a step has thrown, such as the failure of an expression
+	 */
 	throwIfAny(): void {
+		if (this.fault !== undefined) throw this.fault.error;
 		const [first, ...others] = this.found;
 		if (first === undefined) return;
 		throw new InputError(first.field, first.message, first.description, others);

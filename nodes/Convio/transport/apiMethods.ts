@@ -48,6 +48,19 @@ const GROUP_PARTS: readonly string[] = [
 	'groupInfo.securityCategory',
 ];
 
+/** Parts of a transaction. [recorded replies; client code] */
+const TRANSACTION_PARTS: readonly string[] = [
+	'amount',
+	'billing_address',
+	'billing_name',
+	'donation_detail',
+	'donation_detail.campaign',
+	'donation_detail.form',
+	'donation_detail.level',
+	'donation_detail.tax_deductible_amount',
+	'donation_detail.value_of_goods',
+].map((part) => `transaction.${part}`);
+
 /**
  * The Server API methods that this node knows, with the shape of their response.
  * Roots: the vendor's sample responses, newest generation first; method names are case-sensitive.
@@ -59,11 +72,26 @@ export const API_METHODS = {
 		roots: ['createConsResponse'],
 		lists: [],
 	},
+	/** Its reply has the root of `getGroupInfo`. [createGroup page] */
+	createGroup: {
+		servlet: 'SRGroupAPI',
+		effect: 'add',
+		roots: ['getGroupInfoResponse', 'createGroupResponse'],
+		lists: [],
+		composites: GROUP_PARTS,
+	},
 	createOrUpdate: {
 		servlet: 'SRConsAPI',
 		effect: 'upsert',
 		roots: ['createOrUpdateConsResponse'],
 		lists: [],
+	},
+	getDataSyncStatus: {
+		servlet: 'SRDataSyncAPI',
+		effect: 'read',
+		roots: ['getDataSyncStatusResponse'],
+		lists: [],
+		composites: ['taskStatus'],
 	},
 	getGroupInfo: {
 		servlet: 'SRGroupAPI',
@@ -78,6 +106,20 @@ export const API_METHODS = {
 		roots: ['getGroupMembersResponse'],
 		lists: ['member', ...CUSTOM_FIELDS.map((path) => `member.${path}`)],
 		composites: FIELD_GROUPS.map((path) => `member.${path}`),
+	},
+	getInteraction: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['getInteractionResponse'],
+		lists: [],
+		composites: ['interaction.note'],
+	},
+	/** A further token does no harm: each serves for one visit. */
+	getSingleSignOnToken: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['getSingleSignOnTokenResponse'],
+		lists: [],
 	},
 	getUser: {
 		servlet: 'SRConsAPI',
@@ -112,6 +154,40 @@ export const API_METHODS = {
 		roots: ['getConsInterestsResponse'],
 		lists: ['interest'],
 	},
+	/** Root and parts: recorded replies and client code. */
+	getUserTransactions: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['getConsTransactionsResponse'],
+		lists: ['transaction'],
+		composites: TRANSACTION_PARTS,
+	},
+	isEmailValid: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['isEmailValidResponse'],
+		lists: [],
+	},
+	isUserInterested: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['isConsInterestedResponse'],
+		lists: [],
+	},
+	launchDataSync: {
+		servlet: 'SRDataSyncAPI',
+		effect: 'add',
+		roots: ['launchDataSyncResponse'],
+		lists: [],
+		composites: ['taskId'],
+	},
+	/** The name of its entries was not found in any document. */
+	listCenters: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['listCentersResponse'],
+		lists: ['center'],
+	},
 	listGroups: {
 		servlet: 'SRGroupAPI',
 		effect: 'read',
@@ -119,12 +195,25 @@ export const API_METHODS = {
 		lists: ['groupInfo'],
 		composites: GROUP_PARTS,
 	},
+	listInteractions: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['listInteractionsResponse'],
+		lists: ['interaction'],
+		composites: ['interaction.note'],
+	},
 	/** The root's name was not found in any document. */
 	listInterests: {
 		servlet: 'SRConsAPI',
 		effect: 'read',
 		roots: ['listInterestsResponse'],
 		lists: ['interest'],
+	},
+	listUserFieldChoices: {
+		servlet: 'SRConsAPI',
+		effect: 'read',
+		roots: ['listConsFieldChoicesResponse'],
+		lists: ['choice'],
 	},
 	listUserFields: {
 		servlet: 'SRConsAPI',
@@ -144,6 +233,13 @@ export const API_METHODS = {
 		servlet: 'SRConsAPI',
 		effect: 'set',
 		roots: ['updateConsResponse', 'updateUserResponse'],
+		lists: [],
+	},
+	/** Clients look for an error only: its root is that of its siblings. [inferred] */
+	updateInteraction: {
+		servlet: 'SRConsAPI',
+		effect: 'set',
+		roots: ['updateInteractionResponse', 'updateConsResponse', 'logInteractionResponse'],
 		lists: [],
 	},
 } as const satisfies Record<string, MethodFacts>;

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
 import type { Connection, SendRequest } from './client';
 import { CONNECTION_CHECK } from './connectionCheck';
@@ -36,7 +36,7 @@ export async function connectionOf(
  * @throws SiteUrlError when the credential's Site URL is not usable
  */
 export async function connect(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions,
 ): Promise<Connection> {
 	const stored = await context.getCredentials(CREDENTIAL);
 	// Each call tells what is wrong by itself. Without this, n8n would check the connection before it.

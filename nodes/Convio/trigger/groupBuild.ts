@@ -1,3 +1,6 @@
+import { isDataObject, leafText } from '../transport/reply/data';
+import type { DataObject } from '../transport/reply/data';
+import { wholeNumber } from '../transport/reply/rows';
 import { unreadable } from './fault';
 import type { PollFault } from './fault';
 import type { Stored } from './groupState';
@@ -14,24 +17,16 @@ export interface GroupBuild {
 
 const MARK = 'build';
 
-function textOf(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
-}
-
 /**
  * Judges the content of a response of `getGroupInfo`.
  * [recorded response: `lastBuildTimestamp` "2016-02-01T09:43:53.679-06:00", `numMembers` "2831"]
  */
-export function readGroupBuild(data: Readonly<Record<string, unknown>>): GroupBuild | PollFault {
+export function readGroupBuild(data: DataObject): GroupBuild | PollFault {
 	const { groupInfo } = data;
-	if (typeof groupInfo !== 'object' || groupInfo === null || Array.isArray(groupInfo)) {
-		return unreadable('it describes no group');
-	}
-	const info = new Map<string, unknown>(Object.entries(groupInfo));
-	const members = textOf(info.get('numMembers')).replaceAll(',', '');
-	const numMembers = /^\d{1,9}$/.test(members) ? members : '';
+	if (!isDataObject(groupInfo)) return unreadable('it describes no group');
+	const numMembers = String(wholeNumber(groupInfo.numMembers) ?? '');
 	// Only whether it changes counts; a separator of the state text must not get into the state.
-	const lastBuildTimestamp = textOf(info.get('lastBuildTimestamp')).replace(/[|\s]+/g, ' ');
+	const lastBuildTimestamp = leafText(groupInfo.lastBuildTimestamp).replace(/[|\s]+/g, ' ');
 	if (numMembers === '' && lastBuildTimestamp === '') {
 		return unreadable('it says neither when the group was built nor how many members it has');
 	}

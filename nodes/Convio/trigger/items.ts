@@ -1,8 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { GroupBuild } from './groupBuild';
 import type { MemberRow } from './memberList';
 
 /** The content of one item that the trigger emits. */
-export type TriggerItem = Readonly<Record<string, unknown>>;
+export type TriggerItem = IDataObject;
 
 /** What all items of one poll have in common. */
 export interface Poll {

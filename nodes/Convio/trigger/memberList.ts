@@ -1,3 +1,6 @@
+import { isDataObject, leafText } from '../transport/reply/data';
+import type { Data, DataObject } from '../transport/reply/data';
+import { wholeNumber } from '../transport/reply/rows';
 import { unreadable } from './fault';
 import type { PollFault } from './fault';
 
@@ -8,7 +11,7 @@ export const MEMBER_ID = /^\d{1,19}$/;
 export const MOST_MEMBERS = 1000;
 
 /** One entry of the response, with `cons_id` and the fields that were asked for. */
-export type MemberRow = Readonly<Record<string, unknown>>;
+export type MemberRow = DataObject;
 
 /** The members of a group as one response lists them. */
 export interface MemberList {
@@ -19,14 +22,6 @@ export interface MemberList {
 	readonly total: number;
 	/** Whether the site says that there are more than it listed. */
 	readonly short: boolean;
-}
-
-/** @returns the number in `total_number`, whatever its spelling (`5,000`) */
-function readTotal(value: unknown): number | undefined {
-	const text = typeof value === 'string' ? value.trim() : '';
-	return /^(?:\d{1,9}|\d{1,3}(?:,\d{3}){1,2})$/.test(text)
-		? Number(text.replaceAll(',', ''))
-		: undefined;
 }
 
 function tooLarge(group: string, total: number | undefined): PollFault {
@@ -40,15 +35,12 @@ function tooLarge(group: string, total: number | undefined): PollFault {
 	};
 }
 
-function isRow(value: unknown): value is MemberRow {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function readRows(members: readonly unknown[]): Map<string, MemberRow> | PollFault {
+function readRows(members: readonly Data[]): Map<string, MemberRow> | PollFault {
 	const rows = new Map<string, MemberRow>();
 	for (const row of members) {
-		const id = isRow(row) && typeof row.cons_id === 'string' ? row.cons_id.trim() : '';
-		if (!isRow(row) || !MEMBER_ID.test(id)) return unreadable('a member has no constituent ID');
+		const id = isDataObject(row) ? leafText(row.cons_id) : '';
+		if (!isDataObject(row) || !MEMBER_ID.test(id))
+			return unreadable('a member has no constituent ID');
 		if (rows.has(id)) return unreadable(`constituent ${id} is listed twice`);
 		rows.set(id, row);
 	}
@@ -61,13 +53,10 @@ function readRows(members: readonly unknown[]): Map<string, MemberRow> | PollFau
  *
  * @param data the content of the response's root, all leaves as text
  */
-export function readMemberList(
-	data: Readonly<Record<string, unknown>>,
-	group: string,
-): MemberList | PollFault {
+export function readMemberList(data: DataObject, group: string): MemberList | PollFault {
 	const rows = readRows(Array.isArray(data.member) ? data.member : []);
 	if (!(rows instanceof Map)) return rows;
-	const total = readTotal(data.total_number);
+	const total = wholeNumber(data.total_number);
 	if (total === undefined) {
 		return rows.size >= MOST_MEMBERS
 			? tooLarge(group, total)

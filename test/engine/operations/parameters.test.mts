@@ -7,7 +7,7 @@ import type { Filled } from './support/filling.mts';
 import { expectSecretsInBodies, FORMATS, ownParams, run, useSandbox } from '../support/harness.mts';
 import { caseOf, nameOf, OPERATION_CASES } from './support/operation-cases.mts';
 import type { OperationCase } from './support/operation-cases.mts';
-import { addAda } from './support/people.mts';
+import { setUp } from './support/people.mts';
 import { pathOf, uiFields } from './support/ui-fields.mts';
 
 const running = useSandbox();
@@ -22,12 +22,12 @@ const OWN = SENT.filter(({ wire }) => !OPTIONS.includes(wire ?? ''));
 /** Runs an operation, which must succeed, and compares the own parameters of its first call. */
 async function expectSent(entry: OperationCase, { parameters, wire }: Filled): Promise<void> {
 	const sandbox = running();
-	if (entry.method !== 'create') addAda(sandbox);
+	if (entry.method !== 'create') setUp(sandbox, entry);
 	const { resource, operation } = entry;
 	const { error } = await run(sandbox, { resource, operation, parameters });
 	expect(error).toBeUndefined();
-	const [call] = sandbox.calls;
-	expect(call?.method).toBe(entry.method);
+	// A write of record fields may read the list of fields first.
+	const call = sandbox.calls.find(({ method }) => method === entry.method);
 	expect(call && ownParams(call)).toStrictEqual(wire);
 	expectSecretsInBodies(sandbox);
 }

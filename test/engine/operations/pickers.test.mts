@@ -43,6 +43,13 @@ describe('groups', () => {
 		expectSecretsInBodies(running());
 	});
 
+	it('are offered with those that are built in, for reading', async () => {
+		const { results } = await editor().searchGroups('newsletter');
+		expect(results).toStrictEqual([{ name: 'Newsletter Readers (2)', value: '2' }]);
+		const joinable = await editor().searchJoinableGroups('newsletter');
+		expect(joinable.results).toStrictEqual([]);
+	});
+
 	it('are searched by the site', async () => {
 		const { results } = await editor().searchGroups('members 20');
 		expect(results.map(({ value }) => value)).toStrictEqual(['1023', '1024']);
@@ -114,10 +121,49 @@ describe('groups to join', () => {
 	});
 });
 
+describe('centers', () => {
+	it('are offered by name and ID, and searched', async () => {
+		const { results } = await editor().searchCenters();
+		expect(results.map(({ name }) => name)).toStrictEqual([
+			'North Center (1101)',
+			'South Center (1102)',
+			'Centre-Ouest (1103)',
+		]);
+		const found = await editor().searchCenters('ouest');
+		expect(found.results.map(({ value }) => value)).toStrictEqual(['1103']);
+		expectSecretsInBodies(running());
+	});
+
+	it('are none on a site without centers', async () => {
+		running().site.settings.multiCenter = false;
+		expect((await editor().searchCenters()).results).toStrictEqual([]);
+	});
+
+	it('come from as many pages as there are', async () => {
+		for (let n = 0; n < 230; n += 1) {
+			running().site.centers.set(String(2000 + n), { id: String(2000 + n), name: `Center ${n}` });
+		}
+		expect((await editor().searchCenters()).results).toHaveLength(233);
+	});
+
+	/** No document shows what the name of an entry is called. */
+	it.each(['label', 'name'])('are read with <%s>', async (nameElement) => {
+		running().site.settings.centerNameElement = nameElement;
+		const { results } = await editor().searchCenters();
+		expect(results[0]).toStrictEqual({ name: 'North Center (1101)', value: '1101' });
+	});
+
+	/** Nor what an entry itself is called: one under another name must not pass for no centers. */
+	it('are not taken for none under another name', async () => {
+		running().site.settings.centerElement = 'centerInfo';
+		await expect(editor().searchCenters()).rejects.toThrow("no list 'center', but 'centerInfo'");
+	});
+});
+
 describe('interests', () => {
 	it('are offered with their path', async () => {
 		const { results } = await editor().searchInterests();
-		expect(results).toContainEqual({ name: 'Nature/Birds (1002)', value: '1002' });
+		expect(results).toContainEqual({ name: 'Nature > Birds (1002)', value: '1002' });
 		expect(results.map(({ value }) => value)).not.toContain('1008');
 	});
 
@@ -146,19 +192,21 @@ describe('interests', () => {
 	});
 });
 
-describe.each(['searchGroups', 'searchJoinableGroups', 'searchInterests'] as const)(
-	'%s',
-	(name) => {
-		it("shows the vendor's words and the advice when the site refuses", async () => {
-			running().site.settings.deniedMethods = ['listGroups', 'listInterests'];
-			await expect(editor()[name]()).rejects.toThrow(
-				/^Luminate Online refused the call: Authorization failed: no permission to call list\w+ \(code 3\)\. .*lacks the permission/,
-			);
-		});
+describe.each([
+	'searchCenters',
+	'searchGroups',
+	'searchJoinableGroups',
+	'searchInterests',
+] as const)('%s', (name) => {
+	it("shows the vendor's words and the advice when the site refuses", async () => {
+		running().site.settings.deniedMethods = ['listCenters', 'listGroups', 'listInterests'];
+		await expect(editor()[name]()).rejects.toThrow(
+			/^Luminate Online refused the call: Authorization failed.*\(code 3\)\. .*lacks the permission/,
+		);
+	});
 
-		it('says that the site cannot be reached', async () => {
-			const credential = { ...credentialOf(running()), siteUrl: 'http://127.0.0.1:1/org' };
-			await expect(editorOf(credential)[name]()).rejects.toThrow(/^The site could not be reached/);
-		});
-	},
-);
+	it('says that the site cannot be reached', async () => {
+		const credential = { ...credentialOf(running()), siteUrl: 'http://127.0.0.1:1/org' };
+		await expect(editorOf(credential)[name]()).rejects.toThrow(/^The site could not be reached/);
+	});
+});

@@ -17,7 +17,7 @@ import type { Format } from '../support/harness.mts';
 import { missingCases } from './support/coverage.mts';
 import { nameOf, OPERATION_CASES } from './support/operation-cases.mts';
 import type { OperationCase } from './support/operation-cases.mts';
-import { addAda } from './support/people.mts';
+import { setUp } from './support/people.mts';
 
 const running = useSandbox();
 const { node } = await loadPackage();
@@ -44,7 +44,7 @@ describe.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))('
 	describe.each(FORMATS)('in %s', (format) => {
 		it.each([false, true])('gives its items, HTTP codes suppressed: %s', async (suppress) => {
 			const sandbox = running();
-			addAda(sandbox);
+			setUp(sandbox, entry);
 			const { error, success, failed } = await run(sandbox, withOptions(entry, format, suppress));
 			expect(error).toBeUndefined();
 			expect(failed).toStrictEqual([]);
@@ -68,7 +68,7 @@ describe.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))('
 
 	it('asks for JSON unless told otherwise, and decrypts the credential once', async () => {
 		const sandbox = running();
-		addAda(sandbox);
+		setUp(sandbox, entry);
 		const { decryptions } = await run(sandbox, entry);
 		expect(sandbox.calls[0]?.params.response_format).toBe('json');
 		expect(decryptions).toBe(1);
@@ -76,7 +76,7 @@ describe.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))('
 
 	it('leaves nothing of the credential in what the engine stores', async () => {
 		const sandbox = running();
-		addAda(sandbox);
+		setUp(sandbox, entry);
 		const { stored } = await run(sandbox, entry);
 		const { apiKey, loginName, loginPassword } = sandbox.credentials;
 		for (const secret of [apiKey, loginName, loginPassword]) expect(stored).not.toContain(secret);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { DataObject } from '../../../nodes/Convio/transport/reply/data.ts';
 import {
 	buildText,
 	compareBuilds,
@@ -29,12 +30,15 @@ describe('what the site reports of a group', () => {
 		expect(readGroupBuild({ groupInfo })).toEqual(expected);
 	});
 
-	it.each([{}, { groupInfo: null }, { groupInfo: 'x' }, { groupInfo: [] }, { groupInfo: {} }])(
-		'%j is no group',
-		(data) => {
-			expect(readGroupBuild(data)).toMatchObject({ cause: 'temporarily-unavailable' });
-		},
-	);
+	it.each<DataObject>([
+		{},
+		{ groupInfo: null },
+		{ groupInfo: 'x' },
+		{ groupInfo: [] },
+		{ groupInfo: {} },
+	])('%j is no group', (data) => {
+		expect(readGroupBuild(data)).toMatchObject({ cause: 'temporarily-unavailable' });
+	});
 });
 
 describe('a change', () => {

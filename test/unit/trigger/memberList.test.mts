@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import type { DataObject } from '../../../nodes/Convio/transport/reply/data.ts';
 import { readMemberList } from '../../../nodes/Convio/trigger/memberList.ts';
 import { listOf, people } from './support/engine.mts';
 
-function judged(data: Record<string, unknown>) {
+function judged(data: DataObject) {
 	const list = readMemberList(data, '1010');
 	return list.kind === 'fault' ? list.cause : { ids: [...list.rows.keys()], short: list.short };
 }
@@ -26,7 +27,7 @@ describe('a list of members', () => {
 });
 
 describe('a response that is not the group', () => {
-	it.each([
+	it.each<[string, DataObject]>([
 		['nothing at all', {}],
 		['no total', { member: [{ cons_id: '1001' }] }],
 		['a total that is no number', { total_number: 'many', member: [] }],
@@ -42,7 +43,7 @@ describe('a response that is not the group', () => {
 });
 
 describe('a group that is too large', () => {
-	it.each([
+	it.each<[string, DataObject]>([
 		['a total above 1,000', listOf(people(10), 1001)],
 		['a total with a separator', { ...listOf(people(10)), total_number: '5,000' }],
 		['1,000 listed without a total', { member: listOf(people(1000)).member }],

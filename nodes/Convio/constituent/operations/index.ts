@@ -1,35 +1,64 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { getManyCenters } from './center/getMany';
+import { checkInterest } from './constituent/checkInterest';
 import { create } from './constituent/create';
 import { get } from './constituent/get';
 import { getCenters, getGroups, getInterests } from './constituent/getMemberships';
+import { getSignOnToken } from './constituent/getSignOnToken';
+import { getTransactions } from './constituent/getTransactions';
 import { update } from './constituent/update';
 import { upsert } from './constituent/upsert';
+import { getDataSyncStatus } from './dataSync/getStatus';
+import { launchDataSync } from './dataSync/launch';
+import { validateEmail } from './email/validate';
+import { getChoices } from './field/getChoices';
 import { getManyFields } from './field/getMany';
+import { addConstituents, removeConstituents } from './group/changeMembership';
+import { createGroup } from './group/create';
 import { getGroup } from './group/get';
 import { getManyGroups } from './group/getMany';
 import { getMembers } from './group/getMembers';
 import { createInteraction } from './interaction/create';
+import { getInteraction } from './interaction/get';
 import { getManyInteractions } from './interaction/getMany';
+import { getManyOfType } from './interaction/getManyOfType';
+import { updateInteraction } from './interaction/update';
+import { getManyInterests } from './interest/getMany';
 import type { Operation } from './operation';
 import { RESOURCES } from './resources';
 import type { ResourceName } from './resources';
 
 /** The registry: each operation of the node, in the editor's order. */
 export const OPERATIONS: readonly Operation[] = [
+	getManyCenters,
+	checkInterest,
 	create,
 	upsert,
 	get,
 	getCenters,
 	getGroups,
 	getInterests,
+	getSignOnToken,
+	getTransactions,
 	update,
+	getDataSyncStatus,
+	launchDataSync,
+	validateEmail,
+	getChoices,
 	getManyFields,
+	addConstituents,
+	createGroup,
 	getGroup,
 	getManyGroups,
 	getMembers,
+	removeConstituents,
 	createInteraction,
+	getInteraction,
 	getManyInteractions,
+	getManyOfType,
+	updateInteraction,
+	getManyInterests,
 ];
 
 /** @returns undefined for a pair that the node does not have */

@@ -6,9 +6,10 @@ import {
 	optionsForDatedLists,
 	optionsForLists,
 	optionsForReads,
+	optionsForRecordUpdates,
 	optionsForRecordWrites,
 	optionsForWrites,
-} from '../../parameters/options';
+} from '../../parameters/options/options';
 import { readAll, together } from '../../parameters/parameter';
 import type { Parameter, Params, ParametersOf } from '../../parameters/parameter';
 import { methodFacts } from '../../transport/apiMethods';
@@ -33,6 +34,8 @@ export interface Operation {
 	readonly properties: readonly INodeProperties[];
 	/** For lists that come in pages; the next page is asked for by record offset. */
 	readonly paging?: Paging;
+	/** Whether an item can be compared with its record first, and left out if it would change nothing. */
+	readonly skipsUnchanged?: true;
 	/** Whether an item needs the site's list of fields before its call can be made. */
 	readonly needsSiteFields?: (read: ReadParameter) => boolean;
 	/**
@@ -87,11 +90,12 @@ interface Definition<Values> extends Omit<Operation, 'properties' | 'needsSiteFi
 }
 
 function optionsFor(
-	method: ApiMethod,
+	{ method, skipsUnchanged }: Pick<Operation, 'method' | 'skipsUnchanged'>,
 	writesRecordFields: boolean,
 	own: readonly INodeProperties[],
 ): INodeProperties {
 	const isWrite = methodFacts(method).effect !== 'read';
+	if (isWrite && skipsUnchanged === true) return optionsForRecordUpdates;
 	if (isWrite) return writesRecordFields ? optionsForRecordWrites : optionsForWrites;
 	if (own.every(({ name }) => name !== 'returnAll')) return optionsForReads;
 	const readsDates = own
@@ -115,10 +119,7 @@ export function operation<Values>(definition: Definition<Values>): Operation {
 	return {
 		...facts,
 		needsSiteFields,
-		properties: [
-			...properties,
-			optionsFor(facts.method, needsSiteFields !== undefined, properties),
-		],
+		properties: [...properties, optionsFor(facts, needsSiteFields !== undefined, properties)],
 		prepare(input) {
 			const { values, shared } = readAll(
 				{

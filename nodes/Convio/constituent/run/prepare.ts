@@ -1,18 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { identityGiven } from '../../parameters/identity';
 import { quote } from '../../parameters/input';
 import type { Hint, ItemInput } from '../../parameters/input';
 import {
 	readAllowIncomplete,
 	readDryRun,
+	readIncludeInputFields,
 	readRetryPolicy,
 	readSettings,
-} from '../../parameters/options';
+	readSkipUnchanged,
+} from '../../parameters/options/read';
 import type { SiteField } from '../../parameters/record/siteFields';
 import type { Clock } from '../../sending/clock';
 import { formBody, isSecretParameter } from '../../transport/call';
 import type { RetryPolicy, ServerApiCall } from '../../transport/call';
 import { HIDDEN } from '../../transport/credential/redact';
+import { fieldOf } from '../operations/constituent/compare/parameterKinds';
 import type { Operation, PreparedCall } from '../operations/operation';
 import { CANCELLED, failureOf } from '../results/failure';
 import type { Failure } from '../results/failure';
@@ -27,13 +31,30 @@ export interface CallToSend {
 	readonly prepared: PreparedCall;
 	/** Whether a list that is known not to be whole is a result all the same. */
 	readonly allowsIncomplete: boolean;
+	/** The fields of the input item, where they are wanted beside the result. */
+	readonly inputFields?: Readonly<IDataObject>;
+	/** For an item that is left out if the record holds all of it already. */
+	readonly lookFirst?: LookFirst;
+}
+
+/** How an item is compared with its record before it is sent. */
+export interface LookFirst {
+	/** Fields that do not count, by the names that the record has for them. */
+	readonly notCompared: ReadonlySet<string>;
+	/** What a dry run shows; nothing but reads is sent then. */
+	readonly shown?: IDataObject;
 }
 
 /** An item before anything is sent. */
 export type PreparedItem =
 	| CallToSend
 	/** To be shown, not sent. */
-	| { readonly kind: 'dry run'; readonly shown: IDataObject; readonly call: ServerApiCall }
+	| {
+			readonly kind: 'dry run';
+			readonly shown: IDataObject;
+			/** Undefined for an item that could not be sent. */
+			readonly call?: ServerApiCall;
+	  }
 	| { readonly kind: 'failure'; readonly failure: Failure };
 
 /** A value as an item can hold it. */
@@ -72,6 +93,14 @@ export interface Preparation {
 	readonly hints: readonly Hint[];
 }
 
+function lookFirstOf(
+	{ skipsUnchanged }: Operation,
+	{ read }: ItemInput,
+): Pick<LookFirst, 'notCompared'> | undefined {
+	const names = skipsUnchanged === true ? readSkipUnchanged(read) : undefined;
+	return names === undefined ? undefined : { notCompared: new Set(names.map(fieldOf)) };
+}
+
 /** The call that an item becomes, or why it becomes none. */
 export function prepare(
 	operation: Operation,
@@ -89,12 +118,40 @@ function itemOf(operation: Operation, input: ItemInput, hints: readonly Hint[]):
 		const prepared = operation.prepare(input);
 		const { method } = operation;
 		const call: ServerApiCall = { method, params: prepared.params, settings: readSettings(read) };
-		if (readDryRun(read)) return { kind: 'dry run', shown: shownCall(call, hints), call };
+		const shown = readDryRun(read) ? shownCall(call, hints) : undefined;
+		const compared = lookFirstOf(operation, input);
+		if (shown !== undefined && compared === undefined) return { kind: 'dry run', shown, call };
 		const allowsIncomplete = readAllowIncomplete(read);
-		return { kind: 'call', call, policy: readRetryPolicy(read), prepared, allowsIncomplete };
+		const lookFirst = compared === undefined ? undefined : { ...compared, shown };
+		const policy = readRetryPolicy(read);
+		const inputFields = readIncludeInputFields(read) ? input.json : undefined;
+		return { kind: 'call', call, policy, prepared, allowsIncomplete, lookFirst, inputFields };
 	} catch (error) {
-		return { kind: 'failure', failure: failureOf({ kind: 'input', error }) };
+		const identity = identityGiven(input.read);
+		const failure = failureOf({ kind: 'input', error, identity });
+		return isRehearsal(input)
+			? { kind: 'dry run', shown: shownProblems(operation, failure) }
+			: { kind: 'failure', failure };
 	}
+}
+
+/** A dry run that cannot be read is no dry run, but nothing is sent then either. */
+function isRehearsal({ read }: ItemInput): boolean {
+	try {
+		return readDryRun(read);
+	} catch {
+		return false;
+	}
+}
+
+/** What a dry run shows of an item that could not be sent: all that is wrong with it. */
+function shownProblems({ method }: Operation, { identity, problems = [] }: Failure): IDataObject {
+	return {
+		dryRun: true,
+		method,
+		...(identity === undefined ? {} : { identity: { ...identity } }),
+		problems: problems.map((problem) => ({ ...problem })),
+	};
 }
 
 const CANCELLED_ITEM: PreparedItem = { kind: 'failure', failure: CANCELLED };

@@ -42,9 +42,10 @@ async function send(
 	{ paging }: Operation,
 	item: CallToSend,
 	onIncomplete: (text: string) => void,
+	startedAt: number | undefined,
 ): Promise<CallResult> {
 	const { call, policy, prepared } = item;
-	const sendOne = async (one: ServerApiCall, since?: number) =>
+	const sendOne = async (one: ServerApiCall, since = startedAt) =>
 		await requestWithRetry(context, one, policy, since);
 	if (paging !== undefined) {
 		return await requestPages(sendOne, call, paging, prepared.limit, onIncomplete);
@@ -52,13 +53,19 @@ async function send(
 	return await untilDone(context, item, async () => await sendOne(call));
 }
 
-/** Everything from one item's call to its result. Throws nothing. */
+/**
+ * Everything from one item's call to its result. Throws nothing.
+ *
+ * @param startedAt when the item's first call was sent, in milliseconds since 1970, if there was one
+ * before this
+ */
 export async function processItem(
 	context: SendingContext,
 	operation: Operation,
 	item: CallToSend,
 	end: RunEnd,
 	hint: (text: string) => void,
+	startedAt?: number,
 ): Promise<ItemResult> {
 	const { call, prepared, allowsIncomplete } = item;
 	const onIncomplete = (text: string) => {
@@ -66,7 +73,7 @@ export async function processItem(
 		hint(text);
 	};
 	try {
-		const result = await send(context, operation, item, onIncomplete);
+		const result = await send(context, operation, item, onIncomplete, startedAt);
 		if (result.kind === 'failed') {
 			const failure = failureOf({ kind: 'call', call, result, endedBy: end.failure });
 			return { kind: 'failure', failure };

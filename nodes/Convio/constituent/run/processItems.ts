@@ -4,6 +4,7 @@ import type { Operation } from '../operations/operation';
 import type { Params } from '../../parameters/parameter';
 import { isReservedName } from '../../parameters/record/reservedNames';
 import { suspects } from '../../parameters/record/suspects';
+import { finished } from '../results/finished';
 import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
 import type { FieldList } from './fieldList';
@@ -12,6 +13,8 @@ import { inPool } from './pool';
 import type { PreparedItem } from './prepare';
 import { processItem } from './processItem';
 import type { RunEnd } from './runEnd';
+import { SkipUnchanged } from './unchanged/skipUnchanged';
+import type { SendItem } from './unchanged/skipUnchanged';
 
 /** The items of a run that are sent together. */
 export interface Work {
@@ -22,6 +25,8 @@ export interface Work {
 	/** For the fields that a refusal may mean. */
 	readonly list: FieldList;
 	readonly hint: (text: string) => void;
+	/** Takes what is worth knowing of a run in which nothing is wrong. */
+	readonly info: (text: string) => void;
 	readonly onFailure: (failure: Failure) => void;
 }
 
@@ -62,12 +67,19 @@ async function withSuspects(
 export async function processItems(work: Work): Promise<ItemResult[]> {
 	const { operation, context, prepared, end, list, hint, onFailure } = work;
 	const results = prepared.map(resultBefore);
+	const send: SendItem = async (item, since) =>
+		await processItem(context, operation, item, end, hint, since);
+	const looksFirst = prepared.some((item) => item.kind === 'call' && item.lookFirst !== undefined);
+	const skipping = looksFirst ? new SkipUnchanged({ context, end, onFailure }, send) : undefined;
 	const process = async (index: number): Promise<void> => {
 		const item = prepared[index];
 		if (item?.kind !== 'call') return;
-		const result = await processItem(context, operation, item, end, hint);
+		const result = await (skipping === undefined ? send(item) : skipping.process(item));
 		if (result.kind === 'failure') onFailure(result.failure);
-		results[index] = await withSuspects(result, item.call.params, list);
+		results[index] =
+			result.kind === 'items'
+				? { kind: 'items', items: finished(result.items, item.call, item.inputFields) }
+				: await withSuspects(result, item.call.params, list);
 	};
 	const keys = prepared.map((item) =>
 		item.kind === 'call' ? identityKeys(item.call.params) : undefined,
@@ -75,5 +87,7 @@ export async function processItems(work: Work): Promise<ItemResult[]> {
 	await inPool(lanesOf(keys), context.connection.maxConcurrentRequests, async (lane) => {
 		for (const index of lane) await process(index);
 	});
+	const text = skipping?.hint();
+	if (text !== undefined) work.info(text);
 	return results;
 }

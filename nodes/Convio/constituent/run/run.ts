@@ -6,6 +6,7 @@ import type { Params } from '../../parameters/parameter';
 import { systemClock } from '../../sending/clock';
 import type { Clock } from '../../sending/clock';
 import type { Tried } from '../../sending/context';
+import { methodFacts } from '../../transport/apiMethods';
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/operation';
 import { conflicts } from '../results/conflicts';
@@ -16,6 +17,7 @@ import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
 import { stoppedNode } from '../results/stoppedNode';
 import { RunSummary } from '../results/summary';
+import type { Purpose } from '../results/summary';
 import type { FieldList } from './fieldList';
 import { itemInputs } from './itemInputs';
 import type { BareInput } from './itemInputs';
@@ -57,7 +59,7 @@ function firstInvalid(prepared: readonly PreparedItem[]): ItemResult[] | undefin
 }
 
 function paramsOf(item: PreparedItem): Params | undefined {
-	return item.kind === 'failure' ? undefined : item.call.params;
+	return item.kind === 'failure' ? undefined : item.call?.params;
 }
 
 /** Prepares one item after another; one that the site's list could help is prepared again with it. */
@@ -82,6 +84,16 @@ function preparing(
 	};
 }
 
+/** What a run was for, by its operation and by what its items have chosen. */
+function purposeOf({ method }: Operation, prepared: readonly PreparedItem[]): Purpose {
+	const isRehearsal = prepared.some(
+		(item) =>
+			item.kind === 'dry run' || (item.kind === 'call' && item.lookFirst?.shown !== undefined),
+	);
+	if (isRehearsal) return 'dry run';
+	return methodFacts(method).effect === 'read' ? 'read' : 'write';
+}
+
 async function resultsOf(
 	execution: IExecuteFunctions,
 	summary: RunSummary,
@@ -90,6 +102,7 @@ async function resultsOf(
 	random: () => number,
 ): Promise<ItemResult[]> {
 	const operation = chosenOperation(execution);
+	summary.purpose = purposeOf(operation, []);
 	const count = execution.getInputData().length;
 	const stops = !execution.continueOnFail();
 	const inputAt = itemInputs(execution);
@@ -113,11 +126,13 @@ async function resultsOf(
 	const { context, list } = opened;
 	const prepareAt = preparing(operation, inputAt, list, (hints) => summary.item(hints));
 	const prepared = await prepareAll(prepareAt, count, clock, signal);
+	summary.purpose = purposeOf(operation, prepared);
 	summary.conflicts(conflicts(prepared.map(paramsOf)));
 	const invalid = stops ? firstInvalid(prepared) : undefined;
 	if (invalid !== undefined) return invalid;
 	const hint = (text: string) => summary.item([{ kind: 'text', text }]);
-	return await processItems({ operation, context, prepared, end, list, hint, onFailure });
+	const { info } = summary;
+	return await processItems({ operation, context, prepared, end, list, hint, info, onFailure });
 }
 
 function outputOf(results: readonly ItemResult[], reader: Reader): INodeExecutionData[] {
@@ -159,7 +174,7 @@ export async function run(
 		throw nodeError(execution.getNode(), stopped.failure, stopped.index, reader);
 	}
 	const output = outputOf(results, reader);
-	for (const result of results) if (result.kind === 'failure') summary.failed(result.failure);
-	execution.addExecutionHints(...summary.hints(results.length));
+	for (const result of results) summary.ended(result);
+	execution.addExecutionHints(...summary.hints());
 	return [output];
 }

@@ -1,5 +1,5 @@
 /** The server-side servlets that this package calls; client servlets are spelled CR… instead. */
-export type Servlet = 'SRConsAPI' | 'SRGroupAPI';
+export type Servlet = 'SRConsAPI' | 'SRDataSyncAPI' | 'SRGroupAPI';
 
 /** Vendor hosts that serve many organizations, told apart by the first path segment. */
 const SHARED_HOST = /^(?:demo-)?secure\d*\.convio\.net$/;

@@ -25,6 +25,7 @@ type Search = (filter?: string, paginationToken?: string) => Promise<INodeListSe
 export interface Editor {
 	getRecordFields(): Promise<ResourceMapperFields>;
 	getViewFields(): Promise<INodePropertyOptions[]>;
+	readonly searchCenters: Search;
 	readonly searchGroups: Search;
 	readonly searchInterests: Search;
 	readonly searchJoinableGroups: Search;
@@ -52,15 +53,17 @@ function contextOf(
  */
 export function editorOf(credential: RunOptions['credential'], parameters = UPDATE): Editor {
 	const { listSearch, loadOptions, resourceMapping } = built.node.methods ?? {};
-	const { searchGroups, searchInterests, searchJoinableGroups } = listSearch ?? {};
+	const { searchCenters, searchGroups, searchInterests, searchJoinableGroups } = listSearch ?? {};
 	const getViewFields = loadOptions?.getViewFields;
 	const getRecordFields = resourceMapping?.getRecordFields;
-	if (!searchGroups || !searchInterests || !searchJoinableGroups) throw new Error('no pickers');
+	if (!searchCenters || !searchGroups || !searchInterests || !searchJoinableGroups)
+		throw new Error('no pickers');
 	if (!getViewFields || !getRecordFields) throw new Error('no lists of fields');
 	const context = contextOf(credential, parameters);
 	return {
 		getRecordFields: async () => await getRecordFields.call(context),
 		getViewFields: async () => await getViewFields.call(context),
+		searchCenters: async (...args) => await searchCenters.call(context, ...args),
 		searchGroups: async (...args) => await searchGroups.call(context, ...args),
 		searchInterests: async (...args) => await searchInterests.call(context, ...args),
 		searchJoinableGroups: async (...args) => await searchJoinableGroups.call(context, ...args),

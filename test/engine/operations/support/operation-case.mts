@@ -1,3 +1,4 @@
+import type { Sandbox } from '../../../../sandbox/index.mts';
 import type { Parameters, Strings } from '../../support/stored.mts';
 import type { Documented } from './documented.mts';
 
@@ -11,7 +12,7 @@ export interface Sample {
 export interface OperationCase {
 	readonly resource: string;
 	readonly operation: string;
-	readonly servlet: 'SRConsAPI' | 'SRGroupAPI';
+	readonly servlet: 'SRConsAPI' | 'SRDataSyncAPI' | 'SRGroupAPI';
 	readonly method: string;
 	/**
 	 * The parameters that the vendor documents for the method, apart from the node's code: what is
@@ -20,6 +21,8 @@ export interface OperationCase {
 	readonly documented: Documented;
 	/** Samples of its fields, where no other operation has a field for the parameter. */
 	readonly samples?: Readonly<Record<string, Sample>>;
+	/** What the site must have beside Ada. */
+	readonly setUp?: (sandbox: Sandbox) => void;
 	readonly parameters: Parameters;
 	/** The own parameters of each call, in order. */
 	readonly wire: readonly Strings[];
@@ -33,7 +36,10 @@ export interface OperationCase {
 /** What the cases of one servlet have in common. */
 export const WRITE = { servlet: 'SRConsAPI', writes: true } as const;
 export const READ = { servlet: 'SRConsAPI', writes: false } as const;
+export const WRITE_GROUPS = { servlet: 'SRGroupAPI', writes: true } as const;
 export const READ_GROUPS = { servlet: 'SRGroupAPI', writes: false } as const;
+export const WRITE_SYNC = { servlet: 'SRDataSyncAPI', writes: true } as const;
+export const READ_SYNC = { servlet: 'SRDataSyncAPI', writes: false } as const;
 
 /** What asks for one page of a list. */
 export function page(size: number, offset: number): Strings {

@@ -1,4 +1,5 @@
 import type { Constituent, Sandbox } from '../../../../sandbox/index.mts';
+import type { OperationCase } from './operation-case.mts';
 import type { Strings } from '../../support/stored.mts';
 
 /** The record that most tests are about. */
@@ -50,4 +51,10 @@ export function addAda(sandbox: Sandbox): Constituent {
 /** The values of a record of the site. */
 export function valuesOf(sandbox: Sandbox, consId: string): Strings {
 	return Object.fromEntries(sandbox.site.constituents.get(consId)?.values ?? []);
+}
+
+/** The site as a plain run of an operation needs it. */
+export function setUp(sandbox: Sandbox, entry: Pick<OperationCase, 'setUp'>): void {
+	addAda(sandbox);
+	entry.setUp?.(sandbox);
 }

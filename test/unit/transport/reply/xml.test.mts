@@ -73,6 +73,22 @@ describe('structure', () => {
 		});
 	});
 
+	it('a document type inside of CDATA or a comment is text', () => {
+		expect(inside('<a><![CDATA[<!DOCTYPE html><b>]]></a><!-- <!DOCTYPE x> -->')).toEqual({
+			a: '<!DOCTYPE html><b>',
+		});
+	});
+
+	it('line ends become line feeds, as the standard says', () => {
+		expect(inside('<a>1\r\n2\r3</a>')).toEqual({ a: '1\n2\n3' });
+	});
+
+	it('an attribute may hold anything but its own quotation mark', () => {
+		expect(inside(`<a b="x > ' /" c = '"'>1</a>`)).toEqual({
+			a: { b: "x > ' /", c: '"', content: '1' },
+		});
+	});
+
 	it('thousands of entities in one answer are no attack', () => {
 		const rows = Array.from({ length: 5_000 }, (_, id) => `<g><id>${id}</id><l>A &amp; B</l></g>`);
 		expect(inside(rows.join(''))).toMatchObject({

@@ -1,3 +1,4 @@
+import type { DataObject } from '../../../../nodes/Convio/transport/reply/data.ts';
 import { readMemberList } from '../../../../nodes/Convio/trigger/memberList.ts';
 import type { Memory } from '../../../../nodes/Convio/trigger/memory.ts';
 import { stepMembers } from '../../../../nodes/Convio/trigger/pollStep.ts';
@@ -13,7 +14,7 @@ export const SCOPE = {
 };
 
 /** The content of a response that lists these members. */
-export function listOf(ids: Iterable<string>, total?: number): Record<string, unknown> {
+export function listOf(ids: Iterable<string>, total?: number) {
 	const member = [...ids].map((cons_id) => ({ cons_id }));
 	return { total_number: String(total ?? member.length), member };
 }
@@ -48,7 +49,7 @@ export class Engine {
 		private readonly emitPresent = false,
 	) {}
 
-	poll(data: Record<string, unknown>, scope = SCOPE): Polled {
+	poll(data: DataObject, scope = SCOPE): Polled {
 		const list = readMemberList(data, scope.group);
 		if (list.kind === 'fault') return list;
 		const { text: stored, memory, now } = this;

@@ -1,3 +1,4 @@
+import type { DataObject } from '../../../../nodes/Convio/transport/reply/data.ts';
 import fc from 'fast-check';
 
 import type { Engine, Polled } from './engine.mts';
@@ -12,7 +13,7 @@ export type Event =
 	| { readonly kind: 'poll' }
 	/** The site lists fewer than it has. */
 	| { readonly kind: 'short poll'; readonly lacking: readonly number[] }
-	| { readonly kind: 'broken poll'; readonly data: Record<string, unknown> }
+	| { readonly kind: 'broken poll'; readonly data: DataObject }
 	| { readonly kind: 'restart' | 'reload' };
 
 /** How many people there are at most. Few of them meet often; a large loss needs many. */
@@ -20,7 +21,7 @@ export const FEW = 3;
 export const MANY = 24;
 
 /** Contents of responses that are not the group, whatever it holds. */
-export const BROKEN: ReadonlyArray<Record<string, unknown>> = [
+export const BROKEN: ReadonlyArray<DataObject> = [
 	{},
 	{ member: [] },
 	{ member: null, total_number: null },
@@ -100,7 +101,7 @@ export function play(engine: Engine, events: readonly Event[]): Seen[] {
 	const seen: Seen[] = [];
 	let group = new Set<number>();
 	let kept = group;
-	const poll = (kind: Seen['kind'], listed: Set<string>, data: Record<string, unknown>) => {
+	const poll = (kind: Seen['kind'], listed: Set<string>, data: DataObject) => {
 		const before = engine.text;
 		const polled = engine.poll(data);
 		seen.push({ at: engine.now, kind, listed, before, after: engine.text, polled });

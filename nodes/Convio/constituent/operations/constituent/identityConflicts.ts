@@ -15,21 +15,21 @@ export function assertChangesOnly({ parameter }: Identity, changes: Params, plac
 		throw new InputError(
 			'Member ID',
 			"'Member ID' already identifies the constituent, so it cannot be changed in the same call",
-			"Set 'Constituent' to 'ID' to change the member ID.",
+			"Set 'Constituent' to 'Cons ID' to change the member ID.",
 		);
 	}
 	if (parameter === 'primary_email' && changes.member_id !== undefined) {
 		throw new InputError(
 			'Member ID',
 			`'Member ID' under '${place}' would identify the constituent instead of the email address: Luminate Online looks for it first, and could change another constituent`,
-			`Set 'Constituent' to 'ID'; or set it to 'Member ID' and put the email address into 'Primary Email' under '${place}'.`,
+			`Set 'Constituent' to 'Cons ID'; or set it to 'Member ID' and put the email address into 'Primary Email' under '${place}'.`,
 		);
 	}
 	if (parameter === 'primary_email' && changes.primary_email !== undefined) {
 		throw new InputError(
 			'Primary Email',
 			"'Primary Email' cannot be changed in the same call, because the email address already identifies the constituent",
-			"Set 'Constituent' to 'ID' or 'Member ID' to change the email address.",
+			"Set 'Constituent' to 'Cons ID' or 'Member ID' to change the email address.",
 		);
 	}
 }

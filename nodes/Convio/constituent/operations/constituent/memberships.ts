@@ -3,6 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collection } from '../../../parameters/collection';
 import type { WireField } from '../../../parameters/collection';
 import { asRecord, InputError } from '../../../parameters/input';
+import { picker, picked } from '../../../parameters/picker';
+import type { ListSearch } from '../../../parameters/picker';
 import type { Parameter, Params } from '../../../parameters/parameter';
 import { toGroupIdList, toIdList } from '../../../parameters/values';
 import type { ToWire } from '../../../parameters/values';
@@ -12,8 +14,8 @@ interface Membership {
 	readonly displayName: string;
 	readonly description: string;
 	readonly toWire: ToWire;
-	/** List search of the editor; centers have none, the API cannot list them. */
-	readonly searchMethod?: 'searchJoinableGroups' | 'searchInterests';
+	/** What the editor fills the list of a row with. */
+	readonly searchMethod: ListSearch;
 	/** What a row of the list is. */
 	readonly singular: string;
 }
@@ -26,6 +28,7 @@ const ADD: readonly Membership[] = [
 		wireName: 'add_center_ids',
 		displayName: 'Add to Centers',
 		singular: 'Center',
+		searchMethod: 'searchCenters',
 		description: 'Centers to add the constituent to',
 		toWire: toIdList,
 	},
@@ -50,6 +53,7 @@ const ADD: readonly Membership[] = [
 		wireName: 'add_center_opt_in_ids',
 		displayName: 'Opt In to Centers',
 		singular: 'Center',
+		searchMethod: 'searchCenters',
 		description: 'Centers whose emails the constituent opts in to',
 		toWire: toIdList,
 	},
@@ -60,6 +64,7 @@ const REMOVE: readonly Membership[] = [
 		wireName: 'remove_center_opt_in_ids',
 		displayName: 'Opt Out of Centers',
 		singular: 'Center',
+		searchMethod: 'searchCenters',
 		description: 'Centers whose emails the constituent opts out of',
 		toWire: toIdList,
 	},
@@ -67,6 +72,7 @@ const REMOVE: readonly Membership[] = [
 		wireName: 'remove_center_ids',
 		displayName: 'Remove From Centers',
 		singular: 'Center',
+		searchMethod: 'searchCenters',
 		description: 'Centers to remove the constituent from',
 		toWire: toIdList,
 	},
@@ -88,33 +94,14 @@ const REMOVE: readonly Membership[] = [
 	},
 ];
 
-/** One entry of a list; without a search method it can only be given by ID. */
+/** One entry of a list. */
 function locator({ singular, searchMethod }: Membership): INodeProperties {
-	return {
+	return picker(searchMethod, {
 		displayName: singular,
 		name: 'entry',
-		type: 'resourceLocator',
-		default: { mode: searchMethod === undefined ? 'id' : 'list', value: '' },
-		modes: [
-			...(searchMethod === undefined
-				? []
-				: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list' as const,
-							typeOptions: { searchListMethod: searchMethod, searchable: true },
-						},
-					]),
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 1001 or 1001,1002',
-				hint: 'One ID, several IDs separated by commas, or an expression that returns an array of IDs',
-			},
-		],
-	};
+		placeholder: 'e.g. 1001 or 1001,1002',
+		hint: 'One ID, several IDs separated by commas, or an expression that returns an array of IDs',
+	});
 }
 
 function field(membership: Membership): WireField {
@@ -136,7 +123,8 @@ function field(membership: Membership): WireField {
 
 function idsOfRow(row: unknown): unknown[] {
 	const { entry } = asRecord(row);
-	const chosen: unknown = 'value' in asRecord(entry) ? asRecord(entry).value : entry;
+	const isLocator = 'value' in asRecord(entry);
+	const chosen = isLocator ? picked(entry) : entry;
 	if (chosen === undefined || chosen === null) return [];
 	if (Array.isArray(chosen)) return chosen;
 	if (typeof chosen !== 'string') return [chosen];

@@ -20,12 +20,13 @@ export const update = operation({
 	resource: 'constituent',
 	value: 'update',
 	method: 'update',
+	skipsUnchanged: true,
 	name: 'Update',
 	action: 'Update a constituent',
 	description: 'Update an existing constituent; nothing is created if none matches',
 	parameters: {
 		identity: constituent(
-			"The constituent to update. ID: only the record with this ID. Member ID: the record that has it; if none has it, the site tries 'Primary Email' from 'Update Fields', if given. Email: exactly one record must match. If several match, nothing is changed.",
+			"The constituent to update. Cons ID: only the record with this number. Member ID: the record that has it; if none has it, the site tries 'Primary Email' from 'Update Fields', if given. Email: exactly one record must match. If several match, nothing is changed.",
 		),
 		changes: recordChanges(further, memberships, false),
 	},

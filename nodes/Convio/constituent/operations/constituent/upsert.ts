@@ -32,12 +32,14 @@ export const upsert = operation({
 	resource: 'constituent',
 	value: 'upsert',
 	method: 'createOrUpdate',
+	skipsUnchanged: true,
 	name: 'Create or Update',
 	action: 'Create or update a constituent',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	parameters: {
 		identity: constituent(
-			'How to find the constituent. ID: never creates; if no record has it, the call is refused. Member ID: updates the one match, or creates a record; several matches are refused. Email: updates the one match, or creates a record; on a site that allows shared email addresses, several matches create another record, so prefer Member ID there.',
+			'How to find the constituent. Cons ID: never creates; if no record has it, the call is refused. Member ID: updates the one match, or creates a record; several matches are refused. Email: updates the one match, or creates a record; on a site that allows shared email addresses, several matches create another record, so prefer Member ID there.',
+			'member_id',
 		),
 		changes: recordChanges(further, memberships, true),
 	},

@@ -18,7 +18,7 @@ export function memberId(description: string): WireField {
 
 /** `member_id` of a record that is there already: what identifies it cannot be changed at once. */
 export const newMemberId = memberId(
-	"New member ID; only if 'Constituent' is given by ID (API parameter: member_id)",
+	"New member ID; only if 'Constituent' is given by Cons ID (API parameter: member_id)",
 );
 
 /** `primary_email` as a value to store. */

@@ -1,7 +1,6 @@
-import { isDataObject } from '../../../transport/reply/data';
-import { ReplyError } from '../../../transport/reply/rows';
 import { operation } from '../operation';
-import { group } from './group';
+import { group } from '../../../parameters/group';
+import { groupInfoOf } from './groupInfo';
 
 /** [vendor page getGroupInfo, of the group servlet] */
 export const getGroup = operation({
@@ -14,9 +13,6 @@ export const getGroup = operation({
 	parameters: { group },
 	prepare: ({ group: group_id }) => ({
 		params: { group_id },
-		items({ groupInfo }) {
-			if (isDataObject(groupInfo)) return [groupInfo];
-			throw new ReplyError("it has no 'groupInfo'");
-		},
+		items: groupInfoOf,
 	}),
 });

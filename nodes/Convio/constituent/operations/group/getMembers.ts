@@ -1,8 +1,8 @@
 import { fieldNames } from '../../../parameters/fieldNames';
+import { group } from '../../../parameters/group';
 import { limit } from '../../../parameters/limit';
 import { rowsOf, wholeNumber } from '../../../transport/reply/rows';
 import { operation } from '../operation';
-import { group } from './group';
 
 /**
  * The site may cap the list below what is asked for, and has no pages.

@@ -1,12 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { FIRST_OWN_GROUP } from '../parameters/values';
-import { rowsOf } from '../transport/reply/rows';
-import { readForEditor, readGroupPage } from './siteLists';
+import { readGroupPage } from './siteLists';
 import type { ListedGroup } from './siteLists';
 
 const PAGE_SIZE = 100;
 const SECURITY_PAGE_SIZE = 500;
+const BUILT_IN_PAGE_SIZE = 500;
 /** Mode of groups that a query fills: what is added by hand is lost at the next rebuild. */
 const REBUILDABLE = 'DYNAMIC_REBUILDABLE';
 
@@ -52,13 +52,30 @@ async function securityGroupIds(context: ILoadOptionsFunctions): Promise<Readonl
 	}
 }
 
-/** All groups of the site, a page at a time. */
+/**
+ * The groups that the site brings along, which a list of groups leaves out unless it is asked for groups
+ * that receive email. [selection modes of the listGroups page; which of them hold built-in groups is
+ * inferred]
+ */
+async function builtInGroups(
+	context: ILoadOptionsFunctions,
+	text: string | undefined,
+): Promise<ListedGroup[]> {
+	const filter = { selectionMode: 'EMAIL', text, offset: 0, pageSize: BUILT_IN_PAGE_SIZE };
+	const groups = await readGroupPage(context, filter);
+	return groups.filter(({ id }) => Number(id) < FIRST_OWN_GROUP);
+}
+
+/** All groups of the site, a page at a time; the built-in ones stand on the first page. */
 export async function searchGroups(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: unknown,
 ): Promise<INodeListSearchResult> {
-	return await page(this, filter, paginationToken, () => true);
+	const found = await page(this, filter, paginationToken, () => true);
+	if (paginationToken !== undefined) return found;
+	const builtIn = await builtInGroups(this, filter);
+	return { ...found, results: [...builtIn.map(listed), ...found.results] };
 }
 
 /**
@@ -77,22 +94,4 @@ export async function searchJoinableGroups(
 		paginationToken,
 		({ id, mode }) => Number(id) >= FIRST_OWN_GROUP && mode !== REBUILDABLE && !securityIds.has(id),
 	);
-}
-
-/** The site's email interests; the API lists them all at once, so they are filtered here. */
-export async function searchInterests(
-	this: ILoadOptionsFunctions,
-	filter = '',
-): Promise<INodeListSearchResult> {
-	const data = await readForEditor(this, 'listInterests', {});
-	const wanted = filter.toLowerCase();
-	return {
-		results: rowsOf(data, 'interest')
-			.filter(({ id }) => typeof id === 'string' && id !== '')
-			.map(({ id, label, path }) => ({
-				name: `${String(path ?? label ?? '')} (${String(id)})`.trim(),
-				value: String(id),
-			}))
-			.filter(({ name }) => name.toLowerCase().includes(wanted)),
-	};
 }

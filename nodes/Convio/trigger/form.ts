@@ -1,0 +1,149 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { single } from '../parameters/collection';
+import { centerId } from '../parameters/centers';
+import { fieldNames } from '../parameters/fieldNames';
+import { group } from '../parameters/group';
+import { InputError, quote } from '../parameters/input';
+import type { Parameter } from '../parameters/parameter';
+import { toggle } from '../parameters/toggle';
+import type { MemberEvent } from './pollStep';
+
+/** What the trigger starts a workflow for. */
+export type TriggerEvent = MemberEvent | 'rebuilt';
+
+/** Default of *Timeout*, in milliseconds. n8n gives a whole poll 36 s. */
+const TIMEOUT_MS = 20_000;
+const LONGEST_TIMEOUT_MS = 45_000;
+
+/** Only somebody who joined has fields, and is there before the first poll. */
+const WITH_JOINED: INodeProperties['displayOptions'] = {
+	show: { '/event': ['joined', 'joinedOrLeft'] },
+};
+
+const event: Parameter<TriggerEvent> = {
+	properties: [
+		{
+			displayName: 'Trigger On',
+			name: 'event',
+			type: 'options',
+			noDataExpression: true,
+			default: 'joined',
+			options: [
+				{
+					name: 'Constituent Joined Group',
+					value: 'joined',
+					action: 'On constituent joined group',
+					description: 'One item for each constituent who was not in the group before',
+				},
+				{
+					name: 'Constituent Left Group',
+					value: 'left',
+					action: 'On constituent left group',
+					description:
+						'One item for each constituent who is missing from the group at two polls at least ten minutes apart. A sample in the editor is a sample: it shows a constituent who is still in the group.',
+				},
+				{
+					name: 'Group Rebuilt or Resized',
+					value: 'rebuilt',
+					action: 'On group rebuilt or resized',
+					description:
+						'One item when the site reports a new build or another number of members. For groups of any size.',
+				},
+				{
+					name: 'Joined or Left Group',
+					value: 'joinedOrLeft',
+					action: 'On constituent joined or left group',
+					description: 'One item for each constituent who joined or left',
+				},
+			],
+		},
+	],
+	read({ read }) {
+		const value = read('event');
+		switch (value) {
+			case 'joined':
+			case 'left':
+			case 'joinedOrLeft':
+			case 'rebuilt':
+				return value;
+			default:
+				throw new InputError('Trigger On', `'Trigger On' has no event ${quote(value)}`);
+		}
+	},
+};
+
+const NOTICE: INodeProperties = {
+	displayName:
+		'Groups that a query fills change only when the site rebuilds them; polling more often than that finds nothing.',
+	name: 'notice',
+	type: 'notice',
+	default: '',
+};
+
+const timeout: Parameter<number> = {
+	properties: [
+		{
+			displayName: 'Timeout',
+			name: 'timeout',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: LONGEST_TIMEOUT_MS },
+			default: TIMEOUT_MS,
+			description: 'How long to wait for the complete response, in milliseconds',
+		},
+	],
+	read({ read }) {
+		const value = read('timeout') ?? TIMEOUT_MS;
+		const number = Math.floor(Number(value));
+		if (number >= 1 && number <= LONGEST_TIMEOUT_MS) return number;
+		throw new InputError(
+			'Timeout',
+			`'Timeout' must be a number from 1 to ${LONGEST_TIMEOUT_MS}, not ${quote(value)}`,
+		);
+	},
+};
+
+const emitPresentAtFirst = toggle({
+	displayName: 'Emit Present Members at First',
+	name: 'emitPresentAtFirst',
+	default: false,
+	displayOptions: WITH_JOINED,
+	description:
+		'Whether the first poll reports everybody who is in the group already as having joined. Otherwise it only remembers them.',
+});
+
+/** The parameters above *Options*. */
+export const parameters = { event, group };
+
+/** Those within *Options*. */
+export const options = {
+	center: single(centerId),
+	emitPresentAtFirst,
+	fields: fieldNames(
+		'Fields of each constituent who joined, besides the constituent ID. They are read for the whole group at each poll: about 375 KB for 1,000 members',
+	),
+	timeout,
+};
+
+/** The form of the trigger; n8n puts *Poll Times* before it. */
+export const triggerProperties: INodeProperties[] = [
+	...event.properties,
+	...group.properties,
+	NOTICE,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			...options.center.properties,
+			...options.emitPresentAtFirst.properties,
+			...options.fields.properties.map((property) => ({
+				...property,
+				displayOptions: WITH_JOINED,
+			})),
+			...options.timeout.properties,
+		],
+	},
+];

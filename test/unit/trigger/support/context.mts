@@ -1,0 +1,90 @@
+import type { IDataObject, IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
+
+import { poll } from '../../../../nodes/Convio/trigger/poll.ts';
+import { FakeSite, json } from '../../sending/support/site.mts';
+import type { Reaction } from '../../sending/support/site.mts';
+import { listOf } from './engine.mts';
+
+/** How n8n sets up the trigger. */
+export interface Setting {
+	readonly event?: string;
+	readonly group?: unknown;
+	readonly options?: IDataObject;
+	readonly mode?: 'manual' | 'trigger';
+	readonly credential?: IDataObject;
+	/** Older versions of n8n have no such function. */
+	readonly budgetMs?: number;
+}
+
+const SECRETS = { apiKey: 'key-123456', loginName: 'login-name', loginPassword: 'pass-word' };
+let triggers = 0;
+
+export const members = (...ids: string[]): Reaction =>
+	json({ getGroupMembersResponse: listOf(ids) });
+
+/** A clock that moves when somebody waits, and when a test says so. */
+export class StillClock {
+	time = Date.UTC(2026, 10, 25, 18);
+
+	readonly now = () => this.time;
+
+	readonly wait = async (milliseconds: number): Promise<void> => {
+		this.time += milliseconds;
+		await Promise.resolve();
+	};
+}
+
+/** The trigger as n8n polls it, with as much of n8n as it uses. */
+export class FakeTrigger {
+	readonly site = new FakeSite(() => members());
+	readonly clock = new StillClock();
+	/** What n8n keeps for the node. */
+	readonly data: IDataObject = {};
+	readonly warnings: string[] = [];
+	private readonly number: number;
+
+	constructor(private readonly setting: Setting = {}) {
+		triggers += 1;
+		this.number = triggers;
+	}
+
+	async poll(): Promise<unknown[] | null> {
+		const output = await poll(this.functions, this.clock);
+		return output === null ? null : output.flat().map((item) => item.json);
+	}
+
+	/** What a poll fails with, as far as n8n and a person get to see it. */
+	async failure(): Promise<unknown> {
+		try {
+			return await this.poll();
+		} catch (error) {
+			return error;
+		}
+	}
+
+	private get functions(): IPollFunctions {
+		const { event = 'joined', group = '1010', options = {}, budgetMs } = this.setting;
+		const parameters: Record<string, unknown> = { event, group, options };
+		const functions = {
+			getNode: () => ({ id: 'node', name: 'Convio Constituent Trigger', type: 'trigger' }),
+			getWorkflow: () => ({ id: `workflow ${this.number}` }),
+			getTimezone: () => 'Europe/Berlin',
+			getMode: () => this.setting.mode ?? 'trigger',
+			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+			getWorkflowStaticData: () => this.data,
+			getCredentials: async () =>
+				await Promise.resolve({
+					siteUrl: `https://trigger${this.number}.example/site`,
+					...SECRETS,
+					...this.setting.credential,
+				}),
+			...(budgetMs === undefined ? {} : { getPollBudgetMs: () => budgetMs }),
+			logger: { warn: (text: string) => this.warnings.push(text) },
+			helpers: {
+				httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) =>
+					await this.site.send(options),
+			},
+		};
+		return functions as unknown as IPollFunctions;
+	}
+}
