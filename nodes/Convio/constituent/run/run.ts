@@ -7,12 +7,13 @@ import { systemClock } from '../../sending/clock';
 import type { Clock } from '../../sending/clock';
 import type { Tried } from '../../sending/context';
 import { methodFacts } from '../../transport/apiMethods';
+import type { SiteEnd } from '../../sending/siteWatch';
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/operation';
 import { conflicts } from '../results/conflicts';
 import { errorItem, nodeError } from '../results/errorItem';
 import type { Reader } from '../results/errorItem';
-import { failureOf, SITE_IS_DEAD } from '../results/failure';
+import { failureOf, SITE_ENDS } from '../results/failure';
 import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
 import { stoppedNode } from '../results/stoppedNode';
@@ -26,6 +27,7 @@ import { prepare, prepareAll } from './prepare';
 import type { Preparation, PreparedItem } from './prepare';
 import { processItems } from './processItems';
 import { RunEnd } from './runEnd';
+import { timeHint } from './timeHint';
 
 function chosenOperation(context: IExecuteFunctions): Operation {
 	const resource = context.getNodeParameter('resource', 0);
@@ -117,9 +119,15 @@ async function resultsOf(
 		// A look-up that fails ends the run only if no other call could succeed either.
 		if (tried.purpose === 'item' || failure.scope !== 'item') onFailure(failure);
 	};
-	const onSiteDead = () => end.endBy(SITE_IS_DEAD);
+	const onSiteDead = (why: SiteEnd) => end.endBy(SITE_ENDS[why]);
 	const { signal, helperSignal } = end;
-	const onListTried = (tried: Tried) => summary.tried(tried);
+	const onListTried = (tried: Tried) => {
+		summary.tried(tried);
+		if (tried.failure === undefined) return;
+		const failure = failureOf({ kind: 'call', call: tried.call, result: tried.failure });
+		// The items can do without the list, but not without a way to the site.
+		if (failure.scope === 'site') onFailure(failure);
+	};
 	const parts = { clock, signal, helperSignal, random, onTried, onSiteDead, onListTried };
 	const opened = await openRun(execution, operation, inputAt(0), parts);
 	if (opened.kind === 'failure') return Array.from({ length: count }, () => opened);
@@ -127,10 +135,15 @@ async function resultsOf(
 	const prepareAt = preparing(operation, inputAt, list, (hints) => summary.item(hints));
 	const prepared = await prepareAll(prepareAt, count, clock, signal);
 	summary.purpose = purposeOf(operation, prepared);
+	const { failure } = end;
+	if (failure?.scope === 'site')
+		return Array.from({ length: count }, () => ({ kind: 'failure', failure }));
 	summary.conflicts(conflicts(prepared.map(paramsOf)));
 	const invalid = stops ? firstInvalid(prepared) : undefined;
 	if (invalid !== undefined) return invalid;
 	const hint = (text: string) => summary.item([{ kind: 'text', text }]);
+	const time = timeHint(prepared);
+	if (time !== undefined) hint(time);
 	const { info } = summary;
 	return await processItems({ operation, context, prepared, end, list, hint, info, onFailure });
 }

@@ -2,6 +2,7 @@ import type { RetryPolicy, ServerApiCall } from '../../transport/call';
 import type { SendingContext } from '../context';
 import { isPermissionRefusal } from '../outcome';
 import { failed, resultOf, tryUntilDone } from '../tryUntilDone';
+import type { SiteEnd } from '../siteWatch';
 import type { SendRead } from './lookUp';
 
 /** A read that shows whether the site answers, and takes the login. It changes nothing. */
@@ -14,8 +15,10 @@ export function helperReads(context: SendingContext): SendRead {
 	const own: SendingContext = { ...context, signal: context.helperSignal };
 	return async (call, policy) => {
 		// A probe that probed would wait for itself.
-		const mayGoOn = async () => await Promise.resolve(true);
-		const sent = await tryUntilDone(own, call, { policy, purpose: 'helper', mayGoOn });
+		const siteEnd = async () => await Promise.resolve(undefined);
+		const isInDoubt = () => false;
+		const terms = { policy, purpose: 'helper', siteEnd, isInDoubt } as const;
+		const sent = await tryUntilDone(own, call, terms);
 		return sent.unsent === undefined
 			? resultOf(call, sent.history)
 			: failed(call, sent.unsent, sent.history);
@@ -27,17 +30,23 @@ export function onceOnly({ settings }: ServerApiCall, policy: RetryPolicy): Retr
 	return { ...policy, maxTries: 1, maxTotalMs: settings.timeoutMs };
 }
 
-/** Whether the site still answers, asked where many tries in a row have brought no answer. */
-export async function siteIsAlive(
+/**
+ * Whether the site still answers, asked where many tries in a row have brought no answer, or where a
+ * proxy or firewall may refuse every call.
+ *
+ * @returns undefined when it does, else why nothing more is to be sent
+ */
+export async function siteEndOf(
 	context: SendingContext,
 	call: ServerApiCall,
 	policy: RetryPolicy,
-): Promise<boolean> {
-	return await context.watch.mayGoOn(async () => {
+): Promise<SiteEnd | undefined> {
+	await context.watch.mayGoOn(async () => {
 		// It waits as long for the end of a pause as any item would.
 		const result = await helperReads(context)(harmlessRead(call), { ...policy, maxTries: 1 });
 		return result.kind === 'answered' || result.reply.kind === 'refused';
 	});
+	return context.watch.siteEnd;
 }
 
 /** Whether a read with the same login is refused as well; asked once a run. */
