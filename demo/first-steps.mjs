@@ -63,27 +63,32 @@ export function judge(rows, execution) {
 	const updated = itemsOf(execution, 'Update');
 	const groups = itemsOf(execution, 'Whose group');
 	const refused = itemsOf(execution, 'What to correct');
-	const isGood = (/** @type {Row} */ row) => row.remark === 'new' || row.remark === 'known';
+	const isGood = (/** @type {Row} */ row) => row.Remark === 'new' || row.Remark === 'known';
 
 	expect('Rows read', itemsOf(execution, 'Rows').length, rows.length);
-	expect('Created', created.length, rows.filter((row) => row.remark === 'new').length);
-	expect('Updated', updated.length, rows.filter((row) => row.remark === 'known').length);
+	expect('Created', created.length, rows.filter((row) => row.Remark === 'new').length);
+	expect('Updated', updated.length, rows.filter((row) => row.Remark === 'known').length);
 	expect('Groups that could not be read', itemsOf(execution, 'Get groups', 1).length, 0);
 
-	const wanted = tally(rows.filter((row) => !isGood(row)).map((row) => row.remark ?? ''));
+	const wanted = tally(rows.filter((row) => !isGood(row)).map((row) => row.Remark ?? ''));
 	const got = tally(refused.map((item) => String(item.remark)));
 	for (const remark of new Set([...wanted.keys(), ...got.keys()])) {
 		expect(`Refused, ${remark}`, got.get(remark) ?? 0, wanted.get(remark) ?? 0);
 	}
 
 	// Edit Fields turns an empty text into null. The keys of both sides must still be equal.
-	const key = (/** @type {Record<string, unknown>} */ item, /** @type {unknown} */ group) =>
-		[item.member_id || '', item.email || '', group].join('/');
-	const inGroup = new Set(groups.map((item) => key(item, item.group_id)));
+	const key = (
+		/** @type {unknown} */ memberId,
+		/** @type {unknown} */ email,
+		/** @type {unknown} */ group,
+	) => [memberId || '', email || '', group].join('/');
+	const inGroup = new Set(groups.map((item) => key(item.member_id, item.email, item.group_id)));
 	const missing = rows
 		.filter(isGood)
 		.flatMap((row) =>
-			(row.groups ?? '').split(',').filter((group) => group && !inGroup.has(key(row, group))),
+			(row.Groups ?? '')
+				.split(',')
+				.filter((group) => group && !inGroup.has(key(row['Member ID'], row['E-mail'], group))),
 		);
 	expect('Groups of the CSV that are missing on the site', missing.length, 0);
 

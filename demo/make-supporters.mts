@@ -22,6 +22,20 @@ const COLUMNS = [
 	'remark',
 ] as const;
 
+/** The headings, as people write them. */
+const HEADINGS: Row = {
+	member_id: 'Member ID',
+	email: 'E-mail',
+	first_name: 'First Name',
+	last_name: 'Last Name',
+	birth_date: 'Birth Date',
+	city: 'City',
+	state: 'State',
+	zip: 'Zip Code',
+	groups: 'Groups',
+	remark: 'Remark',
+};
+
 type Row = Record<(typeof COLUMNS)[number], string>;
 
 const FIRST = ['Ada', 'Björn', 'Carmen', 'Dmitri', 'Élise', 'Farid', 'Grace', 'Hana', 'Inés'];
@@ -139,7 +153,8 @@ function makeRows(site: Site): Row[] {
 function toCsv(rows: Row[]): string {
 	const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 	const lines = rows.map((row) => COLUMNS.map((column) => cell(row[column])).join(','));
-	return [COLUMNS.join(','), ...lines, ''].join('\n');
+	const headings = COLUMNS.map((column) => HEADINGS[column]).join(',');
+	return [headings, ...lines, ''].join('\n');
 }
 
 const sandbox = await startSandbox({ seed: 1 });

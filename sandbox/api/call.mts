@@ -22,7 +22,7 @@ export interface MethodContext {
 /** Servlets of the server API that the stand-in has [code C-ang]. */
 export const SERVLETS = ['SRConsAPI', 'SRGroupAPI', 'SRDataSyncAPI'] as const;
 
-export type Servlet = (typeof SERVLETS)[number];
+type Servlet = (typeof SERVLETS)[number];
 
 /** What holds for every method of a servlet. */
 interface MethodRules {

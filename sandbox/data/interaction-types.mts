@@ -1,5 +1,5 @@
 /** A type of interactions; only custom ones may be public. */
-export interface InteractionType {
+interface InteractionType {
 	id: string;
 	name: string;
 	kind: 'other' | 'standard' | 'custom';
@@ -11,7 +11,7 @@ export interface InteractionType {
  * and that there are standard and custom ones, some of which are public
  * [doc D-apidoc/listInteractions]; ids and names are made up.
  */
-export const INTERACTION_TYPES: ReadonlyMap<string, InteractionType> = new Map(
+const INTERACTION_TYPES: ReadonlyMap<string, InteractionType> = new Map(
 	(
 		[
 			{ id: '0', name: 'Other', kind: 'other', public: false },

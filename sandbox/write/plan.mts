@@ -70,7 +70,11 @@ export function applyPlan(
 	plan: WritePlan,
 	method: string,
 ): void {
-	for (const { name, value } of plan.changes) site.setValue(constituent, name, value);
+	for (const { name, value } of plan.changes) {
+		// Clearing a field that holds an empty text already changes nothing [inferred].
+		const isEmpty = value === undefined && constituent.values.get(name) === '';
+		if (!isEmpty) site.setValue(constituent, name, value);
+	}
 	refuseAfter(site, method, 'record');
 	applyMemberships(site, constituent, plan.memberships.list);
 	if (plan.memberships.list.length > 0) refuseAfter(site, method, 'groups');

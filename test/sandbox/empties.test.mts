@@ -56,6 +56,12 @@ describe('a cleared field', () => {
 		return read(consId, 'nickname,birth_date');
 	};
 
+	it('stays as it is if it holds an empty text already', async () => {
+		const { consId } = addRecord(running(), { nickname: '' });
+		await call(running(), 'update', { cons_id: consId, nickname: ' ' });
+		expect(await read(consId, 'nickname')).toMatchObject({ nickname: {} });
+	});
+
 	it('is nil, or an empty text where it is a text', async () => {
 		expect(await clear()).toMatchObject({ nickname: null, birth_date: null });
 		running().site.settings.clearedText = 'empty';

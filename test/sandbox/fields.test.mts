@@ -39,7 +39,7 @@ describe('listUserFields', () => {
 			required: 'true',
 			valueType: 'TEXT',
 			maxChars: '50',
-			group: 'Biographical',
+			group: 'Biographical Information',
 			subGroup: 'Name',
 			isUserModifiable: 'true',
 		});

@@ -5,7 +5,7 @@ import { ENGINES, engineFolder } from './engines.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const SMOKE = 'test/versions/**/*.test.mts';
 /** Of test/engine without the tests of the credential: each engine tests credentials its own way. */
-const ALL = ['test/engine/{faults,operations}/**/*.test.mts', SMOKE];
+const ALL = ['test/engine/{faults,operations,trigger}/**/*.test.mts', SMOKE];
 
 /**
  * For `npm run test:versions`: the smoke tests on each engine, and all tests of runs on the oldest,

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { CENTERS_AT_ONCE, centerName, centersOf } from '../parameters/centers';
+import { CENTERS_AT_ONCE, centerName } from '../parameters/centers';
 import { leafText } from '../transport/reply/data';
 import { rowsOf } from '../transport/reply/rows';
 import { readForEditor } from './siteLists';
@@ -35,7 +35,7 @@ export async function searchCenters(
 			list_page_size: String(CENTERS_AT_ONCE),
 			list_record_offset: String(offset),
 		});
-		const centers = centersOf(data);
+		const centers = rowsOf(data, 'center');
 		const known = names.size;
 		for (const center of centers) names.set(leafText(center.id), centerName(center));
 		offset += centers.length;

@@ -1,9 +1,12 @@
 import { isSecretParameter } from '../transport/call';
 import { HIDDEN } from '../transport/credential/redact';
+import { isDateObject } from './cells/dates';
 import type { Hint } from './input';
 
+/** Rows of a list are no value that somebody has written. */
 function isSame(value: unknown, text: string): boolean {
-	return typeof value !== 'object' && String(value) === text;
+	if (typeof value === 'object' && !isDateObject(value)) return true;
+	return String(value) === text;
 }
 
 /**

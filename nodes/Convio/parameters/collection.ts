@@ -1,32 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isMissing } from './cells/text';
-import { tellChange } from './changes';
 import { filledByExpression } from './expressions';
 import { InputError, readCollection } from './input';
 import type { ItemInput } from './input';
-import { readDateFormat } from './options';
 import type { Parameter, Params } from './parameter';
 import { Problems } from './problems';
 import type { ToWire } from './values';
+import { wireText } from './wireText';
 
 /** A field of the form that becomes one parameter of the call; the property's name is its name. */
 export interface WireField {
 	readonly property: INodeProperties;
 	readonly toWire: ToWire;
-}
-
-/** A value as it goes into the call; what is changed on the way is told. */
-function wireText(
-	{ property, toWire }: WireField,
-	value: unknown,
-	{ read, timeZone, hint }: ItemInput,
-): string | undefined {
-	const { name, displayName, type } = property;
-	const format = type === 'dateTime' ? readDateFormat(read) : undefined;
-	const text = toWire(value, displayName, timeZone, format);
-	tellChange(hint, name, value, text);
-	return text;
 }
 
 /** One field of the form by itself. It is left out of the call when it is empty. */
@@ -35,7 +21,7 @@ export function single(field: WireField): Parameter<Params> {
 	return {
 		properties: [field.property],
 		read(input) {
-			const value = wireText(field, input.read(name), input);
+			const value = wireText(field.toWire, name, input.read(name), field.property, input);
 			return value === undefined ? {} : { [name]: value };
 		},
 	};
@@ -51,7 +37,7 @@ export function required(field: WireField, purpose: string): Parameter<string> {
 	return {
 		properties: [{ ...field.property, required: true }],
 		read(input) {
-			const value = wireText(field, input.read(name), input);
+			const value = wireText(field.toWire, name, input.read(name), field.property, input);
 			if (value !== undefined) return value;
 			throw new InputError(
 				displayName,
@@ -112,7 +98,9 @@ export function collection(
 				const { property } = field;
 				if (!(property.name in values)) continue;
 				const value = valueOrDefault(property, values[property.name]);
-				const text = problems.attempt(() => wireText(field, value, input));
+				const text = problems.attempt(() =>
+					wireText(field.toWire, property.name, value, property, input),
+				);
 				if (text !== undefined) params[property.name] = text;
 			}
 			problems.throwIfAny();

@@ -3,6 +3,9 @@ import { readDateTime } from './cells/dates';
 import type { DayBound } from './cells/dates';
 import { isMissing } from './cells/text';
 import { refused } from './values';
+import type { HowToRead } from './values';
+
+const BY_ITSELF: HowToRead = { timeZone: 'UTC', dateFormat: 'ymd' };
 
 const WHOLE_DAY: Readonly<Record<DayBound, string>> = {
 	start: 'a date without a time counts as the whole day',
@@ -27,7 +30,7 @@ export function dateTimeField(
 			default: '',
 			description: `${description}, e.g. 2024-05-31 or 2024-05-31T18:00:00; ${WHOLE_DAY[bound]} (API parameter: ${name})`,
 		},
-		toWire(value, field, timeZone = 'UTC', format = 'ymd') {
+		toWire(value, field, { timeZone, dateFormat: format } = BY_ITSELF) {
 			if (isMissing(value)) return undefined;
 			return refused(readDateTime(value, { timeZone, format }, bound), value, field);
 		},

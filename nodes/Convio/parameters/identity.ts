@@ -2,12 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { IDENTITY_PARAMETERS, isIdentityParameter } from '../transport/identity';
 import type { IdentityParameter } from '../transport/identity';
-import { tellChange } from './changes';
 import { asRecord, InputError, quote } from './input';
-import type { ItemInput } from './input';
+import type { ItemInput, ReadParameter } from './input';
 import type { Parameter, Params } from './parameter';
 import { toConstituentId, toEmail, toMemberId } from './values';
 import type { ToWire } from './values';
+import { wireText } from './wireText';
 
 const CONVERTERS: Readonly<Record<IdentityParameter, ToWire>> = {
 	cons_id: toConstituentId,
@@ -67,8 +67,8 @@ export interface Identity {
 	readonly params: Params;
 }
 
-function readIdentity({ read, hint }: ItemInput, offered: readonly IdentityParameter[]): Identity {
-	const { mode, value } = asRecord(read('constituent'));
+function readIdentity(input: ItemInput, offered: readonly IdentityParameter[]): Identity {
+	const { mode, value } = asRecord(input.read('constituent'));
 	if (!isIdentityParameter(mode) || !offered.includes(mode)) {
 		throw new InputError(
 			'Constituent',
@@ -76,7 +76,8 @@ function readIdentity({ read, hint }: ItemInput, offered: readonly IdentityParam
 			'Choose one of them in front of the value.',
 		);
 	}
-	const text = CONVERTERS[mode](value, 'Constituent');
+	const shown = { displayName: 'Constituent', type: 'string' } as const;
+	const text = wireText(CONVERTERS[mode], mode, value, shown, input);
 	if (text === undefined) {
 		throw new InputError(
 			'Constituent',
@@ -84,8 +85,22 @@ function readIdentity({ read, hint }: ItemInput, offered: readonly IdentityParam
 			'Check that the expression finds a value in this item.',
 		);
 	}
-	tellChange(hint, mode, value, text);
 	return { parameter: mode, params: { [mode]: text } };
+}
+
+/**
+ * The key that a person has given, as it is, to name an item whose call could not be made.
+ *
+ * @returns undefined where no key is to be seen
+ */
+export function identityGiven(read: ReadParameter): Params | undefined {
+	try {
+		const { mode, value } = asRecord(read('constituent'));
+		const isShown = typeof value === 'string' ? value.trim() !== '' : typeof value === 'number';
+		return isIdentityParameter(mode) && isShown ? { [mode]: String(value) } : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /**

@@ -20,8 +20,8 @@ export type Hint =
 	  }
 	/** A column for which the node has a field of its own. */
 	| { readonly kind: 'own column'; readonly column: string; readonly takenBy: string }
-	/** A check wanted the site's list of fields, which was not at hand. */
-	| { readonly kind: 'unchecked' }
+	/** A check wanted the site's list of fields, which was not at hand; `refused` without it. */
+	| { readonly kind: 'unchecked'; readonly refused?: true }
 	/** The list at hand does not know a name or a choice, or finds a value too long. A newer one may. */
 	| { readonly kind: 'list may be outdated' }
 	/** A field that the workflow has stored, and the site's list has no more. */

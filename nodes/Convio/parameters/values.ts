@@ -12,12 +12,16 @@ import { InputError, quote } from './input';
  * wire. Each takes the field's visible name for its message, returns undefined for a value that is
  * not there (undefined, null, blank text), and throws InputError for one that cannot be right.
  */
-export type ToWire = (
-	value: unknown,
-	field: string,
-	timeZone?: string,
-	dateFormat?: DateFormat,
-) => string | undefined;
+export type ToWire = (value: unknown, field: string, how?: HowToRead) => string | undefined;
+
+/** What some values depend on, beside themselves. */
+export interface HowToRead {
+	/** Zone of the workflow, IANA name. */
+	readonly timeZone: string;
+	readonly dateFormat: DateFormat;
+	/** How many characters the site keeps of a member ID. */
+	readonly memberIdLength?: number;
+}
 
 /** The error that names the field and the value. */
 export function inputError(problem: Problem, value: unknown, field: string): InputError {
@@ -42,7 +46,8 @@ function toWire(read: (value: unknown) => Checked): ToWire {
 export const toText: ToWire = toWire(readText);
 
 /** The client's own ID of a constituent. */
-export const toMemberId: ToWire = toWire((value) => readMemberId(value));
+export const toMemberId: ToWire = (value, field, how) =>
+	isMissing(value) ? undefined : refused(readMemberId(value, how?.memberIdLength), value, field);
 
 /** An email address. */
 export const toEmail: ToWire = toWire(readAddress);

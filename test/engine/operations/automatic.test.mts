@@ -26,7 +26,7 @@ describe('automatic mapping', () => {
 		expect(sent).toStrictEqual([{ 'name.first': 'Ada' }, { 'name.first': 'Eve' }]);
 		const ignored = hints.filter(({ message }) => message.startsWith('Columns left out'));
 		expect(ignored.map(({ message }) => message)).toStrictEqual([
-			"Columns left out by 'Map Automatically', because it can update no field of that name: 'Shoe', 'active.status', 'First', 'cons_id'",
+			"Columns left out by 'Map Automatically', because it can update no field of that name: 'Shoe', 'active.status', 'First'; and because the node has a field of its own for them: 'cons_id' ('Constituent' (by ID))",
 		]);
 	});
 
@@ -35,10 +35,16 @@ describe('automatic mapping', () => {
 		expect(hints).toStrictEqual([]);
 	});
 
-	it('takes names as the site spells them only', async () => {
-		const items = [{ 'Name.First': 'Ada', name_first: 'Ada', 'name.first ': 'Ada' }];
+	it('takes names and labels as people write them in headings', async () => {
+		const items = [
+			{ 'Name.First': 'Ada', ' last name': 'Byron' },
+			{ '\uFEFFname.first': 'Eve', 'LAST NAME\u00A0': 'Fay', name_first: 'x' },
+		];
 		const { sent } = await updateAda(running(), AUTOMATIC, { items });
-		expect(sent).toStrictEqual([{}]);
+		expect(sent).toStrictEqual([
+			{ 'name.first': 'Ada', 'name.last': 'Byron' },
+			{ 'name.first': 'Eve', 'name.last': 'Fay' },
+		]);
 	});
 
 	it('names field, value and item of what it cannot send, and sends the others', async () => {

@@ -7,6 +7,9 @@ import { asJson, AUTOMATIC } from './support/record-fields.mts';
 
 const running = useSandbox();
 
+/** What was sent but the list of fields, which the checks read. */
+const writes = () => running().calls.filter(({ method }) => method !== 'listUserFields');
+
 /** Each write: resource, operation, method, parameters, what would be sent, and what is wrong. */
 const WRITES: ReadonlyArray<readonly [string, string, string, Parameters, Parameters, Parameters]> =
 	[
@@ -62,7 +65,7 @@ describe.each(WRITES)('%s %s', (resource, operation, method, parameters, shown, 
 		const item = { dryRun: true, method, parameters: sent };
 		expect(jsonOf(success)).toStrictEqual([item, item]);
 		expect(pairsOf(success)).toStrictEqual([paired(0), paired(1)]);
-		expect(running().calls).toStrictEqual([]);
+		expect(writes()).toStrictEqual([]);
 		expect(valuesOf(running(), ADA)).toStrictEqual(ADA_VALUES);
 		const { apiKey, loginName, loginPassword } = running().credentials;
 		for (const secret of [apiKey, loginName, loginPassword]) expect(stored).not.toContain(secret);
@@ -77,19 +80,20 @@ describe.each(WRITES)('%s %s', (resource, operation, method, parameters, shown, 
 		});
 		expect(success).toStrictEqual([]);
 		expect(jsonOf(failed)).toMatchObject([{ details: { outcome: 'not applied' } }]);
-		expect(running().calls).toStrictEqual([]);
+		expect(writes()).toStrictEqual([]);
 	});
 
 	it('sends what a dry run has shown', async () => {
 		addAda(running());
 		await run(running(), { resource, operation, parameters });
-		const [call] = running().calls;
+		const [call] = writes();
 		expect(call?.params).toMatchObject(shown);
 	});
 });
 
 it('of automatic mapping reads the list of fields, and writes nothing', async () => {
 	addAda(running());
+	running().site.settings.loginName = 'account-of-a-dry-run';
 	const { success } = await run(running(), {
 		resource: 'constituent',
 		operation: 'update',
@@ -105,11 +109,81 @@ it('may be decided by item', async () => {
 	const { success } = await run(running(), {
 		resource: 'constituent',
 		operation: 'update',
-		parameters: { constituent: by('cons_id', ADA), options: { dryRun: '={{ $json.dry }}' } },
+		parameters: {
+			constituent: by('cons_id', ADA),
+			...asJson('{"nickname":"Countess"}'),
+			options: { dryRun: '={{ $json.dry }}' },
+		},
 		items: [{ dry: true }, { dry: false }],
 	});
 	expect(jsonOf(success)).toMatchObject([{ dryRun: true }, { message: 'User updated.' }]);
-	expect(running().calls).toHaveLength(1);
+	expect(writes()).toHaveLength(1);
+});
+
+it.each([null, '', ' ', undefined])('that is there but empty (%j) sends nothing', async (dry) => {
+	addAda(running());
+	const { error } = await run(running(), {
+		resource: 'constituent',
+		operation: 'update',
+		parameters: {
+			constituent: by('cons_id', ADA),
+			...asJson('{"nickname":"Countess"}'),
+			options: { dryRun: '={{ $json.dry }}' },
+		},
+		items: [{ dry }],
+	});
+	expect(error?.message).toMatch(/^'Dry Run' is empty: nothing is sent/);
+	expect(writes()).toStrictEqual([]);
+});
+
+it.each([
+	['yes', true],
+	['N', false],
+])('takes %j', async (dry, isDry) => {
+	addAda(running());
+	await run(running(), {
+		resource: 'constituent',
+		operation: 'update',
+		parameters: {
+			constituent: by('cons_id', ADA),
+			...asJson('{"nickname":"Countess"}'),
+			options: { dryRun: '={{ $json.dry }}' },
+		},
+		items: [{ dry }],
+	});
+	expect(writes()).toHaveLength(isDry ? 0 : 1);
+});
+
+it('shows what was cleaned or converted, and nothing else', async () => {
+	const { success } = await run(running(), {
+		resource: 'constituent',
+		operation: 'upsert',
+		parameters: {
+			constituent: by('member_id', '={{ $json.id }}'),
+			...AUTOMATIC,
+			additionalFields: { source: '={{ $json.from }}' },
+			options: { dryRun: true },
+		},
+		items: [
+			{ id: 'M-1\u200B', 'First Name': ' Ada ', from: 'fair\u00A0', 'Birth Date': '1980-05-02' },
+			{ id: 'M-2', 'First Name': 'Bob', 'Accepts Email': true },
+		],
+	});
+	expect(jsonOf(success)).toMatchObject([
+		{
+			dryRun: true,
+			method: 'createOrUpdate',
+			parameters: { member_id: 'M-1', 'name.first': 'Ada' },
+			changes: {
+				member_id: { from: 'M-1\u200B', to: 'M-1' },
+				'name.first': { from: ' Ada ', to: 'Ada' },
+				source: { from: 'fair\u00A0', to: 'fair' },
+				birth_date: { from: '1980-05-02', to: '1980-05-02T00:00:00' },
+			},
+		},
+		{ dryRun: true, method: 'createOrUpdate' },
+	]);
+	expect(jsonOf(success)[1]).not.toHaveProperty('changes');
 });
 
 describe("a constituent's new password", () => {
@@ -124,7 +198,7 @@ describe("a constituent's new password", () => {
 		const { success } = await run(running(), { ...base, parameters: { ...parameters, options } });
 		expect(jsonOf(success)).toMatchObject([{ parameters: { user_password: '[hidden]' } }]);
 		await run(running(), { ...base, parameters });
-		expect(running().calls[0]?.params.user_password).toBe('Secret 1');
+		expect(writes()[0]?.params.user_password).toBe('Secret 1');
 	});
 
 	it('is not shown by the refusal of one that is too long', async () => {

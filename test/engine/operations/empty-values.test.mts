@@ -11,8 +11,9 @@ describe('an empty value', () => {
 	const EMPTY = ['', '  ', null];
 
 	it.each(EMPTY)('%j is not sent by default', async (value) => {
-		const { sent } = await updateAda(running(), AUTOMATIC, { items: [{ nickname: value }] });
-		expect(sent).toStrictEqual([{}]);
+		const items = [{ nickname: value, gender: 'Female' }];
+		const { sent } = await updateAda(running(), AUTOMATIC, { items });
+		expect(sent).toStrictEqual([{ gender: 'Female' }]);
 	});
 
 	it.each(EMPTY)('%j clears the field when Empty Values says so', async (value) => {
@@ -51,20 +52,20 @@ describe('an empty value', () => {
 
 it('an unmade choice, as the site prints it, is left alone', async () => {
 	for (const parameters of [{}, CLEAR.parameters]) {
-		const items = [{ 'email.preferred_format': 'UNDEFINED' }];
+		const items = [{ 'email.preferred_format': 'UNDEFINED', gender: 'Female' }];
 		const { sent } = await updateAda(running(), AUTOMATIC, { items, parameters });
-		expect(sent.at(-1)).toStrictEqual({});
+		expect(sent.at(-1)).toStrictEqual({ gender: 'Female' });
 	}
 });
 
 it('Empty Values may differ by item', async () => {
 	const items = [
-		{ nickname: '', mode: 'clear' },
-		{ nickname: '', mode: 'ignore' },
+		{ nickname: '', gender: 'Female', mode: 'clear' },
+		{ nickname: '', gender: 'Female', mode: 'ignore' },
 	];
 	const parameters = { options: { emptyValues: '={{ $json.mode }}' } };
 	const { sent } = await updateAda(running(), AUTOMATIC, { items, parameters });
-	expect(sent).toStrictEqual([{ nickname: ' ' }, {}]);
+	expect(sent).toStrictEqual([{ nickname: ' ', gender: 'Female' }, { gender: 'Female' }]);
 });
 
 it('Empty Values is about record fields alone: other fields are left out when empty', async () => {

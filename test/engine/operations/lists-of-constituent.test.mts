@@ -43,7 +43,7 @@ const LISTS: readonly List[] = [
 				.forEach((id) => running().site.setListed(constituent(consId), 'interests', id, true)),
 		row: (index) =>
 			[
-				{ id: '1003', label: 'Rivers', path: 'Nature/Rivers', for_email: true, for_web: true },
+				{ id: '1003', label: 'Rivers', path: 'Nature > Rivers', for_email: true, for_web: true },
 				{ id: '1005', label: 'Advocacy', path: 'Advocacy', for_email: false, for_web: true },
 			][index],
 	},

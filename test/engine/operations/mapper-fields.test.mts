@@ -59,7 +59,7 @@ describe('a field shows', () => {
 	});
 
 	it.each([
-		['BOOLEAN', 'boolean'],
+		['BOOLEAN', 'options'],
 		['DATE', 'dateTime'],
 		['ENUMERATION', 'options'],
 		['TEXT', 'string'],
@@ -85,7 +85,7 @@ describe('a field shows', () => {
 			{ name: 'Only one', value: 'Only one' },
 		]);
 		expect(fields.get('email.preferred_format')?.options).toStrictEqual(
-			['No Preference', 'HTML', 'Data Text'].map((name) => ({ name, value: name })),
+			['No Preference', 'HTML', 'Plain Text'].map((name) => ({ name, value: name })),
 		);
 	});
 

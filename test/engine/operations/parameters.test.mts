@@ -26,8 +26,8 @@ async function expectSent(entry: OperationCase, { parameters, wire }: Filled): P
 	const { resource, operation } = entry;
 	const { error } = await run(sandbox, { resource, operation, parameters });
 	expect(error).toBeUndefined();
-	const [call] = sandbox.calls;
-	expect(call?.method).toBe(entry.method);
+	// A write of record fields may read the list of fields first.
+	const call = sandbox.calls.find(({ method }) => method === entry.method);
 	expect(call && ownParams(call)).toStrictEqual(wire);
 	expectSecretsInBodies(sandbox);
 }

@@ -101,10 +101,9 @@ describe('an agent', () => {
 			{ member_id: 'A-0001', fields: { login_password: 'x' } },
 			{ member_id: 'A-0001', fields: { nickname: 'Countess' } },
 		]);
-		expect(answers[0]).toContain('Constituent not found (code 16)');
+		expect(answers[0]).toContain('not found (code 16)');
 		expect(answers[0]).toContain('No constituent matches. Check the ID or email address.');
-		expect(answers[1]).toContain(`'name' must be text, not '{"first":"Eve"}'`);
-		expect(answers[1]).toContain("Give each part under its own name, such as 'name.first'.");
+		expect(answers[1]).toContain("'name' is not the name of a field");
 		expect(answers[2]).toContain("'Record Fields' cannot set 'login_password'");
 		expect(JSON.parse(answers[3] ?? '')).toMatchObject([{ message: 'User updated.' }]);
 		expect(callsOf(running(), 'update')).toHaveLength(2);

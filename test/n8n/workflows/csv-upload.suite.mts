@@ -45,14 +45,23 @@ function reportOf(page: string): Row[] {
 	return parseCsv(new TextDecoder().decode(new Uint8Array(file.data.data)));
 }
 
+/** Which field of the record each column becomes. */
+const FIELDS: Readonly<Record<string, string>> = {
+	'First Name': 'name.first',
+	'Last Name': 'name.last',
+	City: 'primary_address.city',
+	'Zip Code': 'primary_address.zip',
+	'Member ID': 'member_id',
+	'E-mail': 'email.primary_address',
+};
+
 /** What the site must hold of a row that was saved; its groups are added to those it had. */
 function expectStored(sandbox: Sandbox, consId: string, row: Row): void {
 	const record = sandbox.site.constituents.get(consId);
-	const fields = ['name.first', 'name.last', 'primary_address.city', 'primary_address.zip'];
-	for (const field of [...fields, 'member_id', 'email.primary_address']) {
-		expect(record?.values.get(field), `${field} of ${row.member_id}`).toBe(row[field]);
+	for (const [heading, field] of Object.entries(FIELDS)) {
+		expect(record?.values.get(field), `${field} of ${row['Member ID']}`).toBe(row[heading]);
 	}
-	const groups = row.groups?.split(',').filter((id) => id !== '') ?? [];
+	const groups = row.Groups?.split(',').filter((id) => id !== '') ?? [];
 	expect([...(record?.groups ?? [])]).toEqual(expect.arrayContaining(groups));
 }
 
@@ -77,17 +86,17 @@ export function csvUploadSuite(lab: () => Lab): void {
 		const { page, report, executionId } = await drop(url, `\uFEFF${csv}`);
 
 		expect(report.map(({ row, member_id }) => `${row} ${member_id}`)).toEqual(
-			rows.map(({ member_id }, index) => `${index + 2} ${member_id}`),
+			rows.map((row, index) => `${index + 2} ${row['Member ID']}`),
 		);
 		const results: Record<string, string> = { new: 'created', known: 'updated' };
 		for (const [index, row] of rows.entries()) {
 			const line = report[index];
-			const good = results[row.remark ?? ''];
-			expect(line?.result, `row ${index + 2}: ${row.remark}`).toBe(good ?? 'not saved');
+			const good = results[row.Remark ?? ''];
+			expect(line?.result, `row ${index + 2}: ${row.Remark}`).toBe(good ?? 'not saved');
 			expect(line?.problem === '', `row ${index + 2} has a reason`).toBe(good !== undefined);
 			expect(line?.what_to_do === '').toBe(good !== undefined);
 			// The last row of a member is the one that stays.
-			const last = rows.findLast(({ member_id }) => member_id === row.member_id);
+			const last = rows.findLast((other) => other['Member ID'] === row['Member ID']);
 			if (good && last === row) expectStored(sandbox, line?.cons_id ?? '', row);
 		}
 		const saved = report.filter(({ problem }) => problem === '');

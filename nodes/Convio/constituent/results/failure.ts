@@ -36,6 +36,8 @@ export interface Failure extends Words {
 	readonly scope: Scope;
 	/** Visible name of the field at fault. */
 	readonly field?: string;
+	/** All that is wrong with the values of an item. */
+	readonly problems?: readonly Problem[];
 	/** The vendor's code. */
 	readonly code?: string;
 	readonly httpStatus?: number;
@@ -46,10 +48,20 @@ export interface Failure extends Words {
 	readonly lookup?: Lookup;
 }
 
+/** One thing that is wrong with the values of an item. */
+export interface Problem extends Words {
+	readonly field?: string;
+}
+
 /** All that can go wrong with an item. */
 export type FailureCause =
 	/** A value that cannot be right, or an expression: nothing was sent. */
-	| { readonly kind: 'input'; readonly error: unknown }
+	| {
+			readonly kind: 'input';
+			readonly error: unknown;
+			/** The key that was given, to name the item by. */
+			readonly identity?: Readonly<Record<string, string>>;
+	  }
 	/** The call has no success. `endedBy` is what has ended the run, if it has ended. */
 	| {
 			readonly kind: 'call';
@@ -72,24 +84,37 @@ type CauseOf<Kind extends FailureCause['kind']> = Extract<FailureCause, { kind: 
 
 const NOT_SENT = { outcome: 'not applied', safeToRepeat: true } as const;
 
-function textOf(error: unknown): Words {
+function wordsOfError(error: unknown): Words {
 	if (!(error instanceof Error)) return { message: String(error), description: '' };
 	const description =
 		'description' in error && typeof error.description === 'string' ? error.description : '';
-	const others = error instanceof InputError ? error.others : [];
-	const also =
-		others.length === 0 ? '' : `Also: ${others.map((other) => other.message).join('; ')}`;
-	return { message: error.message, description: `${description} ${also}`.trim() };
+	return { message: error.message, description };
 }
 
-function failureOfInput(error: unknown): Failure {
-	const text = textOf(error);
+function problemsOf(error: unknown): Problem[] {
+	if (!(error instanceof InputError)) return [wordsOfError(error)];
+	return [error, ...error.others].map((one) => ({ field: one.field, ...wordsOfError(one) }));
+}
+
+function failureOfInput({ error, identity }: CauseOf<'input'>): Failure {
+	const { message, description } = wordsOfError(error);
 	if (error instanceof SiteUrlError) {
-		const description = "Correct 'Site URL' in the credential.";
-		return { ...NOT_SENT, ...text, description, scope: 'run', field: 'Site URL' };
+		const advice = "Correct 'Site URL' in the credential.";
+		return { ...NOT_SENT, message, description: advice, scope: 'run', field: 'Site URL' };
 	}
-	const field = error instanceof InputError ? { field: error.field } : {};
-	return { ...NOT_SENT, ...text, scope: 'item', ...field };
+	const problems = problemsOf(error);
+	const [first, ...others] = problems;
+	const also =
+		others.length === 0 ? '' : `Also: ${others.map((other) => other.message).join('; ')}`;
+	return {
+		...NOT_SENT,
+		message,
+		description: `${description} ${also}`.trim(),
+		scope: 'item',
+		...(first?.field === undefined ? {} : { field: first.field }),
+		problems,
+		...(identity === undefined ? {} : { identity }),
+	};
 }
 
 function scopeOf(reply: CallFailure['reply']): Scope {
@@ -136,7 +161,7 @@ function failureOfCall({ call, result, endedBy }: CauseOf<'call'>): Failure {
 function failureOfReply({ call, error, safeToRepeat, lookup }: CauseOf<'reply'>): Failure {
 	const isRead = methodFacts(call.method).effect === 'read';
 	const outcome = isRead ? 'not applied' : 'unknown';
-	const { message } = textOf(error);
+	const { message } = wordsOfError(error);
 	return {
 		message: `The response to '${call.method}' cannot be used: ${message}`,
 		description: isRead
@@ -155,7 +180,7 @@ function failureOfReply({ call, error, safeToRepeat, lookup }: CauseOf<'reply'>)
 export function failureOf(cause: FailureCause): Failure {
 	switch (cause.kind) {
 		case 'input':
-			return failureOfInput(cause.error);
+			return failureOfInput(cause);
 		case 'call':
 			return failureOfCall(cause);
 		case 'reply':

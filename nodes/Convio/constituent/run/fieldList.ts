@@ -30,13 +30,17 @@ export class FieldList {
 		return this.fields;
 	}
 
-	/** Whether reading the list could change what has become of an item. */
-	couldHelp(hints: readonly Hint[]): boolean {
-		return hints.some(
-			({ kind }) =>
-				(kind === 'unchecked' && !this.wasRead) ||
-				(kind === 'list may be outdated' && !this.wasRefreshed),
-		);
+	/**
+	 * Whether reading the list could change what has become of an item.
+	 *
+	 * @param isRefused an item that is refused for something else stays refused
+	 */
+	couldHelp(hints: readonly Hint[], isRefused: boolean): boolean {
+		return hints.some((hint) => {
+			if (hint.kind === 'list may be outdated') return !this.wasRefreshed;
+			if (hint.kind !== 'unchecked' || this.wasRead) return false;
+			return !isRefused || hint.refused === true;
+		});
 	}
 
 	/** @returns whether there is another list now, so that items may come out differently */

@@ -7,6 +7,7 @@ import { systemClock } from '../../sending/clock';
 import type { Clock } from '../../sending/clock';
 import type { Tried } from '../../sending/context';
 import type { SiteEnd } from '../../sending/siteWatch';
+import { methodFacts } from '../../transport/apiMethods';
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/operation';
 import { conflicts } from '../results/conflicts';
@@ -17,6 +18,7 @@ import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
 import { stoppedNode } from '../results/stoppedNode';
 import { RunSummary } from '../results/summary';
+import type { Purpose } from '../results/summary';
 import type { FieldList } from './fieldList';
 import { itemInputs } from './itemInputs';
 import type { BareInput } from './itemInputs';
@@ -59,7 +61,7 @@ function firstInvalid(prepared: readonly PreparedItem[]): ItemResult[] | undefin
 }
 
 function paramsOf(item: PreparedItem): Params | undefined {
-	return item.kind === 'failure' ? undefined : item.call.params;
+	return item.kind === 'failure' ? undefined : item.call?.params;
 }
 
 /** Prepares one item after another; one that the site's list could help is prepared again with it. */
@@ -79,8 +81,19 @@ function preparing(
 	};
 	return (index) => {
 		const prepared = prepare(operation, inputAt(index), list.current);
-		return list.couldHelp(prepared.hints) ? again(index, prepared) : done(prepared);
+		const isRefused = prepared.item.kind === 'failure';
+		return list.couldHelp(prepared.hints, isRefused) ? again(index, prepared) : done(prepared);
 	};
+}
+
+/** What a run was for, by its operation and by what its items have chosen. */
+function purposeOf({ method }: Operation, prepared: readonly PreparedItem[]): Purpose {
+	const isRehearsal = prepared.some(
+		(item) =>
+			item.kind === 'dry run' || (item.kind === 'call' && item.lookFirst?.shown !== undefined),
+	);
+	if (isRehearsal) return 'dry run';
+	return methodFacts(method).effect === 'read' ? 'read' : 'write';
 }
 
 async function resultsOf(
@@ -91,6 +104,7 @@ async function resultsOf(
 	random: () => number,
 ): Promise<ItemResult[]> {
 	const operation = chosenOperation(execution);
+	summary.purpose = purposeOf(operation, []);
 	const count = execution.getInputData().length;
 	const stops = !execution.continueOnFail();
 	const inputAt = itemInputs(execution);
@@ -123,6 +137,7 @@ async function resultsOf(
 	const { failure } = end;
 	if (failure?.scope === 'site')
 		return Array.from({ length: count }, () => ({ kind: 'failure', failure }));
+	summary.purpose = purposeOf(operation, prepared);
 	summary.conflicts(conflicts(prepared.map(paramsOf)));
 	const invalid = stops ? firstInvalid(prepared) : undefined;
 	if (invalid !== undefined) return invalid;
@@ -172,7 +187,7 @@ export async function run(
 		throw nodeError(execution.getNode(), stopped.failure, stopped.index, reader);
 	}
 	const output = outputOf(results, reader);
-	for (const result of results) if (result.kind === 'failure') summary.failed(result.failure);
-	execution.addExecutionHints(...summary.hints(results.length));
+	for (const result of results) summary.ended(result);
+	execution.addExecutionHints(...summary.hints());
 	return [output];
 }

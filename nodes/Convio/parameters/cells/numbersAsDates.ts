@@ -11,20 +11,20 @@ const SECONDS_OF_1971 = 31_485_600;
 const link = ', not ';
 
 const SECONDS: Problem = {
-	what: 'must be a date; this number looks like Unix seconds',
-	cure: "Give milliseconds, e.g. the seconds times 1000, or a date such as '2024-05-31'.",
+	what: 'must be a date',
+	cure: "This looks like Unix seconds. Give milliseconds, e.g. the seconds times 1000, or a date such as '2024-05-31'.",
 	link,
 };
 
 const YEAR: Problem = {
-	what: 'must be a date; this number looks like a year',
-	cure: "Give the whole date, such as '2024-05-31'.",
+	what: 'must be a date',
+	cure: "This looks like a year. Give the whole date, such as '2024-05-31'.",
 	link,
 };
 
 const DAY_COUNT: Problem = {
-	what: "must be a date; this number looks like a spreadsheet's count of days",
-	cure: "Format the column as a date or as text in the spreadsheet, or convert it before this node: {{ new Date(($json.date - 25569) * 86400000) }}, with the column's name in place of 'date'.",
+	what: 'must be a date',
+	cure: "This looks like a spreadsheet's count of days. Format the column as a date or as text in the spreadsheet, or convert it before this node: {{ new Date(($json.date - 25569) * 86400000) }}, with the column's name in place of 'date'.",
 	link,
 };
 

@@ -66,14 +66,14 @@ export function isoDate(text: string): WrittenDate | undefined {
 }
 
 const TWO_DIGITS: Problem = {
-	what: 'must be a date with a year of four digits',
+	what: 'must be a date',
 	cure: "Write the year in full, e.g. '5/31/2024': of two digits nobody can tell the century.",
 	link,
 };
 
 const AMBIGUOUS: Problem = {
-	what: 'must be a date that can be read in one way only',
-	cure: "Set 'Date Format' under 'Options' to 'Month/Day/Year' or 'Day/Month/Year', or give dates such as '2024-05-31'.",
+	what: 'must be a date',
+	cure: "Month and day can be read in two ways. Set 'Date Format' under 'Options' to 'Month/Day/Year' or 'Day/Month/Year', or give dates such as '2024-05-31'.",
 	link,
 };
 
@@ -98,8 +98,8 @@ export function slashedDate(text: string, format: DateFormat): WrittenDate | Pro
 	const isReal = isCalendarDate(Number(year), Number(month), Number(day));
 	if (!isReal || (match[5] !== undefined && time === undefined)) {
 		return {
-			what: `must be a date of the calendar, written as ${DATE_FORMAT_NAMES[format]}`,
-			cure: "Correct it, or check 'Date Format' under 'Options'.",
+			what: 'must be a date',
+			cure: `As ${DATE_FORMAT_NAMES[format]} it is no day of the calendar. Correct it, or change 'Date Format' under 'Options'.`,
 			link,
 		};
 	}

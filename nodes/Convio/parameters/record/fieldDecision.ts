@@ -1,5 +1,6 @@
 import { isSecretParameter } from '../../transport/call';
 import { HIDDEN } from '../../transport/credential/redact';
+import { isDateObject } from '../cells/dates';
 import { inWords } from '../cells/problem';
 import type { Problem } from '../cells/problem';
 import { InputError, quote } from '../input';
@@ -46,6 +47,18 @@ function unlisted(name: string, index: FieldIndex): InputError {
 	);
 }
 
+function isParts(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && !isDateObject(value);
+}
+
+function inParts(name: string, value: unknown): InputError {
+	return new InputError(
+		name,
+		`'${name}' must be text, not ${quote(value)}`,
+		"Give each part under its own name, such as 'name.first'.",
+	);
+}
+
 /** The list decides; what it does not know, a newer one may. */
 function byList(field: SiteField, value: unknown, { reading, hint }: Deciding): Decision {
 	const decision = decide(field, value, reading);
@@ -54,8 +67,9 @@ function byList(field: SiteField, value: unknown, { reading, hint }: Deciding): 
 }
 
 function withoutList(field: KnownField, value: unknown, { reading, hint }: Deciding): Decision {
-	hint({ kind: 'unchecked' });
-	return decide(field, value, reading);
+	const decision = decide(field, value, reading);
+	hint(decision.kind === 'refuse' ? { kind: 'unchecked', refused: true } : { kind: 'unchecked' });
+	return decision;
 }
 
 /**
@@ -78,7 +92,7 @@ function decisionOf({ name, value, copy }: GivenField, deciding: Deciding): Deci
 	const listed = index?.byName.get(name);
 	if (index !== undefined && listed === undefined && !mayBeUnlisted(name)) {
 		hint({ kind: 'list may be outdated' });
-		if (refusesUnlisted) throw unlisted(name, index);
+		if (refusesUnlisted) throw isParts(value) ? inParts(name, value) : unlisted(name, index);
 		hint({ kind: 'unlisted field', field: name });
 	}
 	if (copy !== undefined) return byCopy(copy, value, deciding);

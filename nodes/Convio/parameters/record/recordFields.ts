@@ -3,7 +3,7 @@ import { tellChange } from '../changes';
 import type { Params } from '../../transport/call';
 import { InputError } from '../input';
 import type { ItemInput, ReadParameter } from '../input';
-import { readDateFormat, readEmptyValues } from '../options';
+import { readDateFormat, readEmptyValues } from '../options/read';
 import type { Parameter } from '../parameter';
 import { Problems } from '../problems';
 import { fieldsByHand } from './byHand';
@@ -75,10 +75,12 @@ interface Settled {
 
 function settle(given: Given, deciding: Deciding): ReadonlyMap<string, Settled> {
 	const problems = new Problems();
+	for (const { name } of given.fields) problems.attempt(() => assertRecordFieldName(name));
+	// What cannot be a field at all is refused before the site's list is asked for anything.
+	problems.throwIfAny();
 	const settled = new Map<string, Settled>();
 	for (const field of given.fields) {
 		problems.attempt(() => {
-			assertRecordFieldName(field.name);
 			const text = textToSend(field, deciding);
 			if (text === undefined) return;
 			const other = settled.get(field.name);

@@ -13,12 +13,10 @@ import {
 	workflowPackage,
 } from '../../support/n8n.mts';
 import { TestedCredentials } from './tested-credentials.mts';
-import { verdictOfFailure, verdictOfSuccess } from './verdict.mts';
+import { PASSED, verdictOfFailure } from './verdict.mts';
 import type { Verdict } from './verdict.mts';
 
 export interface TestOptions {
-	/** As an n8n behaves that does not run `preAuthentication`: only the request and its rules count. */
-	readonly rulesOnly?: boolean;
 	/** Replaces the time that requests may take, so that no test waits for half a minute. */
 	readonly timeoutMs?: number;
 }
@@ -55,7 +53,7 @@ function carrier(testRequest: ICredentialTestRequest): INodeType {
  */
 export async function testCredential(
 	data: ICredentialDataDecryptedObject,
-	{ rulesOnly = false, timeoutMs }: TestOptions = {},
+	{ timeoutMs }: TestOptions = {},
 ): Promise<Verdict> {
 	const { credential } = await loadPackage();
 	const testRequest = credential.test;
@@ -63,8 +61,7 @@ export async function testCredential(
 	const defaults = Object.fromEntries(
 		credential.properties.map(({ name, default: value }) => [name, value]),
 	);
-	const check = rulesOnly ? { connectionCheck: 'passed' } : {};
-	const decrypted = { ...defaults, ...data, ...check } as ICredentialDataDecryptedObject;
+	const decrypted = { ...defaults, ...data } as ICredentialDataDecryptedObject;
 	const type = carrier(testRequest);
 	const node = place('Temp-Node', 'noOp', {
 		id: 'temp',
@@ -88,11 +85,10 @@ export async function testCredential(
 		type: 'convioApi',
 		data: decrypted,
 	});
-	let items;
 	try {
-		items = await routing.runNode();
+		await routing.runNode();
 	} catch (error) {
-		return verdictOfFailure(error, testRequest);
+		return verdictOfFailure(error);
 	}
-	return verdictOfSuccess(items ?? [], testRequest);
+	return PASSED;
 }

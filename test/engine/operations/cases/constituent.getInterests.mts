@@ -12,5 +12,7 @@ export const operationCase: OperationCase = {
 	documented: trio('doc'),
 	parameters: { constituent: by('cons_id', ADA) },
 	wire: [{ cons_id: ADA }],
-	results: [{ id: '1002', label: 'Birds', path: 'Nature/Birds', for_email: true, for_web: false }],
+	results: [
+		{ id: '1002', label: 'Birds', path: 'Nature > Birds', for_email: true, for_web: false },
+	],
 };

@@ -1,4 +1,4 @@
-import { by } from '../../support/stored.mts';
+import { by, rows } from '../../support/stored.mts';
 import { REMOVING, trio, WRITING } from '../support/documented.mts';
 import { WRITE } from '../support/operation-case.mts';
 import type { OperationCase } from '../support/operation-case.mts';
@@ -10,7 +10,10 @@ export const operationCase: OperationCase = {
 	operation: 'update',
 	method: 'update',
 	documented: { ...WRITING, ...REMOVING, ...trio('page') },
-	parameters: { constituent: by('cons_id', ADA) },
-	wire: [{ cons_id: ADA }],
+	parameters: {
+		constituent: by('cons_id', ADA),
+		memberships: { add_center_ids: rows('1101') },
+	},
+	wire: [{ cons_id: ADA, add_center_ids: '1101' }],
 	results: [{ cons_id: ADA, message: 'User updated.' }],
 };

@@ -12,15 +12,12 @@ export const operationCase: OperationCase = {
 	parameters: {},
 	wire: [{}],
 	results: expect.arrayContaining([
-		{
+		expect.objectContaining({
 			name: 'name.first',
 			label: 'First Name',
-			required: true,
 			valueType: 'TEXT',
-			maxChars: '50',
-			group: 'Biographical',
-			subGroup: 'Name',
+			required: true,
 			isUserModifiable: true,
-		},
+		}),
 	]),
 };

@@ -10,6 +10,7 @@ export const operationCase: OperationCase = {
 	operation: 'addConstituents',
 	method: 'update',
 	documented: { ...trio('page'), add_group_ids: 'page' },
+	samples: { add_group_ids: { value: by('id', '1022'), wire: '1022' } },
 	parameters: { group: by('list', '1020'), constituent: by('cons_id', ADA) },
 	wire: [{ cons_id: ADA, add_group_ids: '1020' }],
 	results: [{ cons_id: ADA, message: 'User updated.' }],

@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+
 import { by } from '../../support/stored.mts';
 import { READ_GROUPS } from '../support/operation-case.mts';
 import type { OperationCase } from '../support/operation-case.mts';
@@ -11,12 +13,13 @@ export const operationCase: OperationCase = {
 	parameters: { group: by('id', '1013') },
 	wire: [{ group_id: '1013' }],
 	results: [
-		{
+		expect.objectContaining({
 			id: '1013',
 			name: 'Bird Watchers',
 			description: 'Spring and autumn counts',
 			numMembers: '1',
 			groupMode: 'STATIC',
-		},
+			groupType: expect.objectContaining({ name: expect.any(String) }),
+		}),
 	],
 };

@@ -10,6 +10,7 @@ export const operationCase: OperationCase = {
 	operation: 'removeConstituents',
 	method: 'update',
 	documented: { ...trio('page'), remove_group_ids: 'page' },
+	samples: { remove_group_ids: { value: by('id', '1022'), wire: '1022' } },
 	parameters: { group: by('list', '1013'), constituent: by('cons_id', ADA) },
 	wire: [{ cons_id: ADA, remove_group_ids: '1013' }],
 	results: [{ cons_id: ADA, message: 'User updated.' }],

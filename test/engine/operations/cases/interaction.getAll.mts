@@ -10,8 +10,7 @@ function interaction(id: number, subject: string): Record<string, unknown> {
 	return {
 		interactionId: String(id),
 		interactionTypeId: '0',
-		interactionSubject: subject,
-		interactionBody: null,
+		subject,
 		interactionCategoryId: '0',
 		interactionCount: '1',
 		interactionDate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/),

@@ -14,6 +14,6 @@ export const operationCase: OperationCase = {
 	parameters: {},
 	wire: [{}],
 	results: expect.arrayContaining([
-		{ id: '1002', label: 'Birds', path: 'Nature/Birds', for_email: true, for_web: false },
+		{ id: '1002', label: 'Birds', path: 'Nature > Birds', for_email: true, for_web: false },
 	]),
 };

@@ -3,7 +3,7 @@ import { by } from '../../support/harness.mts';
 import type { Parameters, Strings } from '../../support/harness.mts';
 import type { OperationCase } from './operation-cases.mts';
 import { ADA } from './people.mts';
-import { RECORD_FIELDS, SAMPLES, wireOf } from './samples.mts';
+import { RECORD_FIELDS, sampleFor, wireOf } from './samples.mts';
 import type { UiField } from './ui-fields.mts';
 
 /** Parameters, and the own wire parameters that they become. */
@@ -23,25 +23,39 @@ function plain({ parameters, wire: [first = {}] }: OperationCase): Filled {
 }
 
 /** The sample of one field, put where the form has it. */
-function sampleOf({ path: [top = '', inner], wire, isMode }: UiField): Parameters {
+function sampleOf(
+	entry: OperationCase,
+	{ path: [top = '', inner], wire, isMode }: UiField,
+): Parameters {
 	if (wire === ANY_FIELD) return RECORD_FIELDS[top] ?? {};
-	const value = SAMPLES[wire ?? '']?.value;
+	const value = sampleFor(entry, wire ?? '')?.value;
 	if (isMode) return { [top]: by(inner ?? '', value) };
 	return { [top]: inner === undefined ? value : { [inner]: value } };
+}
+
+function isObject(value: unknown): value is Parameters {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Puts the sample of a field beside what is there: a field of a collection beside its siblings. */
+function addSample(all: Parameters, entry: OperationCase, field: UiField): void {
+	for (const [name, value] of Object.entries(sampleOf(entry, field))) {
+		const before = all[name];
+		const isMember = field.path.length > 1 && !field.isMode && isObject(before) && isObject(value);
+		all[name] = isMember ? { ...before, ...value } : value;
+	}
 }
 
 /** An operation with the sample value in one field. */
 export function withOne(entry: OperationCase, field: UiField): Filled {
 	const { parameters, wire } = plain(entry);
+	const all = { ...parameters };
+	addSample(all, entry, field);
 	const { cons_id: _, ...others } = wire;
 	return {
-		parameters: { ...parameters, ...sampleOf(field) },
-		wire: { ...(field.isMode ? others : wire), ...wireOf(field.wire ?? '') },
+		parameters: all,
+		wire: { ...(field.isMode ? others : wire), ...wireOf(entry, field.wire ?? '') },
 	};
-}
-
-function isObject(value: unknown): value is Parameters {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** An operation with the sample value in each of the given fields; a locator stays as it is. */
@@ -49,12 +63,8 @@ export function withAll(entry: OperationCase, fields: readonly UiField[]): Fille
 	const all = { ...plain(entry).parameters };
 	const wire = { ...plain(entry).wire };
 	for (const field of fields.filter(({ isMode }) => !isMode)) {
-		for (const [name, value] of Object.entries(sampleOf(field))) {
-			const before = all[name];
-			const isMember = field.path.length > 1 && isObject(before) && isObject(value);
-			all[name] = isMember ? { ...before, ...value } : value;
-		}
-		Object.assign(wire, wireOf(field.wire ?? ''));
+		addSample(all, entry, field);
+		Object.assign(wire, wireOf(entry, field.wire ?? ''));
 	}
 	return { parameters: all, wire };
 }

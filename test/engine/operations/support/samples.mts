@@ -1,7 +1,7 @@
 import { by, rows } from '../../support/harness.mts';
 import type { Strings } from '../../support/harness.mts';
 import { ANY_FIELD } from './documented.mts';
-import type { Sample } from './operation-case.mts';
+import type { OperationCase, Sample } from './operation-case.mts';
 import { OPERATION_CASES } from './operation-cases.mts';
 
 const sample = (value: unknown, wire = String(value)): Sample => ({ value, wire });
@@ -48,9 +48,10 @@ const SHARED_SAMPLES: Readonly<Record<string, Sample>> = {
 };
 
 /** By name of the parameter. */
-export const SAMPLES: Readonly<Record<string, Sample>> = Object.assign(
-	{ ...SHARED_SAMPLES },
+const SAMPLES: Readonly<Record<string, Sample>> = Object.assign(
+	{},
 	...OPERATION_CASES.map(({ samples }) => samples),
+	SHARED_SAMPLES,
 );
 
 const FIRST_NAME: Strings = { 'name.first': 'Grace' };
@@ -64,10 +65,15 @@ export const RECORD_FIELDS: Readonly<Record<string, Record<string, unknown>>> = 
 	fieldsJson: { fieldsInput: 'json', fieldsJson: JSON.stringify(FIRST_NAME) },
 };
 
-/** What a UI field adds to the wire, for the samples above. */
-export function wireOf(wire: string): Strings {
+/** The sample for a parameter in the form of an operation. */
+export function sampleFor(entry: OperationCase, wire: string): Sample | undefined {
+	return entry.samples?.[wire] ?? SAMPLES[wire];
+}
+
+/** What a field of the form adds to the call, for its sample. */
+export function wireOf(entry: OperationCase, wire: string): Strings {
 	if (wire === ANY_FIELD) return FIRST_NAME;
-	const found = SAMPLES[wire];
+	const found = sampleFor(entry, wire);
 	if (found === undefined)
 		throw new Error(`Add a sample of '${wire}' to the case of its operation`);
 	return { [wire]: found.wire };

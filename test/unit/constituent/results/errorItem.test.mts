@@ -17,6 +17,7 @@ const SENT: Failure = {
 	message: 'Luminate Online refused the call: no (code 11)',
 	description: 'Use Update.',
 	outcome: 'not applied',
+	safeToRepeat: true,
 	scope: 'item',
 	code: '11',
 	httpStatus: 403,
@@ -27,11 +28,13 @@ const UNSENT: Failure = {
 	message: 'is empty',
 	description: '',
 	outcome: 'not applied',
+	safeToRepeat: true,
 	scope: 'item',
 	field: 'Member ID',
 };
 const SENT_DETAILS = {
 	outcome: 'not applied',
+	safeToRepeat: true,
 	description: 'Use Update.',
 	code: '11',
 	httpStatus: 403,
@@ -41,7 +44,7 @@ const SENT_DETAILS = {
 
 describe('an error item', () => {
 	it('has the two keys that the engine knows, and the link to its item', () => {
-		expect(errorItem(SENT, 7)).toEqual({
+		expect(errorItem(SENT, 7, 'person')).toEqual({
 			json: {
 				error: 'Luminate Online refused the call: no (code 11) [item 7]',
 				details: SENT_DETAILS,
@@ -51,21 +54,55 @@ describe('an error item', () => {
 	});
 
 	it('leaves out what is not known', () => {
-		expect(errorItem(UNSENT, 0).json).toStrictEqual({
+		expect(errorItem(UNSENT, 0, 'person').json).toStrictEqual({
 			error: 'is empty [item 0]',
-			details: { outcome: 'not applied', field: 'Member ID' },
+			details: { outcome: 'not applied', safeToRepeat: true, field: 'Member ID' },
 		});
 	});
 
 	it('does not share the keys with the failure', () => {
-		const { details } = errorItem(SENT, 0).json;
+		const { details } = errorItem(SENT, 0, 'person').json;
 		expect(Reflect.get(Object(details), 'identity')).not.toBe(SENT.identity);
+	});
+});
+
+describe('what a look-up has found', () => {
+	it.each([
+		[{ found: 0 }, { found: 0 }],
+		[{ found: 'several' }, { found: 'several' }],
+		[
+			{ found: 1, cons_id: '7' },
+			{ found: 1, cons_id: '7' },
+		],
+		[{ unavailable: 'why' }, 'why'],
+	] as const)('is a detail: %j', (lookup, shown) => {
+		const details = { ...SENT_DETAILS, outcome: 'unknown', safeToRepeat: false, lookup: shown };
+		const failure = { ...SENT, outcome: 'unknown', safeToRepeat: false, lookup } as const;
+		expect(errorItem(failure, 7, 'person').json.details).toEqual(details);
+		expect(nodeError(NODE, failure, 7, 'person').context.details).toEqual(details);
+	});
+});
+
+describe('an AI agent, who sees the message alone', () => {
+	it('is told in it what to do, and nothing of item numbers', () => {
+		const words = 'Luminate Online refused the call: no (code 11). Use Update.';
+		expect(errorItem(SENT, 7, 'agent').json.error).toBe(words);
+		expect(nodeError(NODE, SENT, 7, 'agent')).toMatchObject({
+			message: words,
+			description: 'Use Update.',
+		});
+		expect(errorItem(UNSENT, 0, 'agent').json.error).toBe('is empty');
+	});
+
+	it('gets no second full stop', () => {
+		const failure = { ...SENT, message: 'It is empty. Or not.' };
+		expect(errorItem(failure, 7, 'agent').json.error).toBe('It is empty. Or not. Use Update.');
 	});
 });
 
 describe('what is thrown', () => {
 	it('for a call is an API error with the vendor’s words', () => {
-		const error = nodeError(NODE, SENT, 7);
+		const error = nodeError(NODE, SENT, 7, 'person');
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({
 			message: 'Luminate Online refused the call: no (code 11) [item 7]',
@@ -77,17 +114,20 @@ describe('what is thrown', () => {
 	});
 
 	it('for an item that was not sent is an operation error', () => {
-		const error = nodeError(NODE, UNSENT, 0);
+		const error = nodeError(NODE, UNSENT, 0, 'person');
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({
 			message: 'is empty [item 0]',
 			description: '',
-			context: { itemIndex: 0, details: { outcome: 'not applied', field: 'Member ID' } },
+			context: {
+				itemIndex: 0,
+				details: { outcome: 'not applied', safeToRepeat: true, field: 'Member ID' },
+			},
 		});
 	});
 
 	it('without a status has none', () => {
-		const error = nodeError(NODE, { ...SENT, httpStatus: undefined, code: undefined }, 0);
+		const error = nodeError(NODE, { ...SENT, httpStatus: undefined, code: undefined }, 0, 'person');
 		expect(error).toMatchObject({ httpCode: null });
 	});
 
@@ -96,7 +136,12 @@ describe('what is thrown', () => {
 		'keeps its words, also those in which n8n would find a system error: %s',
 		(message) => {
 			for (const failure of [SENT, UNSENT]) {
-				const error = nodeError(NODE, { ...failure, message, description: 'enotfound' }, 1);
+				const error = nodeError(
+					NODE,
+					{ ...failure, message, description: 'enotfound' },
+					1,
+					'person',
+				);
 				expect(error.message).toBe(`${message} [item 1]`);
 				expect(error.description).toBe('enotfound');
 			}

@@ -1,35 +1,52 @@
 import { describe, expect, it } from 'vitest';
 
 import {
-	failureOfAnswer,
-	failureOfEndedRun,
-	failureOfSent,
-} from '../../../../nodes/Convio/constituent/results/failure.ts';
-import type { Unsuccessful } from '../../../../nodes/Convio/constituent/results/failure.ts';
-import {
 	CANCELLED,
-	failureOfInput,
-} from '../../../../nodes/Convio/constituent/results/inputFailure.ts';
+	failureOf,
+	SITE_IS_DEAD,
+} from '../../../../nodes/Convio/constituent/results/failure.ts';
+import type { Failure } from '../../../../nodes/Convio/constituent/results/failure.ts';
 import { InputError } from '../../../../nodes/Convio/parameters/input.ts';
+import type { CallFailure, Lookup } from '../../../../nodes/Convio/sending/context.ts';
+import type { ServerApiCall } from '../../../../nodes/Convio/transport/call.ts';
 import { SiteUrlError } from '../../../../nodes/Convio/transport/credential/siteUrl.ts';
 import { callOf } from '../../transport/support/calls.mts';
+import { unreadable } from '../../sending/support/replies.mts';
 
 const CREATE = callOf('create', { primary_email: 'a@x.org', 'name.first': 'Ada' });
+const UPSERT = callOf('createOrUpdate', { member_id: 'M' });
 const READ = callOf('getUser', { cons_id: '1' });
 const INTERRUPTED = { kind: 'interrupted', reason: 'reset' } as const;
+const RUN_ENDED = { kind: 'not sent', why: 'run ended' } as const;
+const BEFORE = 'The change may or may not have been made.';
+const TRY_LATER = "Raise 'Timeout' under 'Options' if the site is slow, or try again later.";
 
-function refused(code: string): Unsuccessful {
-	const reply = { kind: 'refused', code, text: 'no', status: 403 } as const;
-	return { reply, ambiguous: false, tries: 1 };
+const refusal = (code: string) => ({ kind: 'refused', code, text: 'no', status: 403 }) as const;
+
+function failed(reply: CallFailure['reply'], more: Partial<CallFailure> = {}): CallFailure {
+	const facts = { outcome: 'not applied', safeToRepeat: true, mayHaveBeenApplied: false } as const;
+	return { kind: 'failed', reply, tries: 1, ...facts, ...more };
 }
+
+function unknown(more: Partial<CallFailure> = {}): CallFailure {
+	return failed(INTERRUPTED, { outcome: 'unknown', safeToRepeat: false, ...more });
+}
+
+const failureOfCall = (call: ServerApiCall, result: CallFailure, endedBy?: Failure) =>
+	failureOf({ kind: 'call', call, result, endedBy });
 
 describe('the failure of a call', () => {
 	it('that was refused has the code, the status and the keys', () => {
-		expect(failureOfSent(CREATE, refused('11'))).toEqual({
+		const words = {
 			message: 'Luminate Online refused the call: no (code 11)',
 			description:
 				'A constituent with these details exists already. Use Update, or Create or Update.',
+		};
+		expect(failureOfCall(CREATE, failed(refusal('11')))).toEqual({
+			...words,
+			cause: words,
 			outcome: 'not applied',
+			safeToRepeat: true,
 			scope: 'item',
 			method: 'create',
 			identity: { primary_email: 'a@x.org' },
@@ -38,177 +55,273 @@ describe('the failure of a call', () => {
 		});
 	});
 
-	it.each(['2', '3', '4', '6'])('concerns the whole run with code %s', (code) => {
-		expect(failureOfSent(CREATE, refused(code)).scope).toBe('run');
+	it.each<[CallFailure['reply'], Failure['scope']]>([
+		...['2', '3', '4', '6', '14'].map((code): [CallFailure['reply'], Failure['scope']] => [
+			refusal(code),
+			'run',
+		]),
+		...['1', '5', '7', '20', '32', ''].map((code): [CallFailure['reply'], Failure['scope']] => [
+			refusal(code),
+			'item',
+		]),
+		[{ kind: 'redirected', status: 302, target: 'https://x.example' }, 'site'],
+		[{ kind: 'undelivered', reason: 'certificate', permanent: true }, 'site'],
+		[{ kind: 'undelivered', reason: 'refused', permanent: false }, 'item'],
+		[INTERRUPTED, 'item'],
+		[{ kind: 'cancelled' }, 'cut short'],
+		[RUN_ENDED, 'cut short'],
+		[{ kind: 'not sent', why: 'time' }, 'item'],
+		[{ kind: 'not sent', why: 'pause', pauseMs: 1 }, 'item'],
+	])('concerns more than its item only if no other can succeed: %j', (reply, scope) => {
+		expect(failureOfCall(CREATE, failed(reply)).scope).toBe(scope);
 	});
 
-	it.each(['1', '5', '7', '14', '20', '32', ''])('is the item’s own with code %j', (code) => {
-		expect(failureOfSent(CREATE, refused(code)).scope).toBe('item');
+	it('keeps the status of what came instead of a response', () => {
+		const reply = unreadable(500);
+		if (reply.kind === 'answered') throw new Error('answered');
+		const failure = failureOfCall(READ, failed(reply));
+		expect(failure).toMatchObject({ httpStatus: 500 });
+		expect(failure).not.toHaveProperty('code');
+		expect(failureOfCall(READ, failed(INTERRUPTED))).not.toHaveProperty('httpStatus');
 	});
 
-	it('may have come when half of the lists were changed', () => {
-		const adding = callOf('update', { cons_id: '1', add_group_ids: '1001' });
-		expect(failureOfSent(adding, refused('1'))).toMatchObject({ outcome: 'unknown', code: '1' });
-		const removing = callOf('update', { cons_id: '1', remove_center_opt_in_ids: '1' });
-		expect(failureOfSent(removing, refused('1')).outcome).toBe('unknown');
-		for (const code of ['1', '14', '19', '24', '99', '']) {
-			expect(failureOfSent(adding, refused(code)).outcome).toBe('unknown');
-		}
-		for (const code of ['3', '4', '8', '10', '11', '15', '16', '22', '23']) {
-			expect(failureOfSent(adding, refused(code)).outcome).toBe('not applied');
-		}
-		expect(failureOfSent(CREATE, refused('1')).outcome).toBe('not applied');
-		expect(failureOfSent(adding, { ...refused('1'), reply: INTERRUPTED }).outcome).toBe(
-			'not applied',
+	it('that had to be sent several times says so', () => {
+		const failure = failureOfCall(READ, failed(INTERRUPTED, { tries: 5 }));
+		expect(failure.message).toBe('No complete response arrived: reset');
+		expect(failure.description).toBe(`It was sent 5 times. ${TRY_LATER}`);
+		expect(failure).not.toHaveProperty('lookup');
+	});
+
+	it('that was kept back says for how long, and that it was not sent', () => {
+		const reply = { kind: 'not sent', why: 'pause', pauseMs: 90_500 } as const;
+		expect(failureOfCall(CREATE, failed(reply, { tries: 0 }))).toMatchObject({
+			message: "Luminate Online asked for a pause of 91 s, more than 'Max Total Time' allows",
+			description:
+				"This item was not sent. Raise 'Max Total Time' under 'Options', or execute the workflow again later.",
+			outcome: 'not applied',
+		});
+	});
+
+	it('that had no time left says what to do', () => {
+		const reply = { kind: 'not sent', why: 'time' } as const;
+		expect(failureOfCall(READ, failed(reply, { tries: 0 }))).toMatchObject({
+			message: 'The time for this item was over before all pages of the list had been read',
+			description:
+				"This item was not sent. Raise 'Max Total Time' under 'Options', or ask for fewer results.",
+		});
+	});
+
+	it('that was cancelled says no more', () => {
+		expect(failureOfCall(CREATE, failed({ kind: 'cancelled' }))).toMatchObject({
+			message: 'The execution was canceled',
+			description: '',
+		});
+		expect(failureOfCall(CREATE, failed(RUN_ENDED, { tries: 0 }))).toMatchObject({
+			message: 'The execution was canceled',
+			description: 'This item was not sent.',
+		});
+	});
+});
+
+describe('an unknown outcome', () => {
+	it('is told, with what to look up before sending the item again', () => {
+		expect(failureOfCall(CREATE, unknown())).toMatchObject({
+			message: 'No complete response arrived: reset – the outcome is unknown',
+			description: `${BEFORE} Look the constituent up by email address 'a@x.org' before sending it again. ${TRY_LATER}`,
+			cause: { message: 'No complete response arrived: reset', description: TRY_LATER },
+			outcome: 'unknown',
+			safeToRepeat: false,
+			scope: 'item',
+		});
+	});
+
+	it('does not ask for a look-up where sending it again is safe', () => {
+		const failure = failureOfCall(UPSERT, unknown({ safeToRepeat: true }));
+		expect(failure).toMatchObject({ outcome: 'unknown', safeToRepeat: true });
+		expect(failure.description).toBe(
+			`${BEFORE} Sending the item again is safe: it cannot add anything twice. ${TRY_LATER}`,
 		);
 	});
 
-	it('that may have been applied is unknown, with what to look up', () => {
-		const sent = { reply: INTERRUPTED, ambiguous: true, tries: 1 };
-		expect(failureOfSent(CREATE, sent)).toEqual({
-			message: 'No complete response arrived: reset – the outcome is unknown',
-			description:
-				"The change may or may not have been made. Look the constituent up by email address 'a@x.org' before sending it again. Raise 'Timeout' under 'Options' if the site is slow, or try again later.",
-			outcome: 'unknown',
-			scope: 'item',
-			method: 'create',
-			identity: { primary_email: 'a@x.org' },
-		});
-	});
-
-	it('is unknown also when the last try was refused', () => {
-		const failure = failureOfSent(CREATE, { ...refused('3'), ambiguous: true, tries: 2 });
-		expect(failure).toMatchObject({ outcome: 'unknown', scope: 'run', code: '3' });
-		expect(failure.description).toMatch(/^The change may .* It was sent 2 times\.$/);
-	});
-
-	it('of a read is never unknown: nothing can have been applied', () => {
-		const failure = failureOfSent(READ, { reply: INTERRUPTED, ambiguous: true, tries: 5 });
-		expect(failure).toMatchObject({
-			message: 'No complete response arrived: reset',
-			outcome: 'not applied',
-			identity: { cons_id: '1' },
-		});
+	it.each<[Lookup, string]>([
+		[{ found: 0 }, 'found no record; the change may still arrive.'],
+		[
+			{ found: 1, cons_id: '7' },
+			'found one record (constituent ID 7); it may have been there before.',
+		],
+		[{ found: 1 }, 'found one record; it may have been there before.'],
+		[{ found: 'several' }, 'found several records with this key.'],
+		[{ unavailable: 'the look-up was not sent' }, 'brought nothing: the look-up was not sent.'],
+	])('comes with what a look-up has found, and no more: %j', (lookup, text) => {
+		const failure = failureOfCall(CREATE, unknown({ lookup }));
+		expect(failure.lookup).toEqual(lookup);
 		expect(failure.description).toBe(
-			"Raise 'Timeout' under 'Options' if the site is slow, or try again later. It was sent 5 times.",
+			`${BEFORE} A look-up afterwards ${text} Look the constituent up by email address 'a@x.org' before sending it again. ${TRY_LATER}`,
 		);
 	});
 
 	it('names each key, in the order in which the vendor looks', () => {
-		const call = callOf('update', { primary_email: 'a@x', member_id: 'M', cons_id: '1' });
-		const failure = failureOfSent(call, { reply: INTERRUPTED, ambiguous: true, tries: 1 });
+		const call = callOf('create', { primary_email: 'a@x', member_id: 'M', cons_id: '1' });
+		const failure = failureOfCall(call, unknown());
 		expect(Object.keys(failure.identity ?? {})).toEqual(['cons_id', 'member_id', 'primary_email']);
 		expect(failure.description).toContain(
 			"by constituent ID '1' or member ID 'M' or email address 'a@x' before",
 		);
 	});
 
-	it('that names nobody has no keys', () => {
-		const call = callOf('listGroups', {});
-		expect(failureOfSent(call, refused('50')).identity).toBeUndefined();
-		const write = failureOfSent(callOf('update', {}), {
-			reply: INTERRUPTED,
-			ambiguous: true,
-			tries: 1,
-		});
-		expect(write.description).toContain('Look the constituent up before');
+	it('may have no key to look for', () => {
+		const failure = failureOfCall(callOf('create', {}), unknown());
+		expect(failure.description).toContain('Look the constituent up before sending it again.');
+		expect(failure.identity).toBeUndefined();
 	});
 
-	it('that was kept back says for how long, and that it was not sent', () => {
-		const reply = { kind: 'held back', pauseMs: 90_500 } as const;
-		expect(failureOfSent(CREATE, { reply, ambiguous: false, tries: 0 })).toEqual({
-			message: 'Luminate Online asked n8n to wait for another 91 s',
-			description:
-				"That is longer than this item may wait, so it was not sent. Raise 'Max Total Time' under 'Options', or execute the workflow again later.",
-			outcome: 'not applied',
-			scope: 'item',
-			method: 'create',
-			identity: { primary_email: 'a@x.org' },
-		});
-	});
-
-	it('that had no time left says what to do', () => {
-		const sent = { reply: { kind: 'out of time' }, ambiguous: false, tries: 0 } as const;
-		expect(failureOfSent(READ, sent)).toMatchObject({
-			message: 'The time for this item was over before all of its calls were sent',
-			description: "Raise 'Max Total Time' under 'Options', or ask for fewer results.",
-			outcome: 'not applied',
-			scope: 'item',
-		});
-	});
-
-	it('that was cancelled is cut short', () => {
-		const sent = { reply: { kind: 'cancelled' }, ambiguous: false, tries: 0 } as const;
-		expect(failureOfSent(CREATE, sent)).toMatchObject({
-			message: 'The execution was canceled',
-			description: '',
+	it('is told of a call that was sent and then cut short, too', () => {
+		const failure = failureOfCall(CREATE, unknown({ reply: RUN_ENDED, tries: 2 }), SITE_IS_DEAD);
+		expect(failure).toMatchObject({
+			message: 'The site does not answer – the outcome is unknown',
 			scope: 'cut short',
-			outcome: 'not applied',
+			outcome: 'unknown',
 		});
+		expect(failure.description).toMatch(
+			/^The change may .* before sending it again\. It was sent 2 times\. Many requests in a row /,
+		);
+	});
+});
+
+describe('a permission that the login lacks', () => {
+	const withParts = callOf('create', {
+		primary_email: 'a@x.org',
+		add_group_ids: '1',
+		add_interest_ids: '2',
+		add_center_opt_in_ids: '3',
+		interaction_subject: 'a',
+	});
+	const refusedPart = (loginIsRefused?: boolean) =>
+		failed(refusal('3'), { outcome: 'unknown', safeToRepeat: false, loginIsRefused });
+
+	it('is named by the parts that need it, instead of a wrong login', () => {
+		const { description, scope } = failureOfCall(withParts, refusedPart(false));
+		expect(scope).toBe('run');
+		expect(description).toContain(
+			'The login itself works, so the API administrator account lacks the permission to change groups, interests, centers, interactions. Give it that permission in Luminate Online, or remove this part from the node.',
+		);
+		expect(description).not.toContain('password is wrong');
 	});
 
-	it('keeps the status of what came instead of an answer', () => {
-		const reply = {
-			kind: 'unreadable',
-			status: 500,
-			contentType: 'text/html',
-			reason: 'it is a web page',
-			excerpt: '',
-		} as const;
-		expect(failureOfSent(READ, { reply, ambiguous: true, tries: 1 }).httpStatus).toBe(500);
+	it.each([
+		['remove_group_ids', 'groups'],
+		['remove_interest_ids', 'interests'],
+		['add_center_ids', 'centers'],
+		['remove_center_opt_in_ids', 'centers'],
+		['interaction_body', 'interactions'],
+	])('%s: %s', (name, part) => {
+		const call = callOf('update', {
+			cons_id: '1',
+			[name]: '1',
+			other_group_ids: '',
+			x_center_: '',
+		});
+		const { description } = failureOfCall(call, refusedPart(false));
+		expect(description).toContain(`the permission to change ${part}. Give`);
+	});
+
+	it.each([true, undefined])('is not named when the login is refused: %s', (loginIsRefused) => {
+		const { description } = failureOfCall(withParts, refusedPart(loginIsRefused));
+		expect(description).toContain('The login name or password is wrong');
+		expect(description).not.toContain('The login itself works');
 	});
 });
 
 describe('the failure of an item that another one has cut short', () => {
-	const cause = failureOfSent(CREATE, refused('3'));
+	const notSent = failed(RUN_ENDED, { tries: 0 });
 
-	it('has the same cause, and keys of its own', () => {
-		const failure = failureOfEndedRun(cause, READ, 'not applied');
-		expect(failure).toEqual({
-			...cause,
-			scope: 'cut short',
+	it('has the same cause, and keys and a fate of its own', () => {
+		const first = failureOfCall(
+			CREATE,
+			failed(refusal('3'), { outcome: 'unknown', safeToRepeat: false, tries: 2 }),
+		);
+		expect(first.message).toContain('unknown');
+		const failure = failureOfCall(READ, notSent, first);
+		expect(failure).toMatchObject({
+			message: 'Luminate Online refused the call: no (code 3)',
 			outcome: 'not applied',
-			description: `This item was not sent, or not sent again. ${cause.description}`,
+			safeToRepeat: true,
+			scope: 'cut short',
+			method: 'getUser',
 			identity: { cons_id: '1' },
+			code: '3',
+			httpStatus: 403,
 		});
+		expect(failure.description).toMatch(/^This item was not sent\. The login name or password/);
 	});
 
-	it('says when its own outcome is unknown', () => {
-		const failure = failureOfEndedRun(cause, CREATE, 'unknown');
-		expect(failure.outcome).toBe('unknown');
-		expect(failure.description).toContain("Look the constituent up by email address 'a@x.org'");
+	it('hands the cause on', () => {
+		const second = failureOfCall(READ, notSent, SITE_IS_DEAD);
+		const third = failureOfCall(CREATE, notSent, second);
+		expect(third.description).toBe(`This item was not sent. ${SITE_IS_DEAD.description}`);
+		expect(third).toMatchObject({ message: SITE_IS_DEAD.message, code: undefined });
+	});
+
+	it('is its own when it has come to a reply', () => {
+		const failure = failureOfCall(READ, failed(refusal('16')), SITE_IS_DEAD);
+		expect(failure).toMatchObject({ code: '16', scope: 'item' });
 	});
 });
 
-describe('the failure of an answer that cannot be used', () => {
+describe('the failure of a response that cannot be used', () => {
 	it('leaves open whether a write was applied', () => {
-		const failure = failureOfAnswer(CREATE, new Error("it has no 'cons_id'"));
-		expect(failure).toMatchObject({
+		const error = new Error("it has no 'cons_id'");
+		const lookup = { found: 1 } as const;
+		const failure = failureOf({ kind: 'reply', call: CREATE, error, safeToRepeat: false, lookup });
+		expect(failure).toEqual({
 			message: "The response to 'create' cannot be used: it has no 'cons_id'",
+			description: `${BEFORE} A look-up afterwards found one record; it may have been there before. Look the constituent up by email address 'a@x.org' before sending it again.`,
 			outcome: 'unknown',
+			safeToRepeat: false,
 			scope: 'item',
 			method: 'create',
 			identity: { primary_email: 'a@x.org' },
+			lookup,
 		});
-		expect(failure.description).toContain('Look the constituent up');
 	});
 
 	it('of a read has changed nothing', () => {
-		expect(failureOfAnswer(READ, 'odd')).toMatchObject({
+		expect(failureOf({ kind: 'reply', call: READ, error: 'odd', safeToRepeat: true })).toEqual({
 			message: "The response to 'getUser' cannot be used: odd",
 			description: "Try the other 'Response Format' under 'Options'.",
 			outcome: 'not applied',
+			safeToRepeat: true,
+			scope: 'item',
+			method: 'getUser',
+			identity: { cons_id: '1' },
 		});
+	});
+});
+
+it('the failure of a list that is not whole says how to get what there is', () => {
+	const call = callOf('getGroupMembers', { group_id: '1' });
+	const failure = failureOf({ kind: 'incomplete list', call, text: '1000 of 1200 came.' });
+	expect(failure).toEqual({
+		message: 'The list is not complete. 1000 of 1200 came.',
+		description: expect.stringContaining("'Allow Incomplete Results'") as unknown,
+		outcome: 'not applied',
+		safeToRepeat: true,
+		scope: 'item',
+		method: 'getGroupMembers',
+		identity: undefined,
 	});
 });
 
 describe('the failure of an item that was never sent', () => {
+	const failureOfInput = (error: unknown) => failureOf({ kind: 'input', error });
+	const NOT_SENT = { outcome: 'not applied', safeToRepeat: true } as const;
+
 	it('names the field at fault', () => {
 		expect(failureOfInput(new InputError('Member ID', 'is empty', 'Give one.'))).toEqual({
+			...NOT_SENT,
 			message: 'is empty',
 			description: 'Give one.',
 			field: 'Member ID',
-			outcome: 'not applied',
 			scope: 'item',
 		});
 		expect(failureOfInput(new InputError('Limit', 'is odd'))).toMatchObject({ description: '' });
@@ -216,10 +329,10 @@ describe('the failure of an item that was never sent', () => {
 
 	it('of the credential concerns the whole run', () => {
 		expect(failureOfInput(new SiteUrlError("'Site URL' is empty."))).toEqual({
+			...NOT_SENT,
 			message: "'Site URL' is empty.",
 			description: "Correct 'Site URL' in the credential.",
 			field: 'Site URL',
-			outcome: 'not applied',
 			scope: 'run',
 		});
 	});
@@ -227,9 +340,9 @@ describe('the failure of an item that was never sent', () => {
 	it('of an expression has its words', () => {
 		const error = Object.assign(new Error('invalid syntax'), { description: 'Mend it.' });
 		expect(failureOfInput(error)).toEqual({
+			...NOT_SENT,
 			message: 'invalid syntax',
 			description: 'Mend it.',
-			outcome: 'not applied',
 			scope: 'item',
 		});
 		const odd = Object.assign(new Error('odd'), { description: 5 });
@@ -237,12 +350,18 @@ describe('the failure of an item that was never sent', () => {
 		expect(failureOfInput('thrown text')).toMatchObject({ message: 'thrown text', scope: 'item' });
 	});
 
-	it('because of a cancelled execution says so', () => {
+	it('because of a cancelled execution, or of a dead site, says so', () => {
 		expect(CANCELLED).toEqual({
+			...NOT_SENT,
 			message: 'The execution was canceled',
 			description: '',
-			outcome: 'not applied',
 			scope: 'cut short',
+		});
+		expect(SITE_IS_DEAD).toMatchObject({
+			...NOT_SENT,
+			message: 'The site does not answer',
+			description: expect.stringContaining('when the site is back') as unknown,
+			scope: 'site',
 		});
 	});
 });

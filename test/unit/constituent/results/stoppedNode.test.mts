@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Result } from '../../../../nodes/Convio/constituent/results/result.ts';
+import type { ItemResult } from '../../../../nodes/Convio/constituent/results/result.ts';
 import type { Failure } from '../../../../nodes/Convio/constituent/results/failure.ts';
-import { ranges, stopReport } from '../../../../nodes/Convio/constituent/results/stoppedNode.ts';
+import { ranges, stoppedNode } from '../../../../nodes/Convio/constituent/results/stoppedNode.ts';
 
-const DONE: Result = { kind: 'items', items: [] };
+const DONE: ItemResult = { kind: 'items', items: [] };
 
-function failed(more: Partial<Failure> = {}): Result {
+function failed(more: Partial<Failure> = {}): ItemResult {
 	return {
 		kind: 'failure',
-		failure: { message: 'no', description: '', outcome: 'not applied', scope: 'item', ...more },
+		failure: {
+			message: 'no',
+			description: '',
+			outcome: 'not applied',
+			safeToRepeat: true,
+			scope: 'item',
+			...more,
+		},
 	};
 }
 
@@ -32,20 +39,20 @@ describe('item numbers', () => {
 
 describe('what a node stops with', () => {
 	it('is nothing when all went well', () => {
-		expect(stopReport([DONE, DONE])).toBeUndefined();
-		expect(stopReport([])).toBeUndefined();
+		expect(stoppedNode([DONE, DONE])).toBeUndefined();
+		expect(stoppedNode([])).toBeUndefined();
 	});
 
 	it('is the failure itself when there is one item', () => {
 		const only = failed({ description: 'why' });
-		expect(stopReport([only])).toEqual({
+		expect(stoppedNode([only])).toEqual({
 			index: 0,
 			failure: only.kind === 'failure' && only.failure,
 		});
 	});
 
 	it('is the first that is an item’s own, and tells what has succeeded', () => {
-		const report = stopReport([
+		const report = stoppedNode([
 			DONE,
 			failed({ scope: 'cut short' }),
 			failed({ message: 'this', description: 'why' }),
@@ -61,13 +68,13 @@ describe('what a node stops with', () => {
 	});
 
 	it('may concern the whole run', () => {
-		const report = stopReport([failed({ scope: 'cut short' }), failed({ scope: 'run' })]);
+		const report = stoppedNode([failed({ scope: 'cut short' }), failed({ scope: 'run' })]);
 		expect(report?.index).toBe(1);
 		expect(report?.failure.description).toBe('0 of 2 items had succeeded when the node stopped.');
 	});
 
 	it('is the first there is, when all were cut short', () => {
-		const report = stopReport([
+		const report = stoppedNode([
 			DONE,
 			failed({ message: 'first', scope: 'cut short' }),
 			failed({ message: 'second', scope: 'cut short' }),
@@ -76,7 +83,7 @@ describe('what a node stops with', () => {
 	});
 
 	it('tells which items are in doubt', () => {
-		const report = stopReport([
+		const report = stoppedNode([
 			failed(),
 			failed({ outcome: 'unknown', scope: 'cut short' }),
 			failed({ outcome: 'unknown' }),

@@ -17,9 +17,9 @@ const ITEMS = [{ name: 'Ada' }, { name: 'Bob' }, { name: 'Cy' }];
 function inputs(
 	context = new FakeContext(new FakeSite(), { parameters: PARAMETERS, items: ITEMS }),
 ) {
-	const note = vi.fn();
-	const inputAt = itemInputs(context.functions, note);
-	return { context, note, inputAt };
+	const hint = vi.fn();
+	const inputAt = itemInputs(context.functions, hint);
+	return { context, hint, inputAt };
 }
 
 describe('what an item’s operation gets to read', () => {
@@ -63,13 +63,13 @@ describe('what an item’s operation gets to read', () => {
 		expect(context.reads).toEqual([]);
 	});
 
-	it('has the item, the zone of the workflow, and where to take notes', () => {
-		const { inputAt, note } = inputs();
+	it('has the item, the zone of the workflow, and where to give hints', () => {
+		const { inputAt, hint } = inputs();
 		const input = inputAt(2);
 		expect(input.json).toEqual({ name: 'Cy' });
 		expect(input.timeZone).toBe('Europe/Berlin');
-		input.note({ kind: 'list cut', text: 'a' });
-		expect(note).toHaveBeenCalledExactlyOnceWith({ kind: 'list cut', text: 'a' });
+		input.hint({ kind: 'text', text: 'a' });
+		expect(hint).toHaveBeenCalledExactlyOnceWith({ kind: 'text', text: 'a' });
 		expect(inputAt(99).json).toEqual({});
 	});
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { identityKeys, lanesOf } from '../../../../nodes/Convio/constituent/run/lanes.ts';
-import { callOf } from '../../transport/support/calls.mts';
+import { lanesOf } from '../../../../nodes/Convio/constituent/run/lanes.ts';
+import { identityKeys } from '../../../../nodes/Convio/transport/identity.ts';
 
 describe('whom a call is about', () => {
 	it.each<[string, Record<string, string>, string[]]>([
@@ -21,12 +21,12 @@ describe('whom a call is about', () => {
 			['cons_id 1', 'member_id A', 'email a@x', 'email b@x'],
 		],
 	])('%s', (_what, params, keys) => {
-		expect(identityKeys(callOf('update', params))).toEqual(keys);
+		expect(identityKeys(params)).toEqual(keys);
 	});
 
 	it('is not mixed up between kinds of keys', () => {
 		const keys = ['cons_id', 'member_id', 'primary_email'].map((name) =>
-			identityKeys(callOf('update', { [name]: '1' })),
+			identityKeys({ [name]: '1' }),
 		);
 		expect(lanesOf(keys)).toEqual([[0], [1], [2]]);
 	});

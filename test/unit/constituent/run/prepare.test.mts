@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { prepare, prepareAll } from '../../../../nodes/Convio/constituent/run/prepare.ts';
-import type { Prepared } from '../../../../nodes/Convio/constituent/run/prepare.ts';
-import { Stop } from '../../../../nodes/Convio/sending/stop.ts';
+import type { PreparedItem } from '../../../../nodes/Convio/constituent/run/prepare.ts';
 import type {
 	Operation,
-	Paging,
+	PreparedCall,
 } from '../../../../nodes/Convio/constituent/operations/operation.ts';
 import type { ItemInput } from '../../../../nodes/Convio/parameters/input.ts';
 import { InputError } from '../../../../nodes/Convio/parameters/input.ts';
@@ -13,8 +12,10 @@ import { callOf } from '../../transport/support/calls.mts';
 import { FakeClock } from '../../sending/support/clock.mts';
 
 const CALL = callOf('update', { cons_id: '1', 'name.first': 'Ada' }, { timeoutMs: 60_000 });
+const PREPARED: PreparedCall = { params: CALL.params, limit: 7, items: (data) => [data] };
+const GOES_ON = new AbortController().signal;
 
-function operationOf(more: Partial<Operation> = {}): Operation {
+function operationOf(prepareOne: (input: ItemInput) => PreparedCall = () => PREPARED): Operation {
 	return {
 		resource: 'constituent',
 		value: 'update',
@@ -23,34 +24,50 @@ function operationOf(more: Partial<Operation> = {}): Operation {
 		action: '',
 		description: '',
 		properties: [],
-		params: () => CALL.params,
-		items: (data) => [data],
-		...more,
+		prepare: prepareOne,
 	};
 }
 
 function inputOf(parameters: Record<string, unknown> = {}): ItemInput {
 	const read = (name: string) => parameters[name] ?? null;
-	return { read, readRaw: read, json: {}, timeZone: 'UTC', note: () => {} };
+	return { read, readRaw: read, json: {}, timeZone: 'UTC', hint: () => {} };
 }
 
 describe('an item before anything is sent', () => {
-	it('is a call with its bounds', () => {
+	it('is a call with its bounds, and with how to read the reply', () => {
 		expect(prepare(operationOf(), inputOf())).toEqual({
 			kind: 'call',
 			call: CALL,
-			policy: { maxTries: 5, maxTotalMs: 300_000 },
-			rows: Infinity,
-		});
-		const bounded = inputOf({ options: { maxTries: 2, maxTotalTime: 1_000 } });
-		expect(prepare(operationOf(), bounded)).toMatchObject({
-			policy: { maxTries: 2, maxTotalMs: 1_000 },
+			policy: { maxTries: 5, maxTotalMs: 300_000, looksUp: true },
+			prepared: PREPARED,
+			allowsIncomplete: false,
 		});
 	});
 
-	it('knows how many rows it wants of a paged answer', () => {
-		const paging: Paging = { list: 'a', pageSize: 5, limit: (read) => Number(read('limit')) };
-		expect(prepare(operationOf({ paging }), inputOf({ limit: 7 }))).toMatchObject({ rows: 7 });
+	it('takes its bounds from its options', () => {
+		const options = {
+			maxTries: 2,
+			maxTotalTime: 1_000,
+			lookUpUnknownOutcomes: false,
+			allowIncompleteResults: true,
+		};
+		expect(prepare(operationOf(), inputOf({ options }))).toMatchObject({
+			policy: { maxTries: 2, maxTotalMs: 1_000, looksUp: false },
+			allowsIncomplete: true,
+		});
+	});
+
+	it('is read once', () => {
+		const seen: ItemInput[] = [];
+		const input = inputOf();
+		prepare(
+			operationOf((one) => {
+				seen.push(one);
+				return PREPARED;
+			}),
+			input,
+		);
+		expect(seen).toEqual([input]);
 	});
 
 	it('may be shown only, without secrets', () => {
@@ -85,34 +102,34 @@ describe('an item before anything is sent', () => {
 		});
 	});
 
-	it.each<[string, Partial<Operation>, Record<string, unknown>]>([
+	it.each<[string, () => PreparedCall, Record<string, unknown>]>([
 		[
 			'cannot be right',
-			{
-				params: () => {
-					throw new InputError('Member ID', 'is odd');
-				},
+			() => {
+				throw new InputError('Member ID', 'is odd');
 			},
 			{},
 		],
-		['has odd bounds', {}, { options: { maxTries: 0 } }],
-		['has an odd limit', { paging: { list: '', pageSize: 1, limit: () => refuse() } }, {}],
-	])('that %s is a failure', (_what, more, parameters) => {
-		expect(prepare(operationOf(more), inputOf(parameters))).toMatchObject({
+		['has odd bounds', () => PREPARED, { options: { maxTries: 0 } }],
+		['has an odd switch', () => PREPARED, { options: { allowIncompleteResults: 'x' } }],
+	])('that %s is a failure', (_what, prepareOne, parameters) => {
+		expect(prepare(operationOf(prepareOne), inputOf(parameters))).toMatchObject({
 			kind: 'failure',
-			failure: { outcome: 'not applied', scope: 'item' },
+			failure: { outcome: 'not applied', safeToRepeat: true, scope: 'item' },
 		});
 	});
-
-	function refuse(): never {
-		throw new InputError('Limit', 'is odd');
-	}
 });
 
 describe('all items', () => {
-	const failureAt = (index: number): Prepared => ({
+	const failureAt = (index: number): PreparedItem => ({
 		kind: 'failure',
-		failure: { message: String(index), description: '', outcome: 'not applied', scope: 'item' },
+		failure: {
+			message: String(index),
+			description: '',
+			outcome: 'not applied',
+			safeToRepeat: true,
+			scope: 'item',
+		},
 	});
 
 	it('are prepared in order, with room for others after each hundred', async () => {
@@ -125,7 +142,7 @@ describe('all items', () => {
 			},
 			250,
 			clock,
-			new Stop(),
+			GOES_ON,
 		);
 		expect(seen).toHaveLength(100);
 		const prepared = await clock.run(work);
@@ -135,14 +152,14 @@ describe('all items', () => {
 
 	it('do not wait if they are few', async () => {
 		const clock = new FakeClock();
-		expect(await prepareAll(failureAt, 100, clock, new Stop())).toHaveLength(100);
-		expect(await prepareAll(failureAt, 0, clock, new Stop())).toEqual([]);
+		expect(await prepareAll(failureAt, 100, clock, GOES_ON)).toHaveLength(100);
+		expect(await prepareAll(failureAt, 0, clock, GOES_ON)).toEqual([]);
 		expect(clock.waits).toEqual([]);
 	});
 
 	it('are not looked at any more when the execution is cancelled', async () => {
 		const clock = new FakeClock();
-		const stop = new Stop();
+		const run = new AbortController();
 		const seen: number[] = [];
 		const work = prepareAll(
 			(index) => {
@@ -151,9 +168,9 @@ describe('all items', () => {
 			},
 			150,
 			clock,
-			stop,
+			run.signal,
 		);
-		stop.request({ kind: 'cancelled' });
+		run.abort();
 		const prepared = await work;
 		expect(seen).toHaveLength(100);
 		expect(prepared).toHaveLength(150);

@@ -69,7 +69,8 @@ describe('a cancelled execution', () => {
 		site.letGo();
 		expect(await running).toMatchObject({
 			message: 'The execution was canceled [item 1]',
-			description: '1 of 3 items had succeeded when the node stopped [items 0].',
+			description:
+				'This item was not sent. 1 of 3 items had succeeded when the node stopped [items 0].',
 		});
 		expect(site.asked).toHaveLength(1);
 	});

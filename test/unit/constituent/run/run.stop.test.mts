@@ -1,11 +1,9 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { run } from '../../../../nodes/Convio/constituent/run/run.ts';
-import { FakeClock, settled } from '../../sending/support/clock.mts';
-import { FakeContext } from './support/context.mts';
+import { FakeClock } from '../../sending/support/clock.mts';
 import type { Setting } from './support/context.mts';
-import { CREATE, errorOf, outcomes, people, runAt, UPDATE } from './support/runs.mts';
+import { CREATE, errorOf, heldRun, outcomes, people, runAt, UPDATE } from './support/runs.mts';
 import { FakeSite, json, refused, RESET, written } from '../../sending/support/site.mts';
 
 let site: FakeSite;
@@ -46,16 +44,33 @@ describe('a run that stops at the first failure', () => {
 	});
 
 	it('tells of items whose outcome is unknown', async () => {
-		site.hold = true;
-		site.then(refused('16'), RESET);
-		const context = new FakeContext(site, { parameters: CREATE, items: people(2) });
-		const running = run(context.functions, clock).catch((reason: unknown) => reason);
-		await settled();
-		site.letGo(2);
-		expect(await running).toMatchObject({
-			message: expect.stringContaining('[item 0]'),
-			description: expect.stringContaining('The outcome of these items is unknown: [items 1].'),
+		site.then(written(), refused('16'), RESET);
+		const { running } = await heldRun(site, clock, {
+			parameters: CREATE,
+			items: people(4),
+			credential: { maxConcurrentRequests: 2 },
 		});
+		site.hold = false;
+		site.letGo(2);
+		const error = await errorOf(clock.run(running));
+		expect(error.message).toMatch(/refused with 16 .*\[item 1\]$/);
+		expect(error.description).toContain(
+			'1 of 4 items had succeeded when the node stopped [items 0]. The outcome of these items is unknown: [items 2].',
+		);
+		// The look-up of what is unknown is the last request.
+		expect(site.methods).toEqual(['create', 'create', 'create', 'getUser']);
+	});
+
+	it('is not stopped by what a list ends with', async () => {
+		const page = (...ids: string[]) =>
+			json({ listGroupsResponse: { groupInfo: ids.map((id) => ({ id })) } });
+		site.then(page('1'), refused('50'), page('2'), refused('50'));
+		const { items } = await runs({
+			parameters: { resource: 'group', operation: 'getAll', returnAll: true },
+			items: people(2),
+			credential: { maxConcurrentRequests: 1 },
+		});
+		expect(items.map(({ json: group }) => group.id)).toEqual(['1', '2']);
 	});
 
 	it('stops for an answer that cannot be used as well', async () => {

@@ -1,12 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { run } from '../../../../nodes/Convio/constituent/run/run.ts';
 import { FakeClock, settled } from '../../sending/support/clock.mts';
-import { FakeContext } from './support/context.mts';
 import type { Setting } from './support/context.mts';
-import { errorOf, people, runAt, UPDATE } from './support/runs.mts';
-import { FakeSite, json, RESET, written } from '../../sending/support/site.mts';
+import { errorOf, heldRun, people, runAt, UPDATE } from './support/runs.mts';
+import { FakeSite, json, refused, RESET, written } from '../../sending/support/site.mts';
 
 const GET_GROUPS = {
 	resource: 'constituent',
@@ -27,21 +25,18 @@ const thrownBy = async (setting: Setting) => await errorOf(runs(setting));
 
 describe('a run', () => {
 	it('gives each item’s results in input order, linked to it', async () => {
-		site.hold = true;
-		const context = new FakeContext(site, {
+		const { context, running } = await heldRun(site, clock, {
 			parameters: UPDATE,
-			items: people(4),
+			items: people(5),
 			credential: { maxConcurrentRequests: 4 },
 		});
-		const running = run(context.functions, clock);
-		await settled();
 		expect(site.inFlight).toBe(4);
 		site.letGo(4);
 		const [items = []] = await running;
 		expect(items.map((item) => [item.json.cons_id, item.pairedItem])).toEqual(
-			[0, 1, 2, 3].map((index) => [String(1001 + index), { item: index }]),
+			[0, 1, 2, 3, 4].map((index) => [String(1001 + index), { item: index }]),
 		);
-		expect(context.hints).toMatchObject([{ message: expect.stringContaining('4 requests sent') }]);
+		expect(context.hints).toMatchObject([{ message: expect.stringContaining('5 requests sent') }]);
 	});
 
 	it('may give an item several results', async () => {
@@ -55,6 +50,7 @@ describe('a run', () => {
 	});
 
 	it('decrypts the credential once, and sends no more at once than it allows', async () => {
+		site = new FakeSite(({ cons_id }) => ({ ...written(cons_id), takesMs: 10 }), clock);
 		const { context } = await runs({
 			parameters: UPDATE,
 			items: people(20),
@@ -65,18 +61,18 @@ describe('a run', () => {
 	});
 
 	it('sends what concerns one constituent one after another, in input order', async () => {
-		site.hold = true;
-		const items = ['1', '2', '1', '2', '1'].map((id, index) => ({ id, name: `n${index}` }));
-		const context = new FakeContext(site, { parameters: UPDATE, items });
-		const running = run(context.functions, clock);
+		const ids = ['0', '1', '2', '1', '2', '1'];
+		const items = ids.map((id, index) => ({ id, name: `n${index}` }));
+		const { running } = await heldRun(site, clock, { parameters: UPDATE, items });
 		const seen: string[][] = [];
 		for (let round = 0; round < 3; round += 1) {
 			await settled();
-			seen.push(site.asked.slice(seen.flat().length).map((asked) => asked['name.first'] ?? ''));
+			const before = seen.flat().length;
+			seen.push(site.asked.slice(1 + before).map((asked) => asked['name.first'] ?? ''));
 			site.letGo(2);
 		}
 		await running;
-		expect(seen).toEqual([['n0', 'n1'], ['n2', 'n3'], ['n4']]);
+		expect(seen).toEqual([['n1', 'n2'], ['n3', 'n4'], ['n5']]);
 	});
 
 	it('sends nothing when it is only to show', async () => {
@@ -89,11 +85,11 @@ describe('a run', () => {
 		]);
 	});
 
-	it('sends identical reads once', async () => {
+	it('sends identical reads for each item', async () => {
 		site = new FakeSite(() => json({ getConsGroupsResponse: { group: [{ id: '1' }] } }));
 		const items = [...people(2), ...people(2), ...people(2)];
 		const { items: results } = await runs({ parameters: GET_GROUPS, items });
-		expect(site.asked).toHaveLength(2);
+		expect(site.asked).toHaveLength(6);
 		expect(results).toHaveLength(6);
 		expect(new Set(results.map(({ json: result }) => result)).size).toBe(6);
 	});
@@ -112,6 +108,45 @@ describe('a run', () => {
 		const error = await thrownBy({ parameters });
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error.message).toBe("The node has no operation 'delete' for the resource 'constituent'");
+	});
+});
+
+describe('a node that is a tool of an agent', () => {
+	const asTool = { ...GET_GROUPS };
+	const NONE = json({ getConsGroupsResponse: {} });
+
+	it('says in words that nothing was found', async () => {
+		site = new FakeSite(() => NONE);
+		const tool = await runs({
+			parameters: asTool,
+			items: people(1),
+			type: 'convioConstituentTool',
+		});
+		expect(tool.items).toEqual([
+			{ json: { message: expect.any(String) as unknown }, pairedItem: { item: 0 } },
+		]);
+		const node = await runs({ parameters: asTool, items: people(1) });
+		expect(node.items).toEqual([]);
+	});
+
+	it('gives what was found as it is', async () => {
+		site = new FakeSite(() => json({ getConsGroupsResponse: { group: [{ id: '1' }] } }));
+		const { items } = await runs({
+			parameters: asTool,
+			items: people(1),
+			type: 'convioConstituentTool',
+		});
+		expect(items).toMatchObject([{ json: { id: '1' } }]);
+	});
+
+	it('fails with one text that says what to do', async () => {
+		site = new FakeSite(() => refused('16'));
+		const setting = { parameters: asTool, items: people(1), type: 'convioConstituentTool' };
+		const text =
+			'Luminate Online refused the call: refused with 16 (code 16). No constituent matches. Check the ID or email address.';
+		expect((await thrownBy(setting)).message).toBe(text);
+		const { items } = await runs({ ...setting, continueOnFail: true });
+		expect(items[0]?.json.error).toBe(text);
 	});
 });
 

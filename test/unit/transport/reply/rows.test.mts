@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { DataObject } from '../../../../nodes/Convio/transport/reply/data.ts';
 import { ReplyError, rowsOf, wholeNumber } from '../../../../nodes/Convio/transport/reply/rows.ts';
 
 describe('the rows of a response', () => {
@@ -8,12 +9,14 @@ describe('the rows of a response', () => {
 		expect(rowsOf({ group }, 'group')).toStrictEqual([{ id: '1' }, { id: '2' }]);
 	});
 
-	it.each([{}, { group: 'x' }, { group: { id: '1' } }, { groups: [{ id: '1' }] }])(
-		'of %j are none',
-		(data) => {
-			expect(rowsOf(data, 'group')).toStrictEqual([]);
-		},
-	);
+	it.each<[DataObject]>([
+		[{}],
+		[{ group: 'x' }],
+		[{ group: { id: '1' } }],
+		[{ groups: [{ id: '1' }] }],
+	])('of %j are none', (data) => {
+		expect(rowsOf(data, 'group')).toStrictEqual([]);
+	});
 
 	it.each([['x'], [['x']], ['0'], [' ']])('with an entry %j say that it is no record', (entry) => {
 		const rows = () => rowsOf({ group: [{ id: '1' }, entry] }, 'group');

@@ -1,5 +1,6 @@
-import { CENTERS_AT_ONCE, centersOf } from '../../../parameters/centers';
+import { CENTERS_AT_ONCE } from '../../../parameters/centers';
 import { limit } from '../../../parameters/limit';
+import { rowsOf } from '../../../transport/reply/rows';
 import { operation } from '../operation';
 
 /** A site without centers gives none. [vendor page listCenters; the parts of an entry are not known] */
@@ -15,6 +16,6 @@ export const getManyCenters = operation({
 	prepare: ({ limit: most }) => ({
 		params: {},
 		limit: most,
-		items: (data) => centersOf(data).slice(0, most),
+		items: (data) => rowsOf(data, 'center'),
 	}),
 });

@@ -12,8 +12,8 @@ export class LookKnowledge {
 	/** Whether the names of an item's fields are asked for; without them the whole record is read. */
 	namesFields = true;
 
-	/** Whether a record was read whole already, to see why a field was missing. */
-	hasReadWhole = false;
+	/** Settled once a record was read whole, to see why a field was missing; undefined before. */
+	wholeRead: Promise<void> | undefined;
 
 	/** Lists that the account may not read. */
 	readonly refusedLists = new Set<ListMethod>();

@@ -45,24 +45,31 @@ function missingIn(record: DataObject, item: CallToSend, { notCompared }: LookFi
 /**
  * The record without `fields`, read once a run where something was missing: the site may not know a
  * name there that it answers. If so, no further item asks by name.
+ *
+ * @param record the answer to the read by name
+ * @param readWhole reads the record without names; undefined when it cannot be read
  */
-async function wholeRecord(
-	reads: ItemReads,
-	item: CallToSend,
-	options: LookFirst,
-	knowledge: LookKnowledge,
+async function recordWithMissing(
 	record: DataObject,
+	knowledge: LookKnowledge,
+	missingFrom: (record: DataObject) => number,
+	readWhole: () => Promise<DataObject | undefined>,
 ): Promise<DataObject> {
-	const missing = missingIn(record, item, options);
-	if (missing === 0 || !knowledge.namesFields || knowledge.hasReadWhole) return record;
-	knowledge.hasReadWhole = true;
-	const whole = lookFirst(item.call.params, options.notCompared, false);
-	if (whole === undefined) return record;
-	const result = await reads.send(whole.record, () => true);
-	if (result.kind !== 'answered') return record;
-	if (missingIn(result.data, item, options) >= missing) return record;
-	knowledge.namesFields = false;
-	return result.data;
+	const missing = missingFrom(record);
+	if (missing === 0) return record;
+	if (knowledge.wholeRead !== undefined) {
+		await knowledge.wholeRead;
+		return knowledge.namesFields ? record : ((await readWhole()) ?? record);
+	}
+	const reading = readWhole();
+	let better: DataObject | undefined;
+	knowledge.wholeRead = reading.then((whole) => {
+		if (whole === undefined || missingFrom(whole) >= missing) return;
+		knowledge.namesFields = false;
+		better = whole;
+	});
+	await knowledge.wholeRead;
+	return better ?? record;
 }
 
 /** Reads the lists; one that the account may not read is not asked for again in this run. */
@@ -114,7 +121,18 @@ export async function lookAt(
 		}
 		return { kind: 'failure', failure: reads.failure(asked.record, result) };
 	}
-	const record = await wholeRecord(reads, item, options, knowledge, result.data);
+	const readWhole = async (): Promise<DataObject | undefined> => {
+		const answer = await reads.send(whole.record, () => true);
+		return answer.kind === 'answered' ? answer.data : undefined;
+	};
+	const record = asksByName
+		? await recordWithMissing(
+				result.data,
+				knowledge,
+				(one) => missingIn(one, item, options),
+				readWhole,
+			)
+		: result.data;
 	const lists = await readLists(reads, asked.lists, knowledge);
 	if ('failure' in lists) return { kind: 'failure', failure: lists.failure };
 	return { kind: 'record', answers: { record, lists: lists.lists } };

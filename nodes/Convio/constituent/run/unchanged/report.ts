@@ -93,7 +93,7 @@ export class ComparisonReport {
 		if (this.items === 0) return undefined;
 		const unchanged = this.unchanged.toLocaleString('en-US');
 		const sentences = [
-			`Skip Unchanged: ${unchanged} of ${plural(this.items, 'item')} unchanged, so that nothing is to be sent for them.`,
+			`Skip Unchanged: ${unchanged} of ${plural(this.items, 'item')} unchanged, with nothing to send.`,
 		];
 		if (!this.changed.isEmpty) {
 			sentences.push(

@@ -42,6 +42,13 @@ it('takes the center along, and reads the lists that something is added to', () 
 	);
 });
 
+it('reads all parts of what a field is cleared in', () => {
+	const params = { cons_id: '7', 'name.last': ' ', 'email.status': 'x', nickname: ' ' };
+	expect(lookFirst(params, NONE, true)?.record.params.fields).toBe(
+		'cons_id,name.last,name,email.status,nickname',
+	);
+});
+
 it('reads the whole record when asked to, or when there are too many names for one parameter', () => {
 	const record = { method: 'getUser', params: { cons_id: '7' } };
 	expect(lookFirst({ cons_id: '7', 'name.first': 'A' }, NONE, false)?.record).toStrictEqual(record);

@@ -15,6 +15,8 @@ export interface Setting {
 	readonly continueOnFail?: boolean;
 	readonly credential?: IDataObject;
 	readonly cancel?: AbortSignal;
+	/** Name of the node's type: that of a tool ends with `Tool`. */
+	readonly type?: string;
 }
 
 const SECRETS = { apiKey: 'key-123456', loginName: 'login-name', loginPassword: 'pass-word' };
@@ -68,7 +70,7 @@ export class FakeContext {
 		this.node = {
 			id: '1',
 			name: 'Convio',
-			type: 'convioConstituent',
+			type: setting.type ?? 'convioConstituent',
 			typeVersion: 1,
 			position: [0, 0],
 			parameters: setting.parameters,

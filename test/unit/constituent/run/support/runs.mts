@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { run } from '../../../../../nodes/Convio/constituent/run/run.ts';
+import { settled } from '../../../sending/support/clock.mts';
 import type { FakeClock } from '../../../sending/support/clock.mts';
 import { FakeContext } from './context.mts';
 import type { Setting } from './context.mts';
@@ -40,6 +41,25 @@ export async function runAt(
 	const context = new FakeContext(site, setting);
 	const [items = []] = await clock.run(run(context.functions, clock, () => 0));
 	return { context, items };
+}
+
+/**
+ * Begins a run at a site that answers its first request, and then holds as many as come at once: the
+ * first of an account goes alone.
+ */
+export async function heldRun(
+	site: FakeSite,
+	clock: FakeClock,
+	setting: Setting,
+): Promise<{ context: FakeContext; running: Promise<INodeExecutionData[][]> }> {
+	site.hold = true;
+	const context = new FakeContext(site, setting);
+	const running = run(context.functions, clock, () => 0);
+	running.catch(() => {});
+	await settled();
+	site.letGo();
+	await settled();
+	return { context, running };
 }
 
 /** The error of n8n that a run ends with. */

@@ -22,6 +22,15 @@ function keyOf(params: Readonly<Params>): Params | undefined {
 }
 
 /**
+ * A field that is to be cleared is asked for together with all that it is a part of. An answer without
+ * any value in it would not tell whether the field is empty, or hidden from the account.
+ */
+function namesToAsk(field: string, sent: string): string[] {
+	const [container = '', part] = field.split('.');
+	return part !== undefined && sent.trim() === '' ? [field, container] : [field];
+}
+
+/**
  * What to read of a constituent to learn whether a write would change anything.
  *
  * @param params the parameters that would be sent
@@ -39,7 +48,9 @@ export function lookFirst(
 	const fields = new Set(['cons_id']);
 	const lists = new Set<ListMethod>();
 	for (const [name, kind] of kindsOf(params)) {
-		if (kind.kind === 'field' && !notCompared.has(kind.field)) fields.add(kind.field);
+		if (kind.kind === 'field' && !notCompared.has(kind.field)) {
+			for (const one of namesToAsk(kind.field, params[name] ?? '')) fields.add(one);
+		}
 		if (kind.kind === 'list' && !notCompared.has(name)) lists.add(kind.method);
 	}
 	const names = [...fields].join(',');
