@@ -1,7 +1,7 @@
 import type { RetryPolicy, ServerApiCall } from '../transport/call';
 import type { CallFailure, CallResult, Lookup, SendingContext } from './context';
 import { lookUp, lookUpCall, lookUpUntilFound } from './evidence/lookUp';
-import { checkLogin, helperReads, onceOnly, siteEndOf } from './evidence/siteCheck';
+import { checkLogin, helperReads, onceOnly, siteIsAlive } from './evidence/siteCheck';
 import { needsLoginCheck } from './outcome';
 import { failed, resultOf, tryUntilDone } from './tryUntilDone';
 import type { History } from './tryUntilDone';
@@ -50,12 +50,12 @@ export async function requestWithRetry(
 	policy: RetryPolicy,
 	since?: number,
 ): Promise<CallResult> {
-	const siteEnd = async () => await siteEndOf(context, call, policy);
+	const mayGoOn = async () => await siteIsAlive(context, call, policy);
 	const isInDoubt = () => context.watch.isInDoubt;
 	let before: History | undefined;
 	let lookup: Lookup | undefined;
 	for (;;) {
-		const terms = { policy, purpose: 'item', siteEnd, isInDoubt, since, before } as const;
+		const terms = { policy, purpose: 'item', mayGoOn, isInDoubt, since, before } as const;
 		const { history, unsent } = await tryUntilDone(context, call, terms);
 		if (unsent !== undefined) {
 			return await failedWithEvidence(context, call, policy, unsent, history, lookup);

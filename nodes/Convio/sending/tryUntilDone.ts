@@ -8,7 +8,6 @@ import { isSafeToRepeat, leavesFateOpen, outcomeOf } from './outcome';
 import { endsList } from './pages';
 import { decide, patienceMs, tryTimeMs } from './retry';
 import type { Decision } from './retry';
-import type { SiteEnd } from './siteWatch';
 
 /** A call that was sent at least once. */
 export interface History {
@@ -26,10 +25,10 @@ export interface History {
 export interface SendingTerms {
 	readonly policy: RetryPolicy;
 	readonly purpose: Tried['purpose'];
-	/** Asked before each try: why the site is not worth one more, if so. */
-	siteEnd(): Promise<SiteEnd | undefined>;
+	/** Asked before each try: whether the site is worth one more. */
+	mayGoOn(): Promise<boolean>;
 	/** Whether that has to be asked anew for a call that has waited at the gate. */
-	isInDoubt(): boolean;
+	isInDoubt?(): boolean;
 	/** When the item's first call was sent, for a further one of the same item. */
 	readonly since?: number;
 	/** The tries so far. */
@@ -118,12 +117,13 @@ export async function tryUntilDone(
 	let history = terms.before;
 	let startedAt = history?.startedAt ?? terms.since;
 	for (;;) {
-		const end = signal.aborted ? undefined : await terms.siteEnd();
-		if (end !== undefined) context.onSiteDead(end);
+		if (!signal.aborted && !(await terms.mayGoOn())) {
+			context.onSiteDead(context.watch.siteEnd ?? 'silent');
+		}
 		const passage = await gate.run(
 			async () => {
 				// Without this, all that wait here would be sent before the probe of a site in doubt.
-				if (terms.isInDoubt()) return { history: undefined, verdict: { kind: 'none' } };
+				if (terms.isInDoubt?.() === true) return { history: undefined, verdict: { kind: 'none' } };
 				// Waiting for the first slot does not count: a long run waits for itself.
 				startedAt ??= clock.now();
 				return await tryOnce(context, call, terms, startedAt, history);

@@ -6,8 +6,8 @@ import type { Params } from '../../parameters/parameter';
 import { systemClock } from '../../sending/clock';
 import type { Clock } from '../../sending/clock';
 import type { Tried } from '../../sending/context';
-import { methodFacts } from '../../transport/apiMethods';
 import type { SiteEnd } from '../../sending/siteWatch';
+import { methodFacts } from '../../transport/apiMethods';
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/operation';
 import { conflicts } from '../results/conflicts';
@@ -134,10 +134,10 @@ async function resultsOf(
 	const { context, list } = opened;
 	const prepareAt = preparing(operation, inputAt, list, (hints) => summary.item(hints));
 	const prepared = await prepareAll(prepareAt, count, clock, signal);
-	summary.purpose = purposeOf(operation, prepared);
 	const { failure } = end;
 	if (failure?.scope === 'site')
 		return Array.from({ length: count }, () => ({ kind: 'failure', failure }));
+	summary.purpose = purposeOf(operation, prepared);
 	summary.conflicts(conflicts(prepared.map(paramsOf)));
 	const invalid = stops ? firstInvalid(prepared) : undefined;
 	if (invalid !== undefined) return invalid;

@@ -2,7 +2,6 @@ import type { RetryPolicy, ServerApiCall } from '../../transport/call';
 import type { SendingContext } from '../context';
 import { isPermissionRefusal } from '../outcome';
 import { failed, resultOf, tryUntilDone } from '../tryUntilDone';
-import type { SiteEnd } from '../siteWatch';
 import type { SendRead } from './lookUp';
 
 /** A read that shows whether the site answers, and takes the login. It changes nothing. */
@@ -15,10 +14,8 @@ export function helperReads(context: SendingContext): SendRead {
 	const own: SendingContext = { ...context, signal: context.helperSignal };
 	return async (call, policy) => {
 		// A probe that probed would wait for itself.
-		const siteEnd = async () => await Promise.resolve(undefined);
-		const isInDoubt = () => false;
-		const terms = { policy, purpose: 'helper', siteEnd, isInDoubt } as const;
-		const sent = await tryUntilDone(own, call, terms);
+		const mayGoOn = async () => await Promise.resolve(true);
+		const sent = await tryUntilDone(own, call, { policy, purpose: 'helper', mayGoOn });
 		return sent.unsent === undefined
 			? resultOf(call, sent.history)
 			: failed(call, sent.unsent, sent.history);
@@ -33,20 +30,17 @@ export function onceOnly({ settings }: ServerApiCall, policy: RetryPolicy): Retr
 /**
  * Whether the site still answers, asked where many tries in a row have brought no answer, or where a
  * proxy or firewall may refuse every call.
- *
- * @returns undefined when it does, else why nothing more is to be sent
  */
-export async function siteEndOf(
+export async function siteIsAlive(
 	context: SendingContext,
 	call: ServerApiCall,
 	policy: RetryPolicy,
-): Promise<SiteEnd | undefined> {
-	await context.watch.mayGoOn(async () => {
+): Promise<boolean> {
+	return await context.watch.mayGoOn(async () => {
 		// It waits as long for the end of a pause as any item would.
 		const result = await helperReads(context)(harmlessRead(call), { ...policy, maxTries: 1 });
 		return result.kind === 'answered' || result.reply.kind === 'refused';
 	});
-	return context.watch.siteEnd;
 }
 
 /** Whether a read with the same login is refused as well; asked once a run. */
