@@ -50,7 +50,7 @@ const CONVIO = {
 		constituent: { __rl: true, mode: 'member_id', value: fromColumn('member_id') },
 		fieldsInput: 'mapper',
 		fields: { mappingMode: 'autoMapInputData', value: null },
-		additionalFields: { primary_email: fromColumn('email.primary_address') },
+		primary_email: fromColumn('email.primary_address'),
 	},
 };
 

@@ -8,9 +8,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { run } from './constituent/run/run';
 import { methods } from './methods';
-import { nodeProperties } from './constituent/operations';
+import { nodeProperties, subtitle } from './constituent/operations';
 
-/** The *Convio Constituent* node: its form comes from the registry, its work is done in execution/. */
+/** The *Convio Constituent* node: its form comes from the registry, its work is done in constituent/run. */
 export class ConvioConstituent implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Convio Constituent',
@@ -18,7 +18,7 @@ export class ConvioConstituent implements INodeType {
 		icon: { light: 'file:../../icons/convio.svg', dark: 'file:../../icons/convio.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitle(),
 		description: 'Create, update and read constituents of Luminate Online (formerly Convio)',
 		defaults: { name: 'Convio Constituent' },
 		usableAsTool: true,

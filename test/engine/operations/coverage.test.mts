@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 
 import { ROOT } from '../../support/root.mts';
 import { loadPackage } from '../support/n8n.mts';
+import { KNOWN_METHODS } from './support/documented.mts';
+import { OPERATION_CASES } from './support/operation-cases.mts';
 import { coverageTables, editorMethods, NAMED_TESTS } from './support/coverage.mts';
 
 const PAGE = join(ROOT, 'docs/api-coverage.md');
@@ -22,6 +24,16 @@ it('docs/api-coverage.md has the tables of the node as it is', async () => {
 it('docs/api-coverage.md names the methods that the editor asks', () => {
 	const page = readFileSync(PAGE, 'utf8');
 	for (const method of editorMethods()) expect(page).toContain(`\`${method}\``);
+});
+
+it('docs/api-coverage.md says why, for each method without an operation', () => {
+	const [, section = ''] = readFileSync(PAGE, 'utf8').split('## Methods that stay');
+	const [list = ''] = section.split('\n## ');
+	const rows = list.split('\n').filter((line) => line.startsWith('| `'));
+	const said = rows.flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)`/g)]);
+	const covered = new Set(OPERATION_CASES.map(({ method }) => method));
+	const left = KNOWN_METHODS.filter((method) => !covered.has(method));
+	expect(said.map(([, method]) => method).sort()).toStrictEqual(left.sort());
 });
 
 it.each(NAMED_TESTS)('the test %s exists', (name) => {

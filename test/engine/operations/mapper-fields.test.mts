@@ -32,7 +32,7 @@ describe('a field shows', () => {
 	it('its label, length limit and required mark, but is not demanded', async () => {
 		const fields = await mapperFields();
 		expect(fields.get('name.first')).toMatchObject({
-			displayName: 'First Name – required on forms, max 50',
+			displayName: 'First Name – max 50',
 			type: 'string',
 			required: false,
 			readOnly: false,

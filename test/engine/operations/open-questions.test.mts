@@ -70,7 +70,7 @@ describe('Does createOrUpdate fall back from the member ID to the address?', () 
 		addAda(running());
 		return await report('constituent', 'upsert', {
 			constituent: by('member_id', 'A-0002'),
-			additionalFields: { primary_email: 'ada@example.org' },
+			primary_email: 'ada@example.org',
 			...asJson({ nickname: 'Countess' }),
 		});
 	};

@@ -31,7 +31,7 @@ describe('what would change another record is refused before anything is sent', 
 			{ primary_email: 'b@example.org' },
 			/'Primary Email' cannot be changed in the same call/,
 		],
-		['no key', by('cons_id', ' '), {}, /'Constituent' is empty: no value is given for 'ID'/],
+		['no key', by('cons_id', ' '), {}, /'Constituent' is empty: no value is given for 'Cons ID'/],
 		[
 			'a name as Constituent ID',
 			by('cons_id', 'Ada'),
@@ -49,7 +49,7 @@ describe('what would change another record is refused before anything is sent', 
 			'another kind of key',
 			by('email', 'a@x.org'),
 			{},
-			/must be given by ID, Member ID or Email, not 'email'/,
+			/must be given by Cons ID, Member ID or Email, not 'email'/,
 		],
 	])('%s', async (_, constituent, updateFields, words) => {
 		addAda(running());

@@ -51,7 +51,7 @@ describe('Member ID', () => {
 	it('creates with the address given, under this member ID', async () => {
 		const { success } = await upsert({
 			constituent: by('member_id', '000042'),
-			additionalFields: { primary_email: 'new@example.org' },
+			primary_email: 'new@example.org',
 		});
 		const [created] = jsonOf(success);
 		expect(created).toMatchObject({ action: 'created' });
@@ -70,8 +70,8 @@ describe('Member ID', () => {
 
 	it('changes the address of the match', async () => {
 		addAda(running());
-		const additionalFields = { primary_email: 'countess@example.org' };
-		await upsert({ constituent: by('member_id', 'A-0001'), additionalFields });
+		const primary_email = 'countess@example.org';
+		await upsert({ constituent: by('member_id', 'A-0001'), primary_email });
 		expect(valuesOf(running(), ADA)).toMatchObject({
 			'email.primary_address': 'countess@example.org',
 		});
@@ -79,8 +79,8 @@ describe('Member ID', () => {
 });
 
 it('never creates by Constituent ID', async () => {
-	const additionalFields = { primary_email: 'new@example.org' };
-	const { error } = await upsert({ constituent: by('cons_id', '77'), additionalFields });
+	const primary_email = 'new@example.org';
+	const { error } = await upsert({ constituent: by('cons_id', '77'), primary_email });
 	expect(error?.message).toContain('(code 16)');
 	expect(count()).toBe(0);
 	expect(callsOf(running(), 'createOrUpdate')).toHaveLength(1);
@@ -111,15 +111,24 @@ describe('keys that contradict each other are refused before anything is sent', 
 		[
 			'address',
 			'primary_email',
-			{ member_id: 'M-2' },
+			{ additionalFields: { member_id: 'M-2' } },
 			"under 'Additional Fields' would identify the constituent instead",
 		],
 		['address', 'primary_email', { primary_email: 'b@example.org' }, 'already identifies'],
-		['member ID', 'member_id', { member_id: 'M-2' }, 'already identifies'],
-	])('found by %s', async (_, mode, additionalFields, words) => {
-		const { error } = await upsert({ constituent: by(mode, 'a@example.org'), additionalFields });
+		['member ID', 'member_id', { additionalFields: { member_id: 'M-2' } }, 'already identifies'],
+	])('found by %s', async (_, mode, more, words) => {
+		const { error } = await upsert({ constituent: by(mode, 'a@example.org'), ...more });
 		expect(error?.message).toContain(words);
 		expect(running().calls).toStrictEqual([]);
+	});
+
+	it('the same address twice is no contradiction', async () => {
+		const { error } = await upsert({
+			constituent: by('primary_email', 'new@example.org'),
+			primary_email: 'New@example.org',
+		});
+		expect(error).toBeUndefined();
+		expect(count()).toBe(1);
 	});
 });
 
@@ -130,8 +139,8 @@ describe('a call whose first try was lost, but may have created the record', () 
 	])('by %s', async (mode, value, action) => {
 		addAda(running());
 		running().setFaults([{ kind: 'status', status: 503, when: 'after', retryAfter: '1' }]);
-		const additionalFields = { primary_email: 'new@example.org' };
-		const { success } = await upsert({ constituent: by(mode, value), additionalFields });
+		const primary_email = 'new@example.org';
+		const { success } = await upsert({ constituent: by(mode, value), primary_email });
 		expect(running().calls.map(({ applied }) => applied)).toEqual([true, true]);
 		expect(jsonOf(success)).toMatchObject([{ message: 'User updated.', action }]);
 	});

@@ -105,7 +105,7 @@ describe('an address that is mapped as a field', () => {
 		const { error } = await run(running(), {
 			resource: 'constituent',
 			operation: 'upsert',
-			parameters: { ...parameters, additionalFields: { primary_email: 'bob@example.org' } },
+			parameters: { ...parameters, primary_email: 'bob@example.org' },
 		});
 		expect(error?.message).toMatch(/differs from the primary email address/);
 		expect(callsOf(running(), 'createOrUpdate')).toStrictEqual([]);
@@ -115,7 +115,7 @@ describe('an address that is mapped as a field', () => {
 it.each([
 	['Interaction Subject', { interaction: { interaction_subject: 'Jos\uFFFD' } }],
 	['Source', { additionalFields: { source: '#REF!' } }],
-	['Primary Email', { additionalFields: { primary_email: 'mailto:a@example.org' } }],
+	['Primary Email', { primary_email: 'mailto:a@example.org' }],
 ])('%s is held to the same rules', async (field, more) => {
 	const { failed } = await run(running(), {
 		resource: 'constituent',

@@ -58,8 +58,8 @@ it('says what to do while there is no credential', async () => {
 	const { page } = bench();
 	await found().filter({ hasText: 'Create a constituent' }).click();
 	const mapper = page.getByTestId('resource-mapper-container');
-	await mapper.getByText('The fields of your site are not loaded.').waitFor();
-	expect(await mapper.innerText()).toMatch(/Choose a credential that works, then select\s+Retry/);
+	await mapper.getByText('The fields of your site are not loaded yet.').waitFor();
+	expect(await mapper.innerText()).toMatch(/check the credential, then select\s+Retry/);
 });
 
 function credentialField(name: string): Locator {

@@ -128,8 +128,6 @@ it('creates or updates from columns that are named as the fields are, and says w
 	await editor.chooseMode('constituent', 'member_id');
 	await editor.map('member_id', 'constituent');
 	await editor.choose(page.getByTestId('mapping-mode-select'), /Map Automatically/);
-	const more = section(/^Additional Fields/);
-	await editor.choose(more.getByTestId('collection-parameter-add'), 'Primary Email');
 	await editor.map('email', 'primary_email');
 	const output = await editor.execute();
 	await expect.poll(() => output.innerText()).toMatch(new RegExp(`${consId}.*updated`, 's'));

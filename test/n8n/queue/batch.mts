@@ -46,13 +46,11 @@ export function batchWorkflow(
 		operation,
 		...(isUpsert
 			? { constituent: { __rl: true, mode: 'member_id', value: '={{ $json.member_id }}' } }
-			: { primary_email: '={{ $json.email }}' }),
+			: {}),
+		primary_email: '={{ $json.email }}',
 		fieldsInput: 'json',
 		fieldsJson: '={{ { "name.last": $json.last_name } }}',
-		additionalFields: {
-			source: '={{ $env.WORKER_NAME }}',
-			...(isUpsert ? { primary_email: '={{ $json.email }}' } : {}),
-		},
+		additionalFields: { source: '={{ $env.WORKER_NAME }}' },
 		options,
 	};
 	return {

@@ -116,6 +116,16 @@ function shownFor(operation: Operation, property: INodeProperties): INodePropert
 	};
 }
 
+/** What the canvas shows below the node: resource and operation by the names that the form has. */
+export function subtitle(): string {
+	const names = OPERATIONS.map(({ resource, value, name }) => {
+		const label = RESOURCES.find((one) => one.value === resource)?.name;
+		return [`${resource}.${value}`, `${label}: ${name}`];
+	});
+	const operation = '$parameter["resource"] + "." + $parameter["operation"]';
+	return `={{ (${JSON.stringify(Object.fromEntries(names))})[${operation}] }}`;
+}
+
 /** The node's whole parameter form, built from the registry. */
 export function nodeProperties(): INodeProperties[] {
 	return [

@@ -12,21 +12,21 @@ export const BOUNDS: readonly INodeProperties[] = [
 			'How many times a call is sent at most if the site cannot be reached or does not respond. A call that could add something twice is sent again only if it cannot have arrived.',
 	},
 	{
-		displayName: 'Max Total Time',
+		displayName: 'Max Total Time (Milliseconds)',
 		name: 'maxTotalTime',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 300000,
 		description:
-			'How long an item may take in total once it is first sent, including all tries, waits and pages, in milliseconds',
+			'How long an item may take in total once it is first sent, including all tries, waits and pages',
 	},
 	{
-		displayName: 'Timeout',
+		displayName: 'Timeout (Milliseconds)',
 		name: 'timeout',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 60000,
-		description: 'How long to wait for the complete response, in milliseconds',
+		description: 'How long to wait for the complete response',
 	},
 ];
 
@@ -38,7 +38,7 @@ export const WIRE_OPTIONS: readonly INodeProperties[] = [
 		type: 'options',
 		default: 'json',
 		description:
-			'Format in which the site responds, for a site whose JSON or XML cannot be read; the output is the same (API parameter: response_format)',
+			'Format in which the site responds. The output is the same; try the other one if the site sends a response that the node cannot read (API parameter: response_format).',
 		options: [
 			{ name: 'JSON', value: 'json' },
 			{ name: 'XML', value: 'xml' },
@@ -50,7 +50,7 @@ export const WIRE_OPTIONS: readonly INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the site responds with HTTP status 200 even when it refuses a call, for a proxy that swallows other responses; the output is the same (API parameter: suppress_response_codes)',
+			'Whether the site responds with HTTP status 200 even when it refuses a call. The output is the same; turn it on if a proxy between n8n and the site replaces responses with status 403 (API parameter: suppress_response_codes).',
 	},
 ];
 

@@ -61,9 +61,8 @@ export function displayNames(fields: readonly SiteField[]): string[] {
 	});
 }
 
-function marks({ maxLength, required, closedToConstituents, type }: SiteField): string {
+function marks({ maxLength, closedToConstituents, type }: SiteField): string {
 	const texts = [
-		...(required ? ['required on forms'] : []),
 		...(closedToConstituents ? ['read-only for constituents'] : []),
 		...(maxLength !== undefined && type === 'text' ? [`max ${maxLength}`] : []),
 	];
@@ -77,6 +76,7 @@ const COMMON = [
 	'name.middle',
 	'name.last',
 	'name.suffix',
+	'email.primary_address',
 	'primary_address.street1',
 	'primary_address.street2',
 	'primary_address.street3',

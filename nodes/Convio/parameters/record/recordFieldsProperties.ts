@@ -41,7 +41,7 @@ export const recordFieldsProperties: INodeProperties[] = [
 				addAllFields: false,
 				supportAutoMap: true,
 				noFieldsError:
-					'The fields of your site are not loaded. Choose a credential that works, then select',
+					'The fields of your site are not loaded yet. If they do not appear, check the credential, then select',
 			},
 		},
 	},

@@ -45,7 +45,7 @@ const TAKEN_BY: Readonly<Record<string, string>> = {
 	add_group_ids: "'Memberships > Add to Groups'",
 	add_interest_ids: "'Memberships > Add Interests'",
 	center_id: "'Center ID'",
-	cons_id: "'Constituent' (by ID)",
+	cons_id: "'Constituent' (by Cons ID)",
 	interaction_body: "'Interaction > Interaction Body'",
 	interaction_cat_id: "'Interaction > Interaction Category ID'",
 	interaction_count: "'Interaction > Interaction Count'",

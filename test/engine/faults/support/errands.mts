@@ -59,7 +59,8 @@ export const ERRANDS: readonly Errand[] = [
 		parameters: {
 			...NAME,
 			constituent: memberId,
-			additionalFields: { ...MARK, primary_email: '={{ $json.email }}' },
+			primary_email: '={{ $json.email }}',
+			additionalFields: MARK,
 		},
 		keys: (person) => [person.memberId, person.email],
 	},

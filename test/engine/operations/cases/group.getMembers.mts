@@ -11,5 +11,5 @@ export const operationCase: OperationCase = {
 	documented: { fields: 'doc', group_id: 'doc', max_number: 'doc' },
 	parameters: { group: by('list', '1010'), fieldNames: ['name.first'] },
 	wire: [{ group_id: '1010', max_number: '50', fields: 'name.first' }],
-	results: [{ cons_id: ADA, name: { first: 'Ada' } }],
+	results: [{ cons_id: ADA, 'name.first': 'Ada' }],
 };

@@ -3,14 +3,20 @@ import type { Identity } from '../../../parameters/identity';
 import { InputError } from '../../../parameters/input';
 import type { Params } from '../../../parameters/parameter';
 
+/** What the form calls the fields that store a key. */
+interface Places {
+	readonly memberId: string;
+	readonly email: string;
+}
+
 /**
  * The keys of one write are both what locates and what changes, in the vendor's order of precedence:
  * a key of lower rank changes the record, one of higher rank would locate another.
  *
- * @param place visible name of the collection with the values to store
  * @throws InputError when a value to store would become the key
  */
-export function assertChangesOnly({ parameter }: Identity, changes: Params, place: string): void {
+export function assertChangesOnly(identity: Identity, changes: Params, places: Places): void {
+	const { parameter, params } = identity;
 	if (parameter === 'member_id' && changes.member_id !== undefined) {
 		throw new InputError(
 			'Member ID',
@@ -21,11 +27,12 @@ export function assertChangesOnly({ parameter }: Identity, changes: Params, plac
 	if (parameter === 'primary_email' && changes.member_id !== undefined) {
 		throw new InputError(
 			'Member ID',
-			`'Member ID' under '${place}' would identify the constituent instead of the email address: Luminate Online looks for it first, and could change another constituent`,
-			`Set 'Constituent' to 'Cons ID'; or set it to 'Member ID' and put the email address into 'Primary Email' under '${place}'.`,
+			`${places.memberId} would identify the constituent instead of the email address: Luminate Online looks for it first, and could change another constituent`,
+			`Set 'Constituent' to 'Cons ID'; or set it to 'Member ID' and put the email address into ${places.email}.`,
 		);
 	}
-	if (parameter === 'primary_email' && changes.primary_email !== undefined) {
+	const { primary_email: stored } = changes;
+	if (stored !== undefined && !sameAddress(stored, params.primary_email ?? stored)) {
 		throw new InputError(
 			'Primary Email',
 			"'Primary Email' cannot be changed in the same call, because the email address already identifies the constituent",

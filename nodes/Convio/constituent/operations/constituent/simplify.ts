@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { methodFacts } from '../../../transport/apiMethods';
 import { isDataObject } from '../../../transport/reply/data';
 import type { Data, DataObject } from '../../../transport/reply/data';
 
@@ -31,6 +32,9 @@ function flattenCustom(custom: DataObject, target: Map<string, IDataObject[strin
 	}
 }
 
+/** A group of fields that has none arrives as an empty value. It is no field, so it is left out. */
+const GROUPS: ReadonlySet<string> = new Set(methodFacts('getUser').composites);
+
 function flatten(
 	value: DataObject,
 	prefix: string,
@@ -39,6 +43,7 @@ function flatten(
 	for (const [name, member] of Object.entries(value)) {
 		const path = `${prefix}${name}`;
 		if (path === 'custom' && isDataObject(member)) flattenCustom(member, target);
+		else if (GROUPS.has(path) && (member === null || member === '')) continue;
 		else if (isDataObject(member)) flatten(member, `${path}.`, target);
 		else target.set(path, Array.isArray(member) ? simpleList(member) : simpleLeaf(member));
 	}

@@ -31,7 +31,10 @@ export const update = operation({
 		changes: recordChanges(further, memberships, false),
 	},
 	prepare({ identity, changes }) {
-		assertChangesOnly(identity, changes, 'Update Fields');
+		assertChangesOnly(identity, changes, {
+			memberId: "'Member ID' under 'Update Fields'",
+			email: "'Primary Email' under 'Update Fields'",
+		});
 		const params = { ...changes, ...identity.params };
 		// An address that is the key is changed by the record field of another address.
 		if (identity.parameter !== 'primary_email') assertOneEmail(params);

@@ -1,3 +1,4 @@
+import { single } from '../../../parameters/collection';
 import { additionalFields } from '../../../parameters/commonFields';
 import { constituent } from '../../../parameters/identity';
 import { operation } from '../operation';
@@ -7,14 +8,14 @@ import { recordChanges } from './recordChanges';
 import { newMemberId, primaryEmail, skipWelcome, suppressCleaning } from './writeFields';
 import { writeResult } from './writeResult';
 
-const further = additionalFields([
-	newMemberId,
+const further = additionalFields([newMemberId, skipWelcome, suppressCleaning]);
+
+/** Stands open: without an address, a member ID that the site does not know creates nobody. */
+const address = single(
 	primaryEmail(
-		"Email address to store. Needed to create a constituent if 'Constituent' is given by Member ID (API parameter: primary_email).",
+		"Email address to store, needed to create a constituent if 'Constituent' is given by Member ID; leave it empty if 'Constituent' is given by Email (API parameter: primary_email)",
 	),
-	skipWelcome,
-	suppressCleaning,
-]);
+);
 
 /**
  * The two messages of the vendor's samples; other words tell nothing. [message inferred]
@@ -41,11 +42,16 @@ export const upsert = operation({
 			'How to find the constituent. Cons ID: never creates; if no record has it, the call is refused. Member ID: updates the one match, or creates a record; several matches are refused. Email: updates the one match, or creates a record; on a site that allows shared email addresses, several matches create another record, so prefer Member ID there.',
 			'member_id',
 		),
+		address,
 		changes: recordChanges(further, memberships, true),
 	},
-	prepare({ identity, changes }) {
-		assertChangesOnly(identity, changes, 'Additional Fields');
-		const params = withAddress({ ...changes, ...identity.params });
+	prepare({ identity, address: email, changes }) {
+		const stored = { ...changes, ...email };
+		assertChangesOnly(identity, stored, {
+			memberId: "'Member ID' under 'Additional Fields'",
+			email: "'Primary Email'",
+		});
+		const params = withAddress({ ...stored, ...identity.params });
 		assertOneEmail(params);
 		return {
 			params,

@@ -50,9 +50,15 @@ const which = filters([
 	},
 ]);
 
-/** The vendor's names, with flags as booleans and the choices as one array. */
+/** What a person comes for; n8n's table shows the first columns only. */
+const FIRST = ['name', 'label', 'valueType', 'required'] as const;
+
+/** The vendor's names in one order, with flags as booleans and the choices as one array. */
 function fieldItem(field: DataObject): IDataObject {
-	const item = withBooleans(field, ['required', 'isUserModifiable']);
+	const first = Object.fromEntries(
+		FIRST.flatMap((name) => (field[name] === undefined ? [] : [[name, field[name]]])),
+	);
+	const item = withBooleans({ ...first, ...field }, ['required', 'isUserModifiable']);
 	if ('choices' in field) item.choices = choicesOf(field);
 	return item;
 }

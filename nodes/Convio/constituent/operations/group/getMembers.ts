@@ -1,7 +1,9 @@
 import { fieldNames } from '../../../parameters/fieldNames';
 import { group } from '../../../parameters/group';
 import { limit } from '../../../parameters/limit';
+import { simplify } from '../../../parameters/toggle';
 import { rowsOf, wholeNumber } from '../../../transport/reply/rows';
+import { simplifyRecord } from '../constituent/simplify';
 import { operation } from '../operation';
 
 /**
@@ -19,15 +21,19 @@ export const getMembers = operation({
 		group,
 		limit,
 		fields: fieldNames("Fields of each member to get, by default the site's choice"),
+		simple: simplify,
 	},
-	prepare: ({ group: group_id, limit: most, fields }) => ({
+	prepare: ({ group: group_id, limit: most, fields, simple }) => ({
 		params: {
 			...fields,
 			...(most === Infinity ? {} : { max_number: String(most) }),
 			group_id,
 		},
 		limit: most,
-		items: (data) => rowsOf(data, 'member').slice(0, most),
+		items(data) {
+			const members = rowsOf(data, 'member').slice(0, most);
+			return simple ? members.map(simplifyRecord) : members;
+		},
 		missing(data) {
 			const count = rowsOf(data, 'member').length;
 			const total = wholeNumber(data.total_number) ?? count;

@@ -23,7 +23,10 @@ export const createInteraction = operation({
 		further: additionalFields([
 			interactionCategory,
 			interactionCount,
-			interactionType('Type of the interaction; 0 is Other', '0'),
+			interactionType(
+				"Type of the interaction; 0 is Other. Get Many shows the numbers of the types that are in use as 'interactionTypeId'",
+				'0',
+			),
 		]),
 	},
 	prepare: ({ identity, subject: interaction_subject, body: text, further }) => ({
