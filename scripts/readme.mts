@@ -2,20 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { findOperation } from '../nodes/Convio/constituent/operations/index.ts';
 import { HINTS } from '../nodes/Convio/transport/errorCodes.ts';
-import { cell, operationForms, parameterCell } from './parameters-page.mts';
+import { cell, operationForms } from './parameters-page.mts';
 import type { OperationForm } from './parameters-page.mts';
-
-/** Which operations these are, e.g. `Constituent: Create, Update; Group: Get`. */
-function titles(some: readonly OperationForm[], all: readonly OperationForm[]): string {
-	if (some.length === all.length) return 'all';
-	const resources = [...new Set(some.map(({ resource }) => resource))];
-	return resources
-		.map((name) => {
-			const own = some.filter(({ resource }) => resource === name);
-			return `${name}: ${own.map(({ operation }) => operation).join(', ')}`;
-		})
-		.join('; ');
-}
 
 function operationsTable(forms: readonly OperationForm[]): string[] {
 	const rows = forms.map(({ resource, operation, stored, description }) => {
@@ -25,51 +13,30 @@ function operationsTable(forms: readonly OperationForm[]): string[] {
 	return ['| Resource | Operation | API method | What it does |', '|---|---|---|---|', ...rows];
 }
 
-/** Fields by their names alone: the same one may be in collections of different names. */
-function parametersTable(forms: readonly OperationForm[]): string[] {
-	const found = new Map<string, { field: string; sent: string; users: OperationForm[] }>();
-	for (const form of forms) {
-		for (const { path, sent } of form.rows) {
-			const field = path.at(-1) ?? '';
-			const key = `${field} ${sent.join()}`;
-			const entry = found.get(key) ?? { field, sent: parameterCell(sent), users: [] };
-			entry.users.push(form);
-			found.set(key, entry);
-		}
-	}
-	const rows = [...found.values()].map(
-		({ field, sent, users }) =>
-			`| ${field} | ${sent === '' ? '–' : sent} | ${titles(users, forms)} |`,
-	);
-	return ['| Field | API parameter | Operations |', '|---|---|---|', ...rows];
-}
-
 function codesTable(): string[] {
 	const rows = [...HINTS].map(([code, hint]) => `| ${code} | ${cell(hint)} |`);
 	return ['| Code | What it means, and what to do |', '|---|---|', ...rows];
 }
 
+const PLACE = /(<!-- table: (\w+) -->)[^]*?(<!-- end -->)/g;
+
 /**
- * The README with its tables as the node is: those between `<!-- table: name -->` and `<!-- end -->`.
+ * A page with its tables as the node is: those between `<!-- table: name -->` and `<!-- end -->`.
  *
- * @param readme the page as it is
+ * @param page the page as it is
  * @param properties the form, from the description that n8n gets
- * @throws Error when a table has no place
+ * @throws Error for a table that nobody makes, and for a page without any
  */
-export function withTables(readme: string, properties: readonly INodeProperties[]): string {
+export function withTables(page: string, properties: readonly INodeProperties[]): string {
 	const forms = operationForms(properties);
-	const tables = {
-		operations: operationsTable(forms),
-		parameters: parametersTable(forms),
-		codes: codesTable(),
-	};
-	let page = readme;
-	for (const [name, lines] of Object.entries(tables)) {
-		const place = new RegExp(`(<!-- table: ${name} -->)[^]*?(<!-- end -->)`);
-		if (!place.test(page)) throw new Error(`The README has no place for the table '${name}'`);
-		page = page.replace(place, (_all, start: string, end: string) =>
-			[start, '', ...lines, '', end].join('\n'),
-		);
-	}
-	return page;
+	const tables = new Map([
+		['operations', operationsTable(forms)],
+		['codes', codesTable()],
+	]);
+	if (page.search(PLACE) < 0) throw new Error('The page has no place for a table');
+	return page.replace(PLACE, (_all, start: string, name: string, end: string) => {
+		const lines = tables.get(name);
+		if (lines === undefined) throw new Error(`Nobody makes the table '${name}'`);
+		return [start, '', ...lines, '', end].join('\n');
+	});
 }

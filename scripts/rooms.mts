@@ -33,7 +33,7 @@ function arrows({ modules }: ICruiseResult): Map<string, Set<string>> {
 }
 
 /** @returns a Mermaid diagram: an arrow from each room to those that it imports */
-export async function roomsDiagram(): Promise<string> {
+async function roomsDiagram(): Promise<string> {
 	const { output } = await cruise(['nodes', 'credentials'], {
 		tsPreCompilationDeps: true,
 		doNotFollow: { path: 'node_modules' },
@@ -52,4 +52,11 @@ export async function roomsDiagram(): Promise<string> {
 
 function idOf(room: string): string {
 	return room.replace(/\W/g, '_');
+}
+
+/** @returns the page with the diagram between `<!-- rooms -->` and `<!-- end -->` as the code is */
+export async function withRooms(page: string): Promise<string> {
+	const [before, rest = ''] = page.split('<!-- rooms -->');
+	const after = rest.slice(rest.indexOf('<!-- end -->'));
+	return `${before}<!-- rooms -->\n\n${await roomsDiagram()}\n\n${after}`;
 }

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 
 import { parametersPage } from '../../scripts/parameters-page.mts';
 import { withTables } from '../../scripts/readme.mts';
+import { withRooms } from '../../scripts/rooms.mts';
 
 const require = createRequire(import.meta.url);
 const { ConvioConstituent } = require('../../dist/nodes/Convio/ConvioConstituent.node.js') as {
@@ -27,8 +28,15 @@ it('is told in docs/parameters.md as it is', async () => {
 	await expect(page).toMatchFileSnapshot(fileOf('docs/parameters.md'));
 });
 
-it('is told in the tables of the README as it is', async () => {
-	const readme = fileOf('README.md');
-	const page = withTables(readFileSync(readme, 'utf8'), description.properties);
-	await expect(page).toMatchFileSnapshot(readme);
+it.each(['README.md', 'docs/troubleshooting.md'])(
+	'is told in the tables of %s as it is',
+	async (name) => {
+		const page = withTables(readFileSync(fileOf(name), 'utf8'), description.properties);
+		await expect(page).toMatchFileSnapshot(fileOf(name));
+	},
+);
+
+it('has the rooms of the diagram in docs/architecture.md', async () => {
+	const page = fileOf('docs/architecture.md');
+	await expect(await withRooms(readFileSync(page, 'utf8'))).toMatchFileSnapshot(page);
 });

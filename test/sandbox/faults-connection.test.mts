@@ -97,16 +97,23 @@ describe('faults of the connection', () => {
 		expect(await logged()).toMatchObject({ aborted: true });
 	});
 
-	it('refuse ends connections, refuses new ones, and listens again', async () => {
-		const { port } = new URL(running().url);
-		await call(running(), 'listInterests');
-		const back = running().refuse(250);
+	it('refuse ends connections and refuses new ones', async () => {
+		const other = await startSandbox();
+		const { port } = new URL(other.url);
+		await call(other, 'listInterests');
+		const back = other.refuse(60_000);
 		const error = await new Promise<NodeJS.ErrnoException>((resolve, reject) => {
 			const socket = connect(Number(port), '127.0.0.1', () => reject(new Error('connected')));
 			socket.once('error', resolve);
 		});
 		expect(error.code).toBe('ECONNREFUSED');
+		await other.close();
 		await back;
+	});
+
+	it('listens again on the same port afterwards', async () => {
+		await call(running(), 'listInterests');
+		await running().refuse(1);
 		expect((await call(running(), 'listInterests')).status).toBe(200);
 	});
 

@@ -117,24 +117,27 @@ it('a stand-in can start with faults, which a reset brings back', async () => {
 
 describe('delay and throttle', () => {
 	it('waits before every response, or before those of one method', async () => {
-		Object.assign(running().site.settings, { latencyMs: 90, latencyByMethod: { getUser: 0 } });
+		Object.assign(running().site.settings, { latencyMs: 1_000, latencyByMethod: { getUser: 0 } });
 		const time = async (method: string): Promise<number> => {
 			const start = performance.now();
 			await call(running(), method, { cons_id: '1000001' });
 			return performance.now() - start;
 		};
-		expect(await time('getUserGroups')).toBeGreaterThan(85);
-		expect(await time('getUser')).toBeLessThan(85);
+		const delayed = await time('getUserGroups');
+		expect(delayed).toBeGreaterThan(995);
+		expect(await time('getUser')).toBeLessThan(delayed);
 	});
 
 	it('answers 429 with Retry-After beyond so many calls per window', async () => {
-		running().site.settings.throttle = { requests: 2, windowMs: 1500 };
+		running().site.settings.throttle = { requests: 2, windowMs: 60_000 };
 		const ask = async (): Promise<Reply> => call(running(), 'getUser', { cons_id: '1' });
 		expect(errorOf(await ask()).code).toBe('16');
 		expect(errorOf(await ask()).code).toBe('16');
 		const third = await ask();
 		expect(third.status).toBe(429);
-		expect(['1', '2']).toContain(third.headers.get('retry-after'));
+		const seconds = Number(third.headers.get('retry-after'));
+		expect(seconds).toBeGreaterThan(0);
+		expect(seconds).toBeLessThanOrEqual(60);
 		expect(running().calls[2]).toMatchObject({ fault: 'throttle', processed: false });
 	});
 });

@@ -102,19 +102,27 @@ describe('the call log', () => {
 	});
 
 	it('counts the calls in flight', async () => {
-		running().site.settings.latencyByMethod = { getUser: 80 };
-		await Promise.all(Array.from({ length: 5 }, () => call(running(), 'getUser', READ)));
+		running().site.settings.latencyByMethod = { getUser: 5_000 };
+		const stop = new AbortController();
+		const { signal } = stop;
+		const calls = Array.from({ length: 5 }, () => call(running(), 'getUser', READ, { signal }));
+		await expect.poll(() => running().calls.length).toBe(5);
 		expect(running().peakInFlight()).toBe(5);
 		expect(running().calls.map(({ inFlight }) => inFlight)).toEqual([1, 2, 3, 4, 5]);
+		stop.abort();
+		await Promise.allSettled(calls);
 		running().reset();
 		expect(running().calls).toHaveLength(0);
 	});
 
 	it('notes when the caller gives up', async () => {
-		running().site.settings.latencyMs = 300;
-		const signal = AbortSignal.timeout(60);
+		running().site.settings.latencyMs = 60_000;
+		const stop = new AbortController();
 		const params = { ...READ, 'name.first': 'Late' };
-		await expect(call(running(), 'update', params, { signal })).rejects.toThrow();
+		const late = call(running(), 'update', params, { signal: stop.signal });
+		await expect.poll(() => running().calls[0]?.applied).toBe(true);
+		stop.abort();
+		await expect(late).rejects.toThrow();
 		await expect.poll(() => running().calls[0]?.aborted).toBe(true);
 		expect(running().calls[0]).toMatchObject({ applied: true, httpStatus: 0 });
 	});

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { IDENTITY_PARAMETERS, isIdentityParameter } from '../transport/identity';
 import type { IdentityParameter } from '../transport/identity';
 import { asRecord, InputError, quote } from './input';
-import type { ItemInput } from './input';
+import type { ItemInput, ReadParameter } from './input';
 import type { Parameter, Params } from './parameter';
 import { toConstituentId, toEmail, toMemberId } from './values';
 import type { ToWire } from './values';
@@ -86,6 +86,21 @@ function readIdentity(input: ItemInput, offered: readonly IdentityParameter[]): 
 		);
 	}
 	return { parameter: mode, params: { [mode]: text } };
+}
+
+/**
+ * The key that a person has given, as it is, to name an item whose call could not be made.
+ *
+ * @returns undefined where no key is to be seen
+ */
+export function identityGiven(read: ReadParameter): Params | undefined {
+	try {
+		const { mode, value } = asRecord(read('constituent'));
+		const isShown = typeof value === 'string' ? value.trim() !== '' : typeof value === 'number';
+		return isIdentityParameter(mode) && isShown ? { [mode]: String(value) } : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /**

@@ -4,7 +4,7 @@ import { cleanKey, LONGEST_MEMBER_ID } from './cells/keys';
 import { lengthOf } from './cells/text';
 import { tellChange } from './changes';
 import type { ItemInput } from './input';
-import { readDateFormat } from './options';
+import { readDateFormat } from './options/read';
 import { fieldIndex } from './record/fieldIndex';
 import type { ToWire } from './values';
 

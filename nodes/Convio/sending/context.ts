@@ -4,7 +4,7 @@ import type { DataObject } from '../transport/reply/data';
 import type { FailedReply, Reply } from '../transport/reply/reply';
 import type { Clock } from './clock';
 import type { SiteGate } from './siteGate';
-import type { SiteWatch } from './siteWatch';
+import type { SiteEnd, SiteWatch } from './siteWatch';
 
 /** What a look-up has found: how many records have the key, or why nobody knows. */
 export type Lookup =
@@ -85,7 +85,7 @@ export interface SendingContext {
 	 */
 	readonly onTried: (tried: Tried) => void;
 	/** Called when the site has not answered the last probe. */
-	readonly onSiteDead: () => void;
+	readonly onSiteDead: (end: SiteEnd) => void;
 	/** Whether a read with the same login is refused; asked once a run. */
 	readonly loginCheck: { answer?: Promise<boolean | undefined> };
 }

@@ -51,10 +51,11 @@ export async function requestWithRetry(
 	since?: number,
 ): Promise<CallResult> {
 	const mayGoOn = async () => await siteIsAlive(context, call, policy);
+	const isInDoubt = () => context.watch.isInDoubt;
 	let before: History | undefined;
 	let lookup: Lookup | undefined;
 	for (;;) {
-		const terms = { policy, purpose: 'item', mayGoOn, since, before } as const;
+		const terms = { policy, purpose: 'item', mayGoOn, isInDoubt, since, before } as const;
 		const { history, unsent } = await tryUntilDone(context, call, terms);
 		if (unsent !== undefined) {
 			return await failedWithEvidence(context, call, policy, unsent, history, lookup);

@@ -27,6 +27,8 @@ export interface SendingTerms {
 	readonly purpose: Tried['purpose'];
 	/** Asked before each try: whether the site is worth one more. */
 	mayGoOn(): Promise<boolean>;
+	/** Whether that has to be asked anew for a call that has waited at the gate. */
+	isInDoubt?(): boolean;
 	/** When the item's first call was sent, for a further one of the same item. */
 	readonly since?: number;
 	/** The tries so far. */
@@ -115,9 +117,13 @@ export async function tryUntilDone(
 	let history = terms.before;
 	let startedAt = history?.startedAt ?? terms.since;
 	for (;;) {
-		if (!signal.aborted && !(await terms.mayGoOn())) context.onSiteDead();
+		if (!signal.aborted && !(await terms.mayGoOn())) {
+			context.onSiteDead(context.watch.siteEnd ?? 'silent');
+		}
 		const passage = await gate.run(
 			async () => {
+				// Without this, all that wait here would be sent before the probe of a site in doubt.
+				if (terms.isInDoubt?.() === true) return { history: undefined, verdict: { kind: 'none' } };
 				// Waiting for the first slot does not count: a long run waits for itself.
 				startedAt ??= clock.now();
 				return await tryOnce(context, call, terms, startedAt, history);
@@ -145,6 +151,7 @@ export async function tryUntilDone(
 					: { kind: 'not sent', why: 'time' };
 			return { history, unsent };
 		}
+		if (passage.value.history === undefined) continue;
 		history = passage.value.history;
 		if (history.next.kind !== 'again') return { history };
 		await clock.wait(history.next.waitMs, signal);

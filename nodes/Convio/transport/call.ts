@@ -4,9 +4,9 @@ import type { ApiMethod } from './apiMethods';
 export interface CallSettings {
 	/** `response_format`. */
 	readonly format: 'json' | 'xml';
-	/** `suppress_response_codes`: every answer has HTTP status 200. */
+	/** `suppress_response_codes`: every response has HTTP status 200. */
 	readonly suppressResponseCodes: boolean;
-	/** Longest wait for the whole answer, in milliseconds. */
+	/** Longest wait for the whole response, in milliseconds. */
 	readonly timeoutMs: number;
 }
 

@@ -16,6 +16,7 @@ it('finds the examples', () => {
 		expect.arrayContaining([
 			'csv-upload.workflow.json',
 			'form-webhook.workflow.json',
+			'joined-group.workflow.json',
 			'nightly-sync.workflow.json',
 		]),
 	);

@@ -22,9 +22,9 @@ const CUT = {
 
 const raw = (head: string, body: string) => (socket: Socket) =>
 	socket.end(`HTTP/1.1 200 OK\r\n${head}\r\n\r\n${body}`);
+/** A reset that comes before what was written has been read takes it away. */
 const resetLater = (text: string) => (socket: Socket) => {
-	socket.write(text);
-	setTimeout(() => socket.resetAndDestroy(), 30);
+	socket.write(text, () => setTimeout(() => socket.resetAndDestroy(), 500));
 };
 
 describe('a connection that breaks', () => {

@@ -9,7 +9,7 @@ import {
 	optionsForRecordUpdates,
 	optionsForRecordWrites,
 	optionsForWrites,
-} from '../../parameters/options';
+} from '../../parameters/options/options';
 import { readAll, together } from '../../parameters/parameter';
 import type { Parameter, Params, ParametersOf } from '../../parameters/parameter';
 import { methodFacts } from '../../transport/apiMethods';

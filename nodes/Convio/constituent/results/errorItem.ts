@@ -2,22 +2,32 @@ import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Failure } from './failure';
+import { keysOf } from './words';
 
 /** Who reads a failure: a person, who sees its details too, or an AI agent, who sees the message alone. */
 export type Reader = 'person' | 'agent';
 
-function messageOf({ message, description }: Failure, index: number, reader: Reader): string {
-	if (reader === 'person') return `${message} [item ${index}]`;
+/** Which row a failure is about; empty where the row is not at fault. */
+function rowOf({ scope, identity }: Failure, index: number): string {
+	if (scope !== 'item') return '';
+	const [key] = keysOf(identity);
+	return ` [${key === undefined ? '' : `${key}, `}item ${index}]`;
+}
+
+function messageOf(failure: Failure, index: number, reader: Reader): string {
+	const { message, description } = failure;
+	if (reader === 'person') return `${message}${rowOf(failure, index)}`;
 	return description === '' ? message : `${message.replace(/\.$/, '')}. ${description}`;
 }
 
 function detailsOf(failure: Failure): IDataObject {
 	const { outcome, safeToRepeat, description, field, code, httpStatus, method } = failure;
-	const { identity, lookup } = failure;
+	const { identity, lookup, problems = [] } = failure;
 	const known = Object.entries({ description, field, code, httpStatus, method }).filter(
 		([, value]) => value !== undefined && value !== '',
 	);
 	const details: IDataObject = { outcome, safeToRepeat, ...Object.fromEntries(known) };
+	if (problems.length > 1) details.problems = problems.map((problem) => ({ ...problem }));
 	if (identity !== undefined) details.identity = { ...identity };
 	if (lookup !== undefined) details.lookup = 'found' in lookup ? { ...lookup } : lookup.unavailable;
 	return details;

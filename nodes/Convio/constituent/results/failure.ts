@@ -1,5 +1,6 @@
 import { InputError } from '../../parameters/input';
 import type { CallFailure, Lookup, Outcome } from '../../sending/context';
+import type { SiteEnd } from '../../sending/siteWatch';
 import { methodFacts } from '../../transport/apiMethods';
 import type { ServerApiCall } from '../../transport/call';
 import { SiteUrlError } from '../../transport/credential/siteUrl';
@@ -35,6 +36,8 @@ export interface Failure extends Words {
 	readonly scope: Scope;
 	/** Visible name of the field at fault. */
 	readonly field?: string;
+	/** All that is wrong with the values of an item. */
+	readonly problems?: readonly Problem[];
 	/** The vendor's code. */
 	readonly code?: string;
 	readonly httpStatus?: number;
@@ -45,10 +48,20 @@ export interface Failure extends Words {
 	readonly lookup?: Lookup;
 }
 
+/** One thing that is wrong with the values of an item. */
+export interface Problem extends Words {
+	readonly field?: string;
+}
+
 /** All that can go wrong with an item. */
 export type FailureCause =
 	/** A value that cannot be right, or an expression: nothing was sent. */
-	| { readonly kind: 'input'; readonly error: unknown }
+	| {
+			readonly kind: 'input';
+			readonly error: unknown;
+			/** The key that was given, to name the item by. */
+			readonly identity?: Readonly<Record<string, string>>;
+	  }
 	/** The call has no success. `endedBy` is what has ended the run, if it has ended. */
 	| {
 			readonly kind: 'call';
@@ -71,24 +84,37 @@ type CauseOf<Kind extends FailureCause['kind']> = Extract<FailureCause, { kind: 
 
 const NOT_SENT = { outcome: 'not applied', safeToRepeat: true } as const;
 
-function textOf(error: unknown): Words {
+function wordsOfError(error: unknown): Words {
 	if (!(error instanceof Error)) return { message: String(error), description: '' };
 	const description =
 		'description' in error && typeof error.description === 'string' ? error.description : '';
-	const others = error instanceof InputError ? error.others : [];
-	const also =
-		others.length === 0 ? '' : `Also: ${others.map((other) => other.message).join('; ')}`;
-	return { message: error.message, description: `${description} ${also}`.trim() };
+	return { message: error.message, description };
 }
 
-function failureOfInput(error: unknown): Failure {
-	const text = textOf(error);
+function problemsOf(error: unknown): Problem[] {
+	if (!(error instanceof InputError)) return [wordsOfError(error)];
+	return [error, ...error.others].map((one) => ({ field: one.field, ...wordsOfError(one) }));
+}
+
+function failureOfInput({ error, identity }: CauseOf<'input'>): Failure {
+	const { message, description } = wordsOfError(error);
 	if (error instanceof SiteUrlError) {
-		const description = "Correct 'Site URL' in the credential.";
-		return { ...NOT_SENT, ...text, description, scope: 'run', field: 'Site URL' };
+		const advice = "Correct 'Site URL' in the credential.";
+		return { ...NOT_SENT, message, description: advice, scope: 'run', field: 'Site URL' };
 	}
-	const field = error instanceof InputError ? { field: error.field } : {};
-	return { ...NOT_SENT, ...text, scope: 'item', ...field };
+	const problems = problemsOf(error);
+	const [first, ...others] = problems;
+	const also =
+		others.length === 0 ? '' : `Also: ${others.map((other) => other.message).join('; ')}`;
+	return {
+		...NOT_SENT,
+		message,
+		description: `${description} ${also}`.trim(),
+		scope: 'item',
+		...(first?.field === undefined ? {} : { field: first.field }),
+		problems,
+		...(identity === undefined ? {} : { identity }),
+	};
 }
 
 function scopeOf(reply: CallFailure['reply']): Scope {
@@ -135,7 +161,7 @@ function failureOfCall({ call, result, endedBy }: CauseOf<'call'>): Failure {
 function failureOfReply({ call, error, safeToRepeat, lookup }: CauseOf<'reply'>): Failure {
 	const isRead = methodFacts(call.method).effect === 'read';
 	const outcome = isRead ? 'not applied' : 'unknown';
-	const { message } = textOf(error);
+	const { message } = wordsOfError(error);
 	return {
 		message: `The response to '${call.method}' cannot be used: ${message}`,
 		description: isRead
@@ -154,7 +180,7 @@ function failureOfReply({ call, error, safeToRepeat, lookup }: CauseOf<'reply'>)
 export function failureOf(cause: FailureCause): Failure {
 	switch (cause.kind) {
 		case 'input':
-			return failureOfInput(cause.error);
+			return failureOfInput(cause);
 		case 'call':
 			return failureOfCall(cause);
 		case 'reply':
@@ -180,11 +206,21 @@ export const CANCELLED: Failure = {
 	scope: 'cut short',
 };
 
-/** Ends a run whose site answers nothing any more. */
-export const SITE_IS_DEAD: Failure = {
-	...NOT_SENT,
-	message: 'The site does not answer',
-	description:
-		'Many requests in a row brought no response of the Luminate Online API, and a last one did not either, so the rest was not sent. Execute the workflow again when the site is back.',
-	scope: 'site',
+/** Ends a run whose calls bring no response of the API any more. */
+export const SITE_ENDS: Readonly<Record<SiteEnd, Failure>> = {
+	silent: {
+		...NOT_SENT,
+		message: 'The site does not answer',
+		description:
+			'Many requests in a row brought no response of the Luminate Online API, and a last one did not either, so the rest was not sent. Execute the workflow again when the site is back.',
+		scope: 'site',
+	},
+	barred: {
+		...NOT_SENT,
+		message: 'A proxy or firewall refuses every call (HTTP status 403)',
+		description:
+			"A call and a harmless read brought HTTP status 403 without a response of the Luminate Online API, so the rest was not sent. Have the administrator of the proxy or firewall allow n8n to connect to the host in 'Site URL' of the credential, or have the administrator of n8n correct its proxy settings (HTTPS_PROXY, NO_PROXY).",
+		scope: 'site',
+		httpStatus: 403,
+	},
 };

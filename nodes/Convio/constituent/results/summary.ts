@@ -5,10 +5,15 @@ import type { Tried } from '../../sending/context';
 import type { Conflict } from './conflicts';
 import type { Failure } from './failure';
 import { ItemHints } from './hints';
+import type { ItemResult } from './result';
 import { ranges } from './stoppedNode';
 
+function numberOf(count: number): string {
+	return count.toLocaleString('en-US');
+}
+
 function plural(count: number, one: string, many = `${one}s`): string {
-	return `${count} ${count === 1 ? one : many}`;
+	return `${numberOf(count)} ${count === 1 ? one : many}`;
 }
 
 function causeOf({ code, method }: Failure): string {
@@ -16,15 +21,28 @@ function causeOf({ code, method }: Failure): string {
 	return method === undefined ? 'before sending' : 'without a response';
 }
 
+/** What the items of a run were for, in the words of its hint. */
+export type Purpose = 'read' | 'write' | 'dry run';
+
 /** Counts what happens during a run, and sums it up for the person who looks at it. */
 export class RunSummary {
-	private calls = 0;
-
 	private retries = 0;
 
 	private throttles = 0;
 
+	private saved = 0;
+
+	private unchanged = 0;
+
+	/** Of a dry run: items that could not be sent. */
+	private faulty = 0;
+
+	private notDone = 0;
+
 	private unknown = 0;
+
+	/** What the run is for; known when its items are prepared. */
+	purpose: Purpose = 'read';
 
 	private readonly failures = new Map<string, number>();
 
@@ -36,15 +54,27 @@ export class RunSummary {
 
 	/** Takes note of a request that has ended. */
 	tried({ reply, isRepeat }: Tried): void {
-		this.calls += 1;
 		if (isRepeat) this.retries += 1;
 		if (reply.kind === 'throttled') this.throttles += 1;
 	}
 
-	failed(failure: Failure): void {
+	/** Takes note of what became of one item. */
+	ended(result: ItemResult): void {
+		if (result.kind === 'failure') {
+			this.failed(result.failure);
+			return;
+		}
+		const [first] = result.items;
+		if (first?.problems !== undefined && this.purpose === 'dry run') this.faulty += 1;
+		else if (first?.action === 'unchanged') this.unchanged += 1;
+		else this.saved += 1;
+	}
+
+	private failed(failure: Failure): void {
 		const cause = causeOf(failure);
 		this.failures.set(cause, (this.failures.get(cause) ?? 0) + 1);
 		if (failure.outcome === 'unknown') this.unknown += 1;
+		else this.notDone += 1;
 	}
 
 	/** Takes what one item has to tell. */
@@ -66,16 +96,19 @@ export class RunSummary {
 		this.infos.add(text);
 	};
 
-	/** Execution hints: nothing for a run in which one item went well. */
-	hints(itemCount: number): NodeExecutionHint[] {
+	/**
+	 * Execution hints: nothing for a run in which one item went well, but for a dry run, which must not be
+	 * taken for the real one.
+	 */
+	hints(): NodeExecutionHint[] {
+		const { saved, unchanged, faulty, notDone, unknown } = this;
+		const itemCount = saved + unchanged + faulty + notDone + unknown;
+		const wrong = faulty + notDone + unknown;
 		const hints: NodeExecutionHint[] = [];
-		const eventful = this.retries > 0 || this.throttles > 0 || this.failures.size > 0;
-		if (eventful || itemCount > 1) {
-			hints.push({
-				message: this.summary(itemCount),
-				type: this.failures.size > 0 ? 'warning' : 'info',
-				location: 'outputPane',
-			});
+		const eventful = this.retries > 0 || this.throttles > 0 || wrong > 0;
+		if (eventful || itemCount > 1 || this.purpose === 'dry run') {
+			const message = this.purpose === 'dry run' ? this.rehearsed() : this.counted();
+			hints.push({ message, type: wrong > 0 ? 'warning' : 'info', location: 'outputPane' });
 		}
 		for (const message of this.infos) {
 			hints.push({ message, type: 'info', location: 'outputPane' });
@@ -86,14 +119,25 @@ export class RunSummary {
 		return hints;
 	}
 
-	private summary(itemCount: number): string {
-		const failed = [...this.failures].map(([cause, count]) => `${count} ${cause}`).join(', ');
+	private rehearsed(): string {
+		const wrong = this.faulty + this.notDone;
+		const problems = wrong === 0 ? '' : `, ${numberOf(wrong)} would not`;
+		return `Dry run: ${numberOf(this.saved)} would be sent${problems}. Nothing was changed. The site may still refuse what looks right here.`;
+	}
+
+	private counted(): string {
+		const word = this.purpose === 'write' ? 'saved' : 'read';
+		const causes = [...this.failures].map(([cause, count]) => `${numberOf(count)} ${cause}`);
 		return [
-			`${plural(itemCount, 'item')}: ${plural(this.calls, 'request')} sent`,
+			[
+				`${numberOf(this.saved)} ${word}`,
+				...(this.unchanged > 0 ? [`${numberOf(this.unchanged)} unchanged`] : []),
+				...(this.notDone > 0 ? [`${numberOf(this.notDone)} not ${word}`] : []),
+				...(this.unknown > 0 ? [`${numberOf(this.unknown)} perhaps ${word}`] : []),
+			].join(', '),
+			...(causes.length > 0 ? [`failed: ${causes.join(', ')}`] : []),
 			...(this.retries > 0 ? [plural(this.retries, 'retry', 'retries')] : []),
 			...(this.throttles > 0 ? [`${plural(this.throttles, 'pause')} asked for by the site`] : []),
-			failed === '' ? 'none failed' : `failed: ${failed}`,
-			...(this.unknown > 0 ? [`outcome unknown: ${this.unknown}`] : []),
 		].join('; ');
 	}
 }

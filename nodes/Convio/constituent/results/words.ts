@@ -13,10 +13,11 @@ interface Known {
 	readonly tries: number;
 }
 
-function keysOf({ params }: ServerApiCall): string {
-	return Object.entries(identityOf(params) ?? {})
-		.map(([name, value]) => (isIdentityParameter(name) ? `${IDENTITY_NOUNS[name]} '${value}'` : ''))
-		.join(' or ');
+/** The keys of a record, in words: `member ID 'NP-20003'`. */
+export function keysOf(identity: Readonly<Record<string, string>> = {}): string[] {
+	return Object.entries(identity).flatMap(([name, value]) =>
+		isIdentityParameter(name) ? [`${IDENTITY_NOUNS[name]} '${value}'`] : [],
+	);
 }
 
 /** What a look-up has found, and no more than follows from it. */
@@ -41,8 +42,8 @@ export function adviceFor({ call, outcome, safeToRepeat, lookup, tries }: Known)
 	if (outcome === 'unknown') {
 		sentences.push('The change may or may not have been made.');
 		if (lookup !== undefined) sentences.push(lookupText(lookup));
-		const keys = keysOf(call);
-		const by = keys === '' ? '' : ` by ${keys}`;
+		const keys = keysOf(identityOf(call.params));
+		const by = keys.length === 0 ? '' : ` by ${keys.join(' or ')}`;
 		sentences.push(
 			safeToRepeat
 				? 'Sending the item again is safe: it cannot add anything twice.'

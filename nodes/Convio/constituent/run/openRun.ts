@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ReadParameter } from '../../parameters/input';
-import { readRetryPolicy, readSettings } from '../../parameters/options';
+import { readRetryPolicy, readSettings } from '../../parameters/options/read';
 import type { SendingContext, Tried } from '../../sending/context';
 import { gateOf } from '../../sending/siteGate';
 import { SiteWatch } from '../../sending/siteWatch';

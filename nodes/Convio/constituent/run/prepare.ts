@@ -1,14 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { identityGiven } from '../../parameters/identity';
 import { quote } from '../../parameters/input';
 import type { Hint, ItemInput } from '../../parameters/input';
 import {
 	readAllowIncomplete,
 	readDryRun,
+	readIncludeInputFields,
 	readRetryPolicy,
 	readSettings,
 	readSkipUnchanged,
-} from '../../parameters/options';
+} from '../../parameters/options/read';
 import type { SiteField } from '../../parameters/record/siteFields';
 import type { Clock } from '../../sending/clock';
 import { formBody, isSecretParameter } from '../../transport/call';
@@ -29,6 +31,8 @@ export interface CallToSend {
 	readonly prepared: PreparedCall;
 	/** Whether a list that is known not to be whole is a result all the same. */
 	readonly allowsIncomplete: boolean;
+	/** The fields of the input item, where they are wanted beside the result. */
+	readonly inputFields?: Readonly<IDataObject>;
 	/** For an item that is left out if the record holds all of it already. */
 	readonly lookFirst?: LookFirst;
 }
@@ -45,7 +49,12 @@ export interface LookFirst {
 export type PreparedItem =
 	| CallToSend
 	/** To be shown, not sent. */
-	| { readonly kind: 'dry run'; readonly shown: IDataObject; readonly call: ServerApiCall }
+	| {
+			readonly kind: 'dry run';
+			readonly shown: IDataObject;
+			/** Undefined for an item that could not be sent. */
+			readonly call?: ServerApiCall;
+	  }
 	| { readonly kind: 'failure'; readonly failure: Failure };
 
 /** A value as an item can hold it. */
@@ -115,10 +124,34 @@ function itemOf(operation: Operation, input: ItemInput, hints: readonly Hint[]):
 		const allowsIncomplete = readAllowIncomplete(read);
 		const lookFirst = compared === undefined ? undefined : { ...compared, shown };
 		const policy = readRetryPolicy(read);
-		return { kind: 'call', call, policy, prepared, allowsIncomplete, lookFirst };
+		const inputFields = readIncludeInputFields(read) ? input.json : undefined;
+		return { kind: 'call', call, policy, prepared, allowsIncomplete, lookFirst, inputFields };
 	} catch (error) {
-		return { kind: 'failure', failure: failureOf({ kind: 'input', error }) };
+		const identity = identityGiven(input.read);
+		const failure = failureOf({ kind: 'input', error, identity });
+		return isRehearsal(input)
+			? { kind: 'dry run', shown: shownProblems(operation, failure) }
+			: { kind: 'failure', failure };
 	}
+}
+
+/** A dry run that cannot be read is no dry run, but nothing is sent then either. */
+function isRehearsal({ read }: ItemInput): boolean {
+	try {
+		return readDryRun(read);
+	} catch {
+		return false;
+	}
+}
+
+/** What a dry run shows of an item that could not be sent: all that is wrong with it. */
+function shownProblems({ method }: Operation, { identity, problems = [] }: Failure): IDataObject {
+	return {
+		dryRun: true,
+		method,
+		...(identity === undefined ? {} : { identity: { ...identity } }),
+		problems: problems.map((problem) => ({ ...problem })),
+	};
 }
 
 const CANCELLED_ITEM: PreparedItem = { kind: 'failure', failure: CANCELLED };

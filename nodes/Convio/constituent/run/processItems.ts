@@ -4,6 +4,7 @@ import type { Operation } from '../operations/operation';
 import type { Params } from '../../parameters/parameter';
 import { isReservedName } from '../../parameters/record/reservedNames';
 import { suspects } from '../../parameters/record/suspects';
+import { finished } from '../results/finished';
 import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
 import type { FieldList } from './fieldList';
@@ -75,7 +76,10 @@ export async function processItems(work: Work): Promise<ItemResult[]> {
 		if (item?.kind !== 'call') return;
 		const result = await (skipping === undefined ? send(item) : skipping.process(item));
 		if (result.kind === 'failure') onFailure(result.failure);
-		results[index] = await withSuspects(result, item.call.params, list);
+		results[index] =
+			result.kind === 'items'
+				? { kind: 'items', items: finished(result.items, item.call, item.inputFields) }
+				: await withSuspects(result, item.call.params, list);
 	};
 	const keys = prepared.map((item) =>
 		item.kind === 'call' ? identityKeys(item.call.params) : undefined,

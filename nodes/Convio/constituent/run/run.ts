@@ -6,16 +6,19 @@ import type { Params } from '../../parameters/parameter';
 import { systemClock } from '../../sending/clock';
 import type { Clock } from '../../sending/clock';
 import type { Tried } from '../../sending/context';
+import type { SiteEnd } from '../../sending/siteWatch';
+import { methodFacts } from '../../transport/apiMethods';
 import { findOperation } from '../operations';
 import type { Operation } from '../operations/operation';
 import { conflicts } from '../results/conflicts';
 import { errorItem, nodeError } from '../results/errorItem';
 import type { Reader } from '../results/errorItem';
-import { failureOf, SITE_IS_DEAD } from '../results/failure';
+import { failureOf, SITE_ENDS } from '../results/failure';
 import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
 import { stoppedNode } from '../results/stoppedNode';
 import { RunSummary } from '../results/summary';
+import type { Purpose } from '../results/summary';
 import type { FieldList } from './fieldList';
 import { itemInputs } from './itemInputs';
 import type { BareInput } from './itemInputs';
@@ -24,6 +27,7 @@ import { prepare, prepareAll } from './prepare';
 import type { Preparation, PreparedItem } from './prepare';
 import { processItems } from './processItems';
 import { RunEnd } from './runEnd';
+import { timeHint } from './timeHint';
 
 function chosenOperation(context: IExecuteFunctions): Operation {
 	const resource = context.getNodeParameter('resource', 0);
@@ -57,7 +61,7 @@ function firstInvalid(prepared: readonly PreparedItem[]): ItemResult[] | undefin
 }
 
 function paramsOf(item: PreparedItem): Params | undefined {
-	return item.kind === 'failure' ? undefined : item.call.params;
+	return item.kind === 'failure' ? undefined : item.call?.params;
 }
 
 /** Prepares one item after another; one that the site's list could help is prepared again with it. */
@@ -82,6 +86,16 @@ function preparing(
 	};
 }
 
+/** What a run was for, by its operation and by what its items have chosen. */
+function purposeOf({ method }: Operation, prepared: readonly PreparedItem[]): Purpose {
+	const isRehearsal = prepared.some(
+		(item) =>
+			item.kind === 'dry run' || (item.kind === 'call' && item.lookFirst?.shown !== undefined),
+	);
+	if (isRehearsal) return 'dry run';
+	return methodFacts(method).effect === 'read' ? 'read' : 'write';
+}
+
 async function resultsOf(
 	execution: IExecuteFunctions,
 	summary: RunSummary,
@@ -90,6 +104,7 @@ async function resultsOf(
 	random: () => number,
 ): Promise<ItemResult[]> {
 	const operation = chosenOperation(execution);
+	summary.purpose = purposeOf(operation, []);
 	const count = execution.getInputData().length;
 	const stops = !execution.continueOnFail();
 	const inputAt = itemInputs(execution);
@@ -104,19 +119,31 @@ async function resultsOf(
 		// A look-up that fails ends the run only if no other call could succeed either.
 		if (tried.purpose === 'item' || failure.scope !== 'item') onFailure(failure);
 	};
-	const onSiteDead = () => end.endBy(SITE_IS_DEAD);
+	const onSiteDead = (why: SiteEnd) => end.endBy(SITE_ENDS[why]);
 	const { signal, helperSignal } = end;
-	const onListTried = (tried: Tried) => summary.tried(tried);
+	const onListTried = (tried: Tried) => {
+		summary.tried(tried);
+		if (tried.failure === undefined) return;
+		const failure = failureOf({ kind: 'call', call: tried.call, result: tried.failure });
+		// The items can do without the list, but not without a way to the site.
+		if (failure.scope === 'site') onFailure(failure);
+	};
 	const parts = { clock, signal, helperSignal, random, onTried, onSiteDead, onListTried };
 	const opened = await openRun(execution, operation, inputAt(0), parts);
 	if (opened.kind === 'failure') return Array.from({ length: count }, () => opened);
 	const { context, list } = opened;
 	const prepareAt = preparing(operation, inputAt, list, (hints) => summary.item(hints));
 	const prepared = await prepareAll(prepareAt, count, clock, signal);
+	const { failure } = end;
+	if (failure?.scope === 'site')
+		return Array.from({ length: count }, () => ({ kind: 'failure', failure }));
+	summary.purpose = purposeOf(operation, prepared);
 	summary.conflicts(conflicts(prepared.map(paramsOf)));
 	const invalid = stops ? firstInvalid(prepared) : undefined;
 	if (invalid !== undefined) return invalid;
 	const hint = (text: string) => summary.item([{ kind: 'text', text }]);
+	const time = timeHint(prepared);
+	if (time !== undefined) hint(time);
 	const { info } = summary;
 	return await processItems({ operation, context, prepared, end, list, hint, info, onFailure });
 }
@@ -160,7 +187,7 @@ export async function run(
 		throw nodeError(execution.getNode(), stopped.failure, stopped.index, reader);
 	}
 	const output = outputOf(results, reader);
-	for (const result of results) if (result.kind === 'failure') summary.failed(result.failure);
-	execution.addExecutionHints(...summary.hints(results.length));
+	for (const result of results) summary.ended(result);
+	execution.addExecutionHints(...summary.hints());
 	return [output];
 }

@@ -73,7 +73,7 @@ export function readText(value: unknown): Checked {
 export function readWord(value: unknown): Checked {
 	const text = readText(value);
 	if (typeof text !== 'string') return text;
-	return CLEAN_ALREADY.test(text) ? text : cleanText(withoutInvisible(text)).trim();
+	return CLEAN_ALREADY.test(text) ? text : cleanText(withoutInvisible(text).trim());
 }
 
 /** The length of a text in characters, as people count them. */

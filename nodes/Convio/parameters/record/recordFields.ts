@@ -3,7 +3,7 @@ import { tellChange } from '../changes';
 import type { Params } from '../../transport/call';
 import { InputError } from '../input';
 import type { ItemInput, ReadParameter } from '../input';
-import { readDateFormat, readEmptyValues } from '../options';
+import { readDateFormat, readEmptyValues } from '../options/read';
 import type { Parameter } from '../parameter';
 import { Problems } from '../problems';
 import { fieldsByHand } from './byHand';

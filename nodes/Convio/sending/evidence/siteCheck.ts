@@ -27,7 +27,10 @@ export function onceOnly({ settings }: ServerApiCall, policy: RetryPolicy): Retr
 	return { ...policy, maxTries: 1, maxTotalMs: settings.timeoutMs };
 }
 
-/** Whether the site still answers, asked where many tries in a row have brought no answer. */
+/**
+ * Whether the site still answers, asked where many tries in a row have brought no answer, or where a
+ * proxy or firewall may refuse every call.
+ */
 export async function siteIsAlive(
 	context: SendingContext,
 	call: ServerApiCall,

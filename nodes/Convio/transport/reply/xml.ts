@@ -45,7 +45,7 @@ function addAttributes(target: DataObject, attributes: string): boolean {
 		if (names.has(name)) throw new Error(`it has the attribute '${name}' twice in one element`);
 		names.add(name);
 		const value = unescaped(double ?? single);
-		if (name.endsWith(':nil')) isNil = /^\s*(?:true|1)\s*$/.test(value);
+		if (name.endsWith(':nil')) isNil = ['true', '1'].includes(value.trim());
 		if (!NAMESPACE_ATTRIBUTE.test(name)) add(target, name, value);
 	}
 	return isNil;
@@ -65,7 +65,7 @@ function pieces(text: string): { next: NextPiece; isAtEnd: () => boolean } {
 		PIECE.lastIndex = at;
 		const piece = PIECE.exec(text);
 		if (piece === null) {
-			const isDocumentType = /^<!DOCTYPE/i.test(text.slice(at, at + 9));
+			const isDocumentType = text.slice(at, at + 9).toUpperCase() === '<!DOCTYPE';
 			throw new Error(isDocumentType ? 'it declares a document type' : 'it was cut, or is no XML');
 		}
 		at = PIECE.lastIndex;
@@ -119,10 +119,11 @@ export function decodeXml(document: string): DataObject {
 	const roots: Element[] = [];
 	while (!isAtEnd()) {
 		const piece = next();
-		const [, cdata, , startName, , , plain] = piece;
+		const [, cdata, endName, startName, , , plain] = piece;
 		if (startName !== undefined) roots.push(readElement(next, piece, 0));
-		else if ((cdata ?? plain ?? '').trim() !== '')
-			throw new Error('it has text outside of its root');
+		else if ((endName ?? cdata ?? plain ?? '').trim() !== '') {
+			throw new Error('it has more than its root element');
+		}
 	}
 	const [root, ...others] = roots;
 	if (root === undefined || others.length > 0) throw new Error('it has no single root element');

@@ -41,7 +41,7 @@ const NOTHING: Meaning = { kind: 'nothing' };
 const REFUSED: Meaning = { kind: 'refused' };
 
 const ERRORS = ['#N/A', '#REF!', '#VALUE!', '#NAME?', '#DIV/0!', '#NUM!', '#NULL!'] as const;
-const BLANK = ['', ' ', '\u00A0', '\t', null, '\uFEFF'] as const;
+const BLANK: readonly [unknown, ...unknown[]] = ['', ' ', '\u00A0', '\t', null, '\uFEFF'];
 
 /** The ways in which a text gets dirty on its way, and whether it is still the same text. */
 const TEXT_DIRT: ReadonlyArray<(text: string, random: Random) => Cell> = [
@@ -92,9 +92,9 @@ function text(random: Random, all: readonly [string, ...string[]]): Cell {
 	return chosen === undefined ? { value: clean, means: stored(clean) } : chosen(clean, random);
 }
 
-const YES = ['Yes', 'y', 'TRUE', 'T', '1', 1, true, ' yes '] as const;
-const NO = ['No', 'N', 'false', 'F', '0', 0, false, '\u00A0no'] as const;
-const NEITHER = ['maybe', '2', 'checked', 'x', '#N/A', -1] as const;
+const YES: readonly [unknown, ...unknown[]] = ['Yes', 'y', 'TRUE', 'T', '1', 1, true, ' yes '];
+const NO: readonly [unknown, ...unknown[]] = ['No', 'N', 'false', 'F', '0', 0, false, '\u00A0no'];
+const NEITHER: readonly [unknown, ...unknown[]] = ['maybe', '2', 'checked', 'x', '#N/A', -1];
 
 function yesNo(random: Random): Cell {
 	const choice = random();

@@ -22,12 +22,34 @@ describe('values', () => {
 		['an entity written as text', '<id>&amp;lt;b&amp;gt; &amp;#65;</id>', '&lt;b&gt; &#65;'],
 		['decimal references', '<id>&#233;&#8364;&#128512;</id>', 'é€😀'],
 		['hexadecimal references', '<id>&#xE9;&#x20ac;&#x1F600;</id>', 'é€😀'],
+		['the last character there is', '<id>&#x10FFFF;&#1114111;</id>', '\u{10ffff}\u{10ffff}'],
+		['a character beyond it', '<id>&#x110000;&#1114112;</id>', '&#x110000;&#1114112;'],
 		['references to blanks', '<id>a&#10;&#32;&#160;b</id>', 'a\n \u00a0b'],
 		['plain characters beyond ASCII', '<id>é€😀漢字</id>', 'é€😀漢字'],
 		['a CDATA section', '<id>a<![CDATA[<b> &amp; ]]>c</id>', 'a<b> &amp; c'],
 		['a comment in between', '<id>a<!-- b -->c</id>', 'ac'],
 		['xsi:nil', '<id xsi:nil="true"/>', null],
 		['xsi:nil as a number', '<id xsi:nil="1"></id>', null],
+		['xsi:nil with blanks', '<id xsi:nil=" true\n"/>', null],
+		['xsi:nil that says something else', '<id xsi:nil="untrue">x</id>', 'x'],
+		['an attribute that is called like it', '<id nil="true">x</id>', { nil: 'true', content: 'x' }],
+		['xsi:nil before another attribute', '<id xsi:nil="true" a="1"/>', { a: '1', content: null }],
+		['XML Schema attributes', '<id xsi:type="t" x:schemaLocation="s">x</id>', 'x'],
+		[
+			'attributes that are called like those of a namespace',
+			'<id a:nilx="1" xmlnsx="2" b="3">x</id>',
+			{ 'a:nilx': '1', xmlnsx: '2', b: '3', content: 'x' },
+		],
+		[
+			'an attribute with a prefix of two',
+			'<id a:b:nil="x">x</id>',
+			{ 'a:b:nil': 'x', content: 'x' },
+		],
+		[
+			'an attribute that ends like xmlns',
+			'<id ns:xmlns="x">x</id>',
+			{ 'ns:xmlns': 'x', content: 'x' },
+		],
 		['xsi:nil that is not', '<id xsi:nil="false">x</id>', 'x'],
 		['attributes and text', '<id kind="a">x</id>', { kind: 'a', content: 'x' }],
 		['attributes and no text', '<id kind="a"/>', { kind: 'a', content: '' }],
@@ -62,14 +84,31 @@ describe('structure', () => {
 		});
 	});
 
-	it('an attribute of the root without quotation marks, as the older pages print it, goes', () => {
-		const location = 'xsi:schemaLocation=http://a.org/v1.0\nhttp://b.org/crm.xsd';
-		for (const end of [' xmlns="a"', '\nxmlns="a"', '']) {
-			const text = `<?xml version="1.0"?>\n<r ${location}${end}><a>1 x:schemaLocation=y</a></r>`;
-			expect(decodeXml(text)).toEqual({ r: { a: '1 x:schemaLocation=y' } });
-		}
-		expect(decodeXml('<r><a>1 x:schemaLocation=y</a></r>')).toEqual({
-			r: { a: '1 x:schemaLocation=y' },
+	it.each([
+		['xsi:schemaLocation=http://a.org/v1.0\nhttp://b.org/crm.xsd', ' xmlns="a"'],
+		['xsi:schemaLocation=http://a.org/v1.0  https://b.org/crm.xsd', '\nxmlns="a"'],
+		['xsi:schemaLocation=http://a.org/v1.0', ''],
+		['x:schemaLocation=http://a.org/v1.0 http://b.org/c.xsd http://d.org/e.xsd', ''],
+	])(
+		'%j of the root, without quotation marks as the older pages print it, goes',
+		(location, end) => {
+			const inside = '<a>1 x:schemaLocation=y</a>';
+			for (const start of ['', '\n', '<?xml version="1.0"?>', '<?xml version="1.0"?>\n\n']) {
+				for (const more of ['', ' xmlns:b="c"', ' b="c"\n']) {
+					expect(decodeXml(`${start}<r${more} ${location}${end}>${inside}</r>`).r).toMatchObject({
+						a: '1 x:schemaLocation=y',
+					});
+				}
+			}
+			expect(() => decodeXml(`<r><a ${location}/></r>`)).toThrow('it was cut, or is no XML');
+		},
+	);
+
+	it('blanks may stand where the standard allows them', () => {
+		expect(inside('<a  b="1"\n\tc = "2" >x</a \n><d /><e f="1"/>')).toEqual({
+			a: { b: '1', c: '2', content: 'x' },
+			d: '',
+			e: { f: '1', content: '' },
 		});
 	});
 
@@ -97,21 +136,38 @@ describe('structure', () => {
 	});
 });
 
-describe('what is no XML answer', () => {
+describe('what is no XML response', () => {
+	const CUT = 'it was cut, or is no XML';
+	const MORE = 'it has more than its root element';
+	const ROOTS = 'it has no single root element';
 	it.each([
-		['nothing', ''],
-		['a declaration only', '<?xml version="1.0"?>'],
-		['a comment only', '<!-- x -->'],
-		['two roots', '<a/><b/>'],
-		['text behind the root', '<a/>x'],
-		['an open element', '<a><b></a>'],
-		['crossed elements', '<a><b></a></b>'],
-		['an attribute without quotation marks', '<a b=c/>'],
-		['an attribute twice', '<a b="1" b="2"/>'],
-		['a bare ampersand', '<a>A & B</a>'],
-		['an attribute of an element inside without quotation marks', '<r><a x:nil=true/></r>'],
-		['an open comment', '<a><!-- </a>'],
-	])('%s', (_what, xml) => {
-		expect(() => decodeXml(xml)).toThrow();
+		['nothing', '', ROOTS],
+		['a declaration only', '<?xml version="1.0"?>', ROOTS],
+		['a comment only', '<!-- x -->', ROOTS],
+		['two roots', '<a/><b/>', ROOTS],
+		['text behind the root', '<a/>x', MORE],
+		['text before the root', 'x<a/>', MORE],
+		['CDATA behind the root', '<a/><![CDATA[x]]>', MORE],
+		['an end without a start', '</a><a/>', MORE],
+		['an end behind the root', '<a/></a>', MORE],
+		['an open element', '<a><b></a>', "'a' ends where 'b' is open"],
+		['crossed elements', '<a><b></a></b>', "'a' ends where 'b' is open"],
+		['an attribute without quotation marks', '<a b=c/>', CUT],
+		['an attribute without a value', '<a b/>', CUT],
+		['an attribute with an open value', '<a b="c/>', CUT],
+		['an attribute with a tag in it', '<a b="<c"/>', CUT],
+		['an attribute twice', '<a b="1" b="2"/>', "it has the attribute 'b' twice in one element"],
+		['a bare ampersand', '<a>A & B</a>', 'it has a bare ampersand'],
+		['a bare ampersand in an attribute', '<a b="A&B"/>', 'it has a bare ampersand'],
+		['an attribute of an element inside without quotation marks', '<r><a x:nil=true/></r>', CUT],
+		['an open comment', '<a><!-- </a>', CUT],
+		['open CDATA', '<a><![CDATA[</a>', CUT],
+		['an open instruction', '<a><?b </a>', CUT],
+		['an open tag', '<a', CUT],
+		['a tag without a name', '<a>< b/></a>', CUT],
+		['a document type', '<!doctype html><a/>', 'it declares a document type'],
+		['a document type inside', '<a><!DOCTYPE b></a>', 'it declares a document type'],
+	])('%s', (_what, xml, reason) => {
+		expect(() => decodeXml(xml)).toThrow(reason);
 	});
 });

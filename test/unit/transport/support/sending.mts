@@ -79,6 +79,6 @@ export async function send(
 				}
 			},
 		},
-		callOf('getUserGroups', params, { timeoutMs: 2_000, ...settings }),
+		callOf('getUserGroups', params, { timeoutMs: 60_000, ...settings }),
 	);
 }
