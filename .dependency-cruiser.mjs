@@ -45,6 +45,7 @@ export default {
 			'transport/reply',
 			'transport/apiMethods',
 			'transport/call',
+			'transport/identity',
 		),
 		strictRoom('constituent', 'parameters', 'sending', 'transport'),
 		forbid(
