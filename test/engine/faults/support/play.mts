@@ -9,9 +9,6 @@ import type { Played } from './invariants.mts';
 import { TIMEOUT_MS } from './schedules.mts';
 import type { Plan } from './schedules.mts';
 
-/** The timeout may be another one than that of random runs. */
-export type Play = Plan & { readonly timeoutMs?: number };
-
 /** Some of the people are at the site already by their member ID; everybody is in a group. */
 function enterPeople({ site }: Sandbox): void {
 	for (const [id, constituent] of [...site.constituents.values()].entries()) {
@@ -21,9 +18,8 @@ function enterPeople({ site }: Sandbox): void {
 }
 
 /** Runs the node as planned, against a site that is as new. */
-export async function play(sandbox: Sandbox, errand: Errand, plan: Play): Promise<Played> {
+export async function play(sandbox: Sandbox, errand: Errand, plan: Plan): Promise<Played> {
 	const { concurrency, maxTries, maxTotalTime, format, onError } = plan;
-	const { timeoutMs: timeout = TIMEOUT_MS } = plan;
 	const people = peopleOf(plan.people);
 	sandbox.reset();
 	enterPeople(sandbox);
@@ -37,7 +33,7 @@ export async function play(sandbox: Sandbox, errand: Errand, plan: Play): Promis
 			resource: errand.resource,
 			operation: errand.operation,
 			...errand.parameters,
-			options: { maxTries, maxTotalTime, timeout, response_format: format },
+			options: { maxTries, maxTotalTime, timeout: TIMEOUT_MS, response_format: format },
 		},
 		credential: { ...credentialOf(sandbox), maxConcurrentRequests: concurrency },
 		items: [...people],

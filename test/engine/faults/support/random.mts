@@ -29,7 +29,7 @@ export function describeRandomRuns(errands: readonly Errand[]): void {
 					await fc.assert(
 						fc.asyncProperty(plan, async (drawn) => {
 							const played = await play(sandbox, errand, drawn);
-							for (const fate of expectPromisesKept(played)) fates[fate] += 1;
+							for (const fate of await expectPromisesKept(played)) fates[fate] += 1;
 							calls += sandbox.calls.length;
 						}),
 						{ numRuns: RUNS, endOnFailure: true },
