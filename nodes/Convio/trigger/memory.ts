@@ -20,6 +20,8 @@ export interface Memory {
 	readonly warned?: readonly string[];
 }
 
+const NOTHING: Memory = {};
+
 /** More triggers than one process has; each entry may hold a state of 16 KB. */
 const MOST_TRIGGERS = 1000;
 
@@ -27,9 +29,12 @@ const MOST_TRIGGERS = 1000;
 export class Memories {
 	private readonly byTrigger = new Map<string, Memory>();
 
-	/** @param trigger what identifies a trigger, whatever its name: workflow and node ID */
+	/**
+	 * @param trigger what identifies a trigger, whatever its name: workflow and node ID
+	 * @returns the same object until another one is set
+	 */
 	get(trigger: string): Memory {
-		return this.byTrigger.get(trigger) ?? {};
+		return this.byTrigger.get(trigger) ?? NOTHING;
 	}
 
 	set(trigger: string, memory: Memory): void {

@@ -1,5 +1,5 @@
-import { InputError, quote } from './input';
-import type { Parameter, Params } from './parameter';
+import { InputError, quote } from '../input';
+import type { Parameter, Params } from '../parameter';
 
 /**
  * A choice of record fields to read, as the `fields` parameter: from the list that the site gives, or

@@ -1,4 +1,4 @@
-import { withoutInvisible } from '../cells/invisible';
+import { withoutInvisible } from '../../cells/invisible';
 import { displayNames } from './mapperSchema';
 import type { SiteField } from './siteFields';
 

@@ -1,7 +1,7 @@
-import { asHeading } from './fieldIndex';
-import type { FieldIndex } from './fieldIndex';
-import { isReservedName, takenBy } from './reservedNames';
-import type { SiteField } from './siteFields';
+import { asHeading } from '../list/fieldIndex';
+import type { FieldIndex } from '../list/fieldIndex';
+import { isReservedName, takenBy } from '../reservedNames';
+import type { SiteField } from '../list/siteFields';
 
 /** Which field of the record a column is. */
 export type ColumnMatch =

@@ -1,6 +1,6 @@
 import { asHeading } from './fieldIndex';
 import type { FieldIndex } from './fieldIndex';
-import { isReservedName } from './reservedNames';
+import { isReservedName } from '../reservedNames';
 import type { SiteField } from './siteFields';
 
 function squeezed(text: string): string {

@@ -1,10 +1,10 @@
-import type { Params } from '../../transport/call';
-import { isSecretParameter } from '../../transport/call';
-import { matchChoice } from '../cells/choices';
-import { lengthProblem } from '../cells/text';
-import { quote } from '../input';
-import { decide } from './decide';
-import type { Reading } from './decide';
+import type { Params } from '../../../transport/call';
+import { isSecretParameter } from '../../../transport/call';
+import { matchChoice } from '../../cells/choices';
+import { lengthProblem } from '../../cells/text';
+import { quote } from '../../input';
+import { decide } from '../decide';
+import type { Reading } from '../decide';
 import { fieldIndex } from './fieldIndex';
 import type { SiteField } from './siteFields';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
-import { suspects } from '../../../../nodes/Convio/parameters/record/suspects.ts';
-import { siteField } from './support/fields.mts';
+import { suspects } from '../../../../../nodes/Convio/parameters/record/list/suspects.ts';
+import { siteField } from '../support/fields.mts';
 
 const FIELDS = [
 	siteField('name.title', 'Title', { choices: ['Mr.', 'Ms.'] }),

@@ -1,4 +1,4 @@
-import type { ReadParameter } from '../input';
+import type { ReadParameter } from '../../input';
 
 /** Where expressions of a write stand, but for those of the record fields themselves. */
 const PLACES = [

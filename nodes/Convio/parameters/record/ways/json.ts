@@ -1,5 +1,5 @@
-import { InputError, quote } from '../input';
-import type { ItemInput } from '../input';
+import { InputError, quote } from '../../input';
+import type { ItemInput } from '../../input';
 import type { Given } from './givenField';
 import { namesIn } from './jsonKeys';
 import { jsonTemplate } from './jsonTemplate';

@@ -1,12 +1,12 @@
-import { isDateObject } from '../cells/dates';
-import { InputError } from '../input';
-import type { ItemInput } from '../input';
+import { isDateObject } from '../../cells/dates';
+import { InputError } from '../../input';
+import type { ItemInput } from '../../input';
 import { matchColumn } from './columnMatch';
 import type { ColumnMatch } from './columnMatch';
-import { fieldIndex } from './fieldIndex';
-import type { FieldIndex } from './fieldIndex';
+import { fieldIndex } from '../list/fieldIndex';
+import type { FieldIndex } from '../list/fieldIndex';
 import type { Given, GivenField } from './givenField';
-import type { SiteField } from './siteFields';
+import type { SiteField } from '../list/siteFields';
 import { usedColumns } from './usedColumns';
 
 type Column = readonly [path: string, value: unknown];

@@ -1,9 +1,9 @@
-import type { WireField } from './collection';
-import { readDateTime } from './cells/dates';
-import type { DayBound } from './cells/dates';
-import { isMissing } from './cells/text';
-import { refused } from './values';
-import type { HowToRead } from './values';
+import type { WireField } from '../collection';
+import { readDateTime } from '../cells/dates';
+import type { DayBound } from '../cells/dates';
+import { isMissing } from '../cells/text';
+import { refused } from '../values';
+import type { HowToRead } from '../values';
 
 const BY_ITSELF: HowToRead = { timeZone: 'UTC', dateFormat: 'ymd' };
 

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { IDENTITY_PARAMETERS, isIdentityParameter } from '../transport/identity';
-import type { IdentityParameter } from '../transport/identity';
-import { asRecord, InputError, quote } from './input';
-import type { ItemInput, ReadParameter } from './input';
-import type { Parameter, Params } from './parameter';
-import { toConstituentId, toEmail, toMemberId } from './values';
-import type { ToWire } from './values';
-import { wireText } from './wireText';
+import { IDENTITY_PARAMETERS, isIdentityParameter } from '../../transport/identity';
+import type { IdentityParameter } from '../../transport/identity';
+import { asRecord, InputError, quote } from '../input';
+import type { ItemInput, ReadParameter } from '../input';
+import type { Parameter, Params } from '../parameter';
+import { toConstituentId, toEmail, toMemberId } from '../values';
+import type { ToWire } from '../values';
+import { wireText } from '../wireText';
 
 const CONVERTERS: Readonly<Record<IdentityParameter, ToWire>> = {
 	cons_id: toConstituentId,

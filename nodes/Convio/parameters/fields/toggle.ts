@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Parameter } from './parameter';
-import { toBoolean } from './values';
+import type { Parameter } from '../parameter';
+import { toBoolean } from '../values';
 
 type ToggleProperty = Pick<
 	INodeProperties,

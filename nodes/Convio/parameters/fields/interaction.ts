@@ -1,7 +1,7 @@
-import { collection } from './collection';
-import type { WireField } from './collection';
-import type { Parameter, Params } from './parameter';
-import { toText, toTextUpTo, toWholeNumber } from './values';
+import { collection } from '../collection';
+import type { WireField } from '../collection';
+import type { Parameter, Params } from '../parameter';
+import { toText, toTextUpTo, toWholeNumber } from '../values';
 
 /** The vendor's limit for `interaction_subject`. */
 export const SUBJECT_LIMIT = 80;

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
 	fieldsOfSchema,
 	mapperFields,
-} from '../../../../nodes/Convio/parameters/record/mapperSchema.ts';
+} from '../../../../../nodes/Convio/parameters/record/list/mapperSchema.ts';
 import {
 	choicesOf,
 	decodeSiteFields,
-} from '../../../../nodes/Convio/parameters/record/siteFields.ts';
-import type { DataObject } from '../../../../nodes/Convio/transport/reply/data.ts';
+} from '../../../../../nodes/Convio/parameters/record/list/siteFields.ts';
+import type { DataObject } from '../../../../../nodes/Convio/transport/reply/data.ts';
 
 const decode = (field: DataObject) => decodeSiteFields({ field: [field] })[0];
 

@@ -1,4 +1,4 @@
-import type { SiteField } from './siteFields';
+import type { SiteField } from '../list/siteFields';
 
 /** A field of the record as an item gives it, whichever way it was given. */
 export interface GivenField {

@@ -1,5 +1,5 @@
-import { InputError, quote } from './input';
-import type { Parameter } from './parameter';
+import { InputError, quote } from '../input';
+import type { Parameter } from '../parameter';
 import { toggle } from './toggle';
 
 const DEFAULT_LIMIT = 50;

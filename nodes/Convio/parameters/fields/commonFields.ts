@@ -1,8 +1,8 @@
 import { centerId } from './centers';
-import { collection } from './collection';
-import type { WireField } from './collection';
-import type { Parameter, Params } from './parameter';
-import { toText } from './values';
+import { collection } from '../collection';
+import type { WireField } from '../collection';
+import type { Parameter, Params } from '../parameter';
+import { toText } from '../values';
 
 const source: WireField = {
 	property: {

@@ -1,8 +1,8 @@
-import type { WireField } from './collection';
+import type { WireField } from '../collection';
 import { picked, picker } from './picker';
-import { toWholeNumber } from './values';
-import type { DataObject } from '../transport/reply/data';
-import { leafText } from '../transport/reply/data';
+import { toWholeNumber } from '../values';
+import type { DataObject } from '../../transport/reply/data';
+import { leafText } from '../../transport/reply/data';
 
 /** `center_id`: the center that a call is made for. */
 export const centerId: WireField = {

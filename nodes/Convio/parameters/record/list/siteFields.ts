@@ -1,5 +1,5 @@
-import { asList, isDataObject, leafText } from '../../transport/reply/data';
-import type { DataObject } from '../../transport/reply/data';
+import { asList, isDataObject, leafText } from '../../../transport/reply/data';
+import type { DataObject } from '../../../transport/reply/data';
 
 /** Kind of value that a field takes. */
 export type FieldType = 'text' | 'number' | 'date' | 'boolean' | 'choice';

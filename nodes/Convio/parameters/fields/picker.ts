@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { asRecord } from './input';
+import { asRecord } from '../input';
 
 /** What the editor fills the list of a picker with. */
 export type ListSearch =

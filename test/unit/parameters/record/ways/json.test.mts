@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import type { ItemInput } from '../../../../nodes/Convio/parameters/input.ts';
-import { fieldsOfJson } from '../../../../nodes/Convio/parameters/record/json.ts';
-import { namesIn } from '../../../../nodes/Convio/parameters/record/jsonKeys.ts';
+import type { ItemInput } from '../../../../../nodes/Convio/parameters/input.ts';
+import { fieldsOfJson } from '../../../../../nodes/Convio/parameters/record/ways/json.ts';
+import { namesIn } from '../../../../../nodes/Convio/parameters/record/ways/jsonKeys.ts';
 
 /** @param raw the parameter as the person has set it; the value itself where it has no expression */
 function fieldsOf(value: unknown, raw: unknown = value): Record<string, unknown> {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { matchColumn } from '../../../../nodes/Convio/parameters/record/columnMatch.ts';
-import { fieldsOfColumns } from '../../../../nodes/Convio/parameters/record/columns.ts';
-import { fieldIndex } from '../../../../nodes/Convio/parameters/record/fieldIndex.ts';
-import { usedColumns } from '../../../../nodes/Convio/parameters/record/usedColumns.ts';
-import type { Hint, ItemInput } from '../../../../nodes/Convio/parameters/input.ts';
-import { siteField } from './support/fields.mts';
+import { matchColumn } from '../../../../../nodes/Convio/parameters/record/ways/columnMatch.ts';
+import { fieldsOfColumns } from '../../../../../nodes/Convio/parameters/record/ways/columns.ts';
+import { fieldIndex } from '../../../../../nodes/Convio/parameters/record/list/fieldIndex.ts';
+import { usedColumns } from '../../../../../nodes/Convio/parameters/record/ways/usedColumns.ts';
+import type { Hint, ItemInput } from '../../../../../nodes/Convio/parameters/input.ts';
+import { siteField } from '../support/fields.mts';
 
 const FIELDS = [
 	siteField('name.first', 'First Name'),

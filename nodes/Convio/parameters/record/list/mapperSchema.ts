@@ -1,7 +1,7 @@
 import type { FieldType as MapperType, ResourceMapperField } from 'n8n-workflow';
 
-import { asRecord } from '../input';
-import { isReservedName } from './reservedNames';
+import { asRecord } from '../../input';
+import { isReservedName } from '../reservedNames';
 import type { FieldType, SiteField } from './siteFields';
 
 /** A field as n8n's mapper keeps it, with what the mapper does not know of. */

@@ -1,8 +1,8 @@
-import { filledByExpression } from '../expressions';
-import { asRecord } from '../input';
-import type { ItemInput } from '../input';
+import { filledByExpression } from '../../expressions';
+import { asRecord } from '../../input';
+import type { ItemInput } from '../../input';
 import type { Given } from './givenField';
-import { fieldsOfSchema } from './mapperSchema';
+import { fieldsOfSchema } from '../list/mapperSchema';
 
 /**
  * The fields that a person has mapped one by one. The mapper stores null for a field that nobody

@@ -1,9 +1,9 @@
-import { InputError } from './input';
-import type { Parameter } from './parameter';
+import { InputError } from '../input';
+import type { Parameter } from '../parameter';
 import { picked, picker } from './picker';
 import type { ListSearch } from './picker';
-import type { ToWire } from './values';
-import { toGroupIdList, toWholeNumber } from './values';
+import type { ToWire } from '../values';
+import { toGroupIdList, toWholeNumber } from '../values';
 
 const GROUP = 'Group';
 
