@@ -104,7 +104,8 @@ class Editor {
 		};
 		await expect.poll(overTarget).toBeGreaterThan(0);
 		await mouse.up();
-		await to.getByText(`$json.${field}`).waitFor();
+		const mapped = /^\w+$/.test(field) ? `$json.${field}` : `$json['${field}']`;
+		await to.getByText(mapped).waitFor();
 	}
 
 	/** Adds a field to the record mapper by its label. */
