@@ -19,7 +19,7 @@ it.each(FORMATS)('lists the fields with their choices as one array each, in %s',
 	const fields = await list({ include_choices: true }, format);
 	expect(fields.get('email.preferred_format')).toMatchObject({
 		valueType: 'ENUMERATION',
-		choices: ['No Preference', 'HTML', 'Data Text'],
+		choices: ['No Preference', 'HTML', 'Plain Text'],
 		required: false,
 	});
 	expect(fields.get('primary_address.country')?.choices).toStrictEqual(['United States']);

@@ -33,10 +33,22 @@ describe.each(FORMATS)('in %s', (response_format) => {
 		expect(hints).toStrictEqual([]);
 	});
 
-	it('gives the chosen fields of each, lists as lists', async () => {
+	it('gives the chosen fields of each in one row', async () => {
 		fill(1);
 		const { success } = await members({
 			fieldNames: ['name.first', 'custom_string1'],
+			options: { response_format },
+		});
+		expect(jsonOf(success)).toStrictEqual([
+			{ cons_id: '1', 'name.first': 'N0', custom_string1: 'x' },
+		]);
+	});
+
+	it('gives them as they come when they are not to be simplified, lists as lists', async () => {
+		fill(1);
+		const { success } = await members({
+			fieldNames: ['name.first', 'custom_string1'],
+			simplify: false,
 			options: { response_format },
 		});
 		expect(jsonOf(success)).toMatchObject([
@@ -47,7 +59,11 @@ describe.each(FORMATS)('in %s', (response_format) => {
 
 describe('a list that the site cuts', () => {
 	it.each([
-		['all are wanted', { returnAll: true }, {}],
+		[
+			'all are wanted and parts are allowed',
+			{ returnAll: true, options: { allowIncompleteResults: true } },
+			{},
+		],
 		['more are wanted than it gives', { limit: 5 }, { max_number: '5' }],
 	])('is told in a hint when %s', async (_, parameters, asked) => {
 		running().site.settings.maxGroupMembers = 3;
@@ -55,9 +71,17 @@ describe('a list that the site cuts', () => {
 		const { success, hints } = await members(parameters);
 		expect(success).toHaveLength(3);
 		expect(hints.map(({ message }) => message)).toStrictEqual([
-			'The site returned 3 of the 8 members of group 1010',
+			expect.stringMatching(/^The site returned 3 of the 8 members of group 1010\./),
 		]);
 		expect(callsOf(running(), 'getGroupMembers')).toStrictEqual([{ group_id: '1010', ...asked }]);
+	});
+
+	it('is a failure when all are wanted', async () => {
+		running().site.settings.maxGroupMembers = 3;
+		fill(8);
+		const { success, error } = await members({ returnAll: true });
+		expect(success).toStrictEqual([]);
+		expect(error?.message).toContain('3 of the 8 members of group 1010');
 	});
 
 	it('is none when the limit cuts it', async () => {

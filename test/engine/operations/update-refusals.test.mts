@@ -70,7 +70,7 @@ describe('what would change another record is refused before anything is sent', 
 		expect(same.error).toBeUndefined();
 		const other = await update({ ...parameters, fieldsJson: fieldsJson('other@example.org') });
 		expect(other.error?.message).toContain('differs from the primary email address');
-		expect(running().calls).toHaveLength(1);
+		expect(callsOf(running(), 'update')).toHaveLength(1);
 	});
 
 	it('changes the address of the record found by address through the record field', async () => {
