@@ -11,7 +11,7 @@ import type { PollFault } from './fault';
 import { readGroupBuild } from './groupBuild';
 import type { TriggerItem } from './items';
 import { readMemberList } from './memberList';
-import { Memories } from './memory';
+import { isBeingSaved, Memories } from './memory';
 import type { Memory } from './memory';
 import { pollError } from './pollError';
 import { stepBuild, stepMembers } from './pollStep';
@@ -120,6 +120,7 @@ export async function poll(
 ): Promise<INodeExecutionData[][] | null> {
 	const startedAt = clock.now();
 	const before = context.getMode() === 'manual' ? undefined : whatIsKnown(context);
+	if (before !== undefined && isBeingSaved(before.memory, before.stored, startedAt)) return null;
 	const settings = settingsOf(context);
 	const connection = await connectionOf(context);
 	const answer = await askSite(context, connection, settings, clock, startedAt);
