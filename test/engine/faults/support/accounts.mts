@@ -13,6 +13,7 @@ function indexOf({ pairedItem }: INodeExecutionData): number {
 /** The `details` of an item that has failed. */
 export interface ItemDetails {
 	readonly outcome?: unknown;
+	readonly code?: unknown;
 	readonly safeToRepeat?: unknown;
 	readonly lookup?: unknown;
 	readonly identity?: unknown;

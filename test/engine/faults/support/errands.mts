@@ -107,8 +107,13 @@ export const ERRANDS: readonly Errand[] = [
 		effect: 'after look-up',
 		hasLists: true,
 		lookedUpBy: 'member_id',
-		parameters: { ...NAME, ...GROUP, constituent: memberId, additionalFields: MARK },
-		keys: (person) => [person.memberId],
+		parameters: {
+			...NAME,
+			...GROUP,
+			constituent: memberId,
+			additionalFields: { ...MARK, primary_email: '={{ $json.email }}' },
+		},
+		keys: (person) => [person.memberId, person.email],
 	},
 	{
 		name: 'upsert by e-mail',
