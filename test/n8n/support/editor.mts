@@ -8,7 +8,8 @@ import { OWNER, storeCredential, type Credential } from './lab.mts';
 
 /** n8n ties a log-in to the browser that made it, by this value in the browser's local storage. */
 const BROWSER_ID = 'n8n-nodes-convio-test';
-const PATIENCE_MS = 30_000;
+/** Longer than a page takes to load on a machine that is busy with other things. */
+const PATIENCE_MS = 90_000;
 
 const reports = fileURLToPath(new URL('../../../reports/n8n/', import.meta.url));
 
