@@ -5,9 +5,9 @@ import { defineConfig } from 'vitest/config';
  * share one of it: `npm run test:n8n`, or one part with `-- --project browser`.
  */
 const real = {
-	testTimeout: 180_000,
+	testTimeout: 300_000,
 	hookTimeout: 600_000,
-	expect: { poll: { timeout: 30_000 } },
+	expect: { poll: { timeout: 60_000 } },
 };
 
 export default defineConfig({

@@ -48,6 +48,21 @@ for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 	});
 }
 
+/**
+ * What to type into a credential of one's own. The stand-in site alone knows these values.
+ *
+ * @param {import('./sandbox.mjs').RunningSandbox['credential']} values
+ */
+function credentialLines({ siteUrl, apiKey, loginName, loginPassword }) {
+	return [
+		'To make a credential Convio API yourself:',
+		`    API Key              ${apiKey}`,
+		`    API Login Name       ${loginName}`,
+		`    API Login Password   ${loginPassword}`,
+		`    Site URL             ${siteUrl}`,
+	];
+}
+
 /** @param {string} folder an empty folder, for this run only */
 async function run(folder) {
 	const step = { root, log, signal };
@@ -83,7 +98,9 @@ async function run(folder) {
 	if (test.status !== 'OK') surprises.push(`The credential test failed: ${test.message}`);
 	if (!listed || listed.failedLoading) surprises.push('n8n does not list the package as loaded');
 	for (const line of surprises) console.log(`NOT AS EXPECTED: ${line}`);
+	for (const line of credentialLines(sandbox.credential)) console.log(line);
 	if (once) return surprises.length === 0 ? 0 : 1;
+	console.log();
 
 	console.log(`Workflow in the editor:  ${n8n.url}/workflow/${outcome.workflowId}`);
 	console.log(

@@ -49,7 +49,10 @@ describe('package.json, as n8n demands it', () => {
 			n8nNodesApiVersion: 1,
 			strict: true,
 			credentials: ['dist/credentials/ConvioApi.credentials.js'],
-			nodes: ['dist/nodes/Convio/ConvioConstituent.node.js'],
+			nodes: [
+				'dist/nodes/Convio/ConvioConstituent.node.js',
+				'dist/nodes/Convio/ConvioConstituentTrigger.node.js',
+			],
 		});
 		for (const file of [...(n8n.nodes as string[]), ...(n8n.credentials as string[])]) {
 			expect(packed.files).toContain(file);

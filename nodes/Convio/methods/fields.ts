@@ -5,8 +5,8 @@ import type {
 } from 'n8n-workflow';
 
 import { asRecord } from '../parameters/input';
-import { mapperFields } from '../parameters/record/mapperSchema';
-import { decodeSiteFields } from '../parameters/record/siteFields';
+import { mapperFields } from '../parameters/record/list/mapperSchema';
+import { decodeSiteFields } from '../parameters/record/list/siteFields';
 import { readForEditor } from './siteLists';
 
 /** A new constituent is hardly ever meant to go without a name. */

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { CENTERS_AT_ONCE, centerName } from '../parameters/centers';
+import { CENTERS_AT_ONCE, centerName } from '../parameters/fields/centers';
 import { leafText } from '../transport/reply/data';
 import { rowsOf } from '../transport/reply/rows';
 import { readForEditor } from './siteLists';

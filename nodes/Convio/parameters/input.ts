@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { HIDDEN } from '../transport/credential/redact';
 
 import { shownText } from './cells/invisible';
-import type { SiteField } from './record/siteFields';
+import type { SiteField } from './record/list/siteFields';
 
 /** Reads a parameter of one item by its path, expressions resolved; null when it is not set. */
 export type ReadParameter = (name: string) => unknown;

@@ -5,7 +5,7 @@ import { lengthOf } from './cells/text';
 import { tellChange } from './changes';
 import type { ItemInput } from './input';
 import { readDateFormat } from './options/read';
-import { fieldIndex } from './record/fieldIndex';
+import { fieldIndex } from './record/list/fieldIndex';
 import type { ToWire } from './values';
 
 const MEMBER_ID = 'member_id';

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { single } from '../parameters/collection';
-import { centerId } from '../parameters/centers';
-import { fieldNames } from '../parameters/fieldNames';
-import { group } from '../parameters/group';
+import { centerId } from '../parameters/fields/centers';
+import { fieldNames } from '../parameters/fields/fieldNames';
+import { group } from '../parameters/fields/group';
 import { InputError, quote } from '../parameters/input';
 import type { Parameter } from '../parameters/parameter';
-import { toggle } from '../parameters/toggle';
+import { toggle } from '../parameters/fields/toggle';
 import type { MemberEvent } from './pollStep';
 
 /** What the trigger starts a workflow for. */

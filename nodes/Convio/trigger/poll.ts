@@ -11,7 +11,8 @@ import type { PollFault } from './fault';
 import { readGroupBuild } from './groupBuild';
 import type { TriggerItem } from './items';
 import { readMemberList } from './memberList';
-import { Memories } from './memory';
+import { isBeingSaved, Memories } from './memory';
+import type { Memory } from './memory';
 import { pollError } from './pollError';
 import { stepBuild, stepMembers } from './pollStep';
 import type { FailedStep, Start, Step } from './pollStep';
@@ -69,25 +70,37 @@ function output(items: readonly TriggerItem[]): INodeExecutionData[][] {
 	return [items.map((json) => ({ json }))];
 }
 
+/** What a poll of an active workflow compares with, taken before the site is asked. */
+interface Before {
+	/** Workflow and node ID. The node's name may change, and n8n's data for it with the name. */
+	readonly trigger: string;
+	readonly stored: unknown;
+	readonly memory: Memory;
+}
+
+function whatIsKnown(context: IPollFunctions): Before {
+	const trigger = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
+	const stored = context.getWorkflowStaticData('node')[STATE];
+	return { trigger, stored, memory: MEMORIES.get(trigger) };
+}
+
 /** The poll of an active workflow: compares with the state, and changes it at the very end. */
 function compare(
 	context: IPollFunctions,
 	settings: Settings,
 	{ siteBase: site, account }: Connection,
 	data: DataObject,
-	stored: unknown,
+	{ trigger, stored, memory }: Before,
 	now: number,
 ): INodeExecutionData[][] | null {
 	const { center, group } = settings;
-	// Its name may change, and n8n's data for it with the name.
-	const trigger = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
-	const memory = MEMORIES.get(trigger);
 	const scope = { site, account, center, group };
 	const step = stepOf(settings, { scope, stored, memory, now }, data);
 	if (step.kind === 'fault') throw pollError(context.getNode(), step);
 	const state = context.getWorkflowStaticData('node');
-	// Another poll of this trigger was quicker. Without this, both would report the same people.
-	if (state[STATE] !== stored) return null;
+	// Another poll of this trigger was quicker. Without this, both would report the same people. In the
+	// durable engine each poll has a copy of the state, so only the memory tells.
+	if (state[STATE] !== stored || MEMORIES.get(trigger) !== memory) return null;
 	MEMORIES.set(trigger, step.memory);
 	if (step.kind === 'failed step') throw pollError(context.getNode(), step.fault);
 	state[STATE] = step.text;
@@ -106,14 +119,16 @@ export async function poll(
 	clock: Clock = systemClock,
 ): Promise<INodeExecutionData[][] | null> {
 	const startedAt = clock.now();
-	const isManual = context.getMode() === 'manual';
-	const stored = isManual ? undefined : context.getWorkflowStaticData('node')[STATE];
+	const before = context.getMode() === 'manual' ? undefined : whatIsKnown(context);
+	if (before !== undefined && isBeingSaved(before.memory, before.stored, startedAt)) return null;
 	const settings = settingsOf(context);
 	const connection = await connectionOf(context);
 	const answer = await askSite(context, connection, settings, clock, startedAt);
 	if (answer.kind === 'fault') throw pollError(context.getNode(), answer);
 	const now = clock.now();
-	if (!isManual) return compare(context, settings, connection, answer.data, stored, now);
+	if (before !== undefined) {
+		return compare(context, settings, connection, answer.data, before, now);
+	}
 	const sample = sampleOf(settings, answer.data, { group: settings.group, now });
 	if (sample.kind === 'fault') throw pollError(context.getNode(), sample);
 	return output([sample.item]);

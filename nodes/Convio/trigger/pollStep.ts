@@ -63,15 +63,23 @@ function neverWhole(list: MemberList, group: string): PollFault {
 
 /** The end of a poll that learned something. */
 function done(
-	{ memory }: Start,
+	{ memory, stored, now }: Start,
 	text: string,
 	items: readonly TriggerItem[],
 	warned: readonly string[],
 	more: Memory = {},
 ): Step {
-	const unsaved = items.length === 0 ? text : memory.unsaved;
+	const isQuiet = items.length === 0;
+	const unsaved = isQuiet ? text : memory.unsaved;
+	const replaced = isQuiet ? memory.replaced : { stored, at: now };
 	const warnings = warned.filter((warning) => !memory.warned?.includes(warning));
-	return { kind: 'step', text, items, warnings, memory: { ...more, text, unsaved, warned } };
+	return {
+		kind: 'step',
+		text,
+		items,
+		warnings,
+		memory: { ...more, text, unsaved, replaced, warned },
+	};
 }
 
 /** One poll for members who have joined or left. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { useSandbox } from '../support/harness.mts';
 import { fatesOf } from './support/accounts.mts';
 import { fastClock, speedUp } from './support/fast-clock.mts';
-import { mostAtOnce } from './support/invariants.mts';
+import { mostAtOnce } from './support/in-flight.mts';
 import { start, strangers } from './support/start.mts';
 
 speedUp();

@@ -78,8 +78,10 @@ describe.each(WRITES)('%s %s', (resource, operation, method, parameters, shown, 
 			parameters: { ...parameters, ...wrong, options: { dryRun: true } },
 			onError: 'continueErrorOutput',
 		});
-		expect(success).toStrictEqual([]);
-		expect(jsonOf(failed)).toMatchObject([{ details: { outcome: 'not applied' } }]);
+		// A rehearsal shows every row, the wrong ones with all that is wrong with them.
+		expect(failed).toStrictEqual([]);
+		expect(jsonOf(success)).toMatchObject([{ dryRun: true, problems: expect.any(Array) }]);
+		expect(jsonOf(success)[0]).not.toHaveProperty('problems', []);
 		expect(writes()).toStrictEqual([]);
 	});
 

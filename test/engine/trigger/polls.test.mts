@@ -134,8 +134,8 @@ describe.each(POLL_ENGINES)('in the %s engine', (engine) => {
 });
 
 describe('two polls at once', () => {
-	it('start one execution for who joined', async () => {
-		const poller = await Poller.create('default', running());
+	it.each(POLL_ENGINES)('start one execution for who joined, in the %s engine', async (engine) => {
+		const poller = await Poller.create(engine, running());
 		await poller.activate();
 		const { consId } = join();
 		running().site.settings.latencyMs = 100;

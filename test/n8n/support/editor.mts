@@ -8,7 +8,8 @@ import { OWNER, storeCredential, type Credential } from './lab.mts';
 
 /** n8n ties a log-in to the browser that made it, by this value in the browser's local storage. */
 const BROWSER_ID = 'n8n-nodes-convio-test';
-const PATIENCE_MS = 30_000;
+/** Longer than a page takes to load on a machine that is busy with other things. */
+const PATIENCE_MS = 90_000;
 
 const reports = fileURLToPath(new URL('../../../reports/n8n/', import.meta.url));
 
@@ -104,7 +105,8 @@ class Editor {
 		};
 		await expect.poll(overTarget).toBeGreaterThan(0);
 		await mouse.up();
-		await to.getByText(`$json.${field}`).waitFor();
+		const mapped = /^\w+$/.test(field) ? `$json.${field}` : `$json['${field}']`;
+		await to.getByText(mapped).waitFor();
 	}
 
 	/** Adds a field to the record mapper by its label. */

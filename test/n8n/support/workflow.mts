@@ -51,7 +51,8 @@ export async function importWorkflow(
 	workflow: Workflow,
 ): Promise<StoredWorkflow> {
 	for (const node of workflow.nodes) {
-		if (node.type.startsWith('n8n-nodes-convio.')) node.credentials = { convioApi: { ...credential } };
+		if (node.type.startsWith('n8n-nodes-convio.'))
+			node.credentials = { convioApi: { ...credential } };
 		if (node.webhookId !== undefined) node.webhookId = randomUUID();
 	}
 	return await client.createWorkflow(workflow);

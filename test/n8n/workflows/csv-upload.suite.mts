@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseCsv } from '../../../demo/first-steps.mjs';
 import type { Sandbox } from '../../../sandbox/index.mts';
 import type { Lab } from '../support/lab.mts';
+import { xlsx } from '../support/xlsx.mts';
 import { EXAMPLES, publish, readExample } from '../support/workflow.mts';
 
 type Row = Record<string, string>;
@@ -15,10 +16,22 @@ interface Answer {
 	executionId: string;
 }
 
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+function asCsv(text: string): File {
+	return new File([text], 'members.csv', { type: 'text/csv' });
+}
+
+function asXlsx(text: string): File {
+	const heading = Object.keys(parseCsv(text)[0] ?? {});
+	const cells = parseCsv(text).map((row) => heading.map((name) => row[name] ?? ''));
+	return new File([xlsx([heading, ...cells])], 'Members.XLSX', { type: XLSX_TYPE });
+}
+
 /** Drops a file on the form and waits for its last page, as the form's own script does. */
-async function drop(formUrl: string, csv: string): Promise<Answer> {
+async function drop(formUrl: string, file: File): Promise<Answer> {
 	const form = new FormData();
-	form.append('field-0', new Blob([csv], { type: 'text/csv' }), 'members.csv');
+	form.append('field-0', file);
 	const answer = await fetch(formUrl, { method: 'POST', body: form });
 	const { formWaitingUrl } = (await answer.json()) as { formWaitingUrl: string };
 	const status = new URL(formWaitingUrl);
@@ -38,9 +51,10 @@ async function drop(formUrl: string, csv: string): Promise<Answer> {
 	};
 }
 
-/** The page carries the file in its script. */
+/** The page carries the file in its script, if there is one. */
 function reportOf(page: string): Row[] {
-	const encoded = page.match(/const binaries = "([^"]*)"/)?.[1] ?? '';
+	const encoded = page.match(/const binaries = "([^"]+)"/)?.[1];
+	if (encoded === undefined) return [];
 	const [file] = JSON.parse(decodeURIComponent(encoded)) as [{ data: { data: number[] } }];
 	return parseCsv(new TextDecoder().decode(new Uint8Array(file.data.data)));
 }
@@ -83,7 +97,7 @@ export function csvUploadSuite(lab: () => Lab): void {
 	it('saves each good row and reports of each row what became of it', async () => {
 		const { sandbox, client } = lab();
 		// Excel writes a byte order mark.
-		const { page, report, executionId } = await drop(url, `\uFEFF${csv}`);
+		const { page, report, executionId } = await drop(url, asCsv(`\uFEFF${csv}`));
 
 		expect(report.map(({ row, member_id }) => `${row} ${member_id}`)).toEqual(
 			rows.map((row, index) => `${index + 2} ${row['Member ID']}`),
@@ -111,9 +125,9 @@ export function csvUploadSuite(lab: () => Lab): void {
 
 	it('adds nobody when the same file is dropped again', async () => {
 		const { sandbox } = lab();
-		const first = await drop(url, csv);
+		const first = await drop(url, asCsv(csv));
 		const population = sandbox.site.constituents.size;
-		const second = await drop(url, csv);
+		const second = await drop(url, asCsv(csv));
 
 		expect(sandbox.site.constituents.size).toBe(population);
 		const ids = ({ report }: Answer) => report.map(({ cons_id }) => cons_id);
@@ -121,5 +135,37 @@ export function csvUploadSuite(lab: () => Lab): void {
 		expect(new Set(second.report.map(({ result }) => result))).toEqual(
 			new Set(['updated', 'not saved']),
 		);
+	});
+
+	it('takes the same rows from an XLSX file', async () => {
+		const { sandbox } = lab();
+		const { report } = await drop(url, asXlsx(csv));
+		const stored = sandbox.site.find('member_id', 'M-1001')[0];
+		expect(stored?.values.get('primary_address.zip')).toBe('02139');
+		sandbox.reset();
+		const { report: fromCsv } = await drop(url, asCsv(csv));
+		expect(report).toHaveLength(rows.length);
+		expect(report).toEqual(fromCsv);
+	});
+
+	it.each([
+		['CSV', asCsv],
+		['XLSX', asXlsx],
+	])('names the heading that a %s file lacks, once, and sends nothing', async (_kind, file) => {
+		const { page, report } = await drop(
+			url,
+			file('Supporter ID,E-mail\nA-1,a@example.net\nA-2,\n'),
+		);
+		expect(page).toBe(
+			'The file has no column Member ID. It has: Supporter ID, E-mail. Rename the column, then drop the file again.',
+		);
+		expect(report).toEqual([]);
+		expect(lab().sandbox.calls).toEqual([]);
+	});
+
+	it('says of a file without rows that it has none', async () => {
+		const { page } = await drop(url, asCsv('Member ID,E-mail\n'));
+		expect(page).toContain('It has no rows.');
+		expect(lab().sandbox.calls).toEqual([]);
 	});
 }

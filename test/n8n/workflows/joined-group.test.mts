@@ -18,13 +18,12 @@ import { DataTable } from './data-table.mts';
 
 const GROUP = '1010';
 const TRIGGER = 'Somebody joined';
-/** n8n polls at these seconds of each minute; it takes no shorter interval as one entry. */
-const SECONDS = Array.from({ length: 12 }, (_, index) => index * 5);
+const EVERY_MS = 5_000;
+/** n8n takes no interval below a minute as one entry, but any number of entries. */
 const POLL_TIMES = {
-	// The same second twice: two polls at once.
-	item: [...SECONDS, 0, 30].map((second) => ({
+	item: Array.from({ length: 60_000 / EVERY_MS }, (_, index) => ({
 		mode: 'custom',
-		cronExpression: `${second} * * * * *`,
+		cronExpression: `${(index * EVERY_MS) / 1000} * * * * *`,
 	})),
 };
 
@@ -167,7 +166,8 @@ describe.each(Object.entries(ENGINES))(
 		});
 
 		it('starts one execution where two polls come at once', async () => {
-			lab.site.site.settings.latencyMs = 1_500;
+			// Each poll begins before the one before it has its answer.
+			lab.site.site.settings.latencyMs = 1.5 * EVERY_MS;
 			const { consId } = lab.join('Bea');
 			expected.push([consId]);
 			await lab.afterPolls(16);

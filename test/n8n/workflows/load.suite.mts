@@ -9,16 +9,15 @@ const LATENCY_MS = 200;
 
 interface Answer {
 	status: number;
-	body: { cons_id?: string; action?: string; problems?: string[] };
+	body: { message?: string; problems?: string[] };
 }
 
-/** A form of every kind: with a member ID, without one, and every tenth without a name. */
+/** Every tenth has no name. */
 function formOf(n: number): Record<string, string> {
 	return {
 		email: `load.${n}@example.net`,
 		first_name: `Load ${n}`,
 		...(n % 10 === 9 ? {} : { last_name: 'Test' }),
-		...(n % 2 === 0 ? { member_id: `L-${n}` } : {}),
 	};
 }
 
@@ -62,10 +61,8 @@ export function loadSuite(lab: () => Lab): void {
 				continue;
 			}
 			expect(status, `form ${n}: ${JSON.stringify(body)}`).toBe(200);
-			expect(body.action).toBe('created');
-			const record = sandbox.site.constituents.get(body.cons_id ?? '');
-			expect(record?.values.get('email.primary_address')).toBe(formOf(n).email);
-			expect(record?.values.get('name.first')).toBe(formOf(n).first_name);
+			const found = sandbox.site.find('email.primary_address', formOf(n).email ?? '');
+			expect(found.map(({ values }) => values.get('name.first'))).toEqual([formOf(n).first_name]);
 		}
 		const written = sandbox.calls.filter((call) => call.applied);
 		const addresses = written.map(({ params }) => params.primary_email);

@@ -116,6 +116,29 @@ export function nightlySyncSuite(lab: () => Lab): void {
 		expect(writes().filter((call) => call.applied)).toHaveLength(1);
 	});
 
+	it('sends again what is safe, and lets a person look at what may have arrived', async () => {
+		const { sandbox } = lab();
+		const id = rows[1]?.member_id ?? '';
+		const stored = async () => (await table.rows()).find(({ member_id }) => member_id === id);
+		await table.update('member_id', id, { city: 'Camden' });
+		// Without the look-up nobody knows whether the write has arrived.
+		sandbox.site.settings.deniedMethods = ['getUser'];
+		sandbox.setFaults([{ kind: 'status', status: 504, match: { method: 'createOrUpdate' } }]);
+		const [failed] = itemsOf(await nextNight(), 'Create or Update', 1);
+		expect(failed).toMatchObject({ details: { outcome: 'unknown', safeToRepeat: false } });
+		expect(await stored()).toMatchObject({
+			problem: expect.stringMatching(/^Look it up first: /) as unknown,
+		});
+
+		sandbox.site.settings.deniedMethods = [];
+		expect(sent(await nextNight())).toEqual([]);
+		await table.update('member_id', id, { sent: '' });
+		expect(sent(await nextNight())).toEqual([id]);
+		expect(await stored()).toMatchObject({ problem: '' });
+		const [record] = sandbox.site.find('member_id', id);
+		expect(record?.values.get('primary_address.city')).toBe('Camden');
+	});
+
 	it('lists who is in the group but not in the table, and leaves them there', async () => {
 		const { sandbox } = lab();
 		const members = sandbox.site.groups.get(GROUP)?.members.size ?? 0;

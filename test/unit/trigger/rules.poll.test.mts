@@ -21,6 +21,20 @@ describe('rule 2: the state is compared before it is written', () => {
 		expect(both.filter((items) => items !== null)).toMatchObject([[{ cons_id: '1002' }]]);
 	});
 
+	it('reports nothing twice while n8n is still saving the first report [n8n #35128]', async () => {
+		const trigger = new FakeTrigger();
+		const both = members('1001', '1002');
+		trigger.site.then(members('1001'), both, both, both);
+		await trigger.poll();
+		const { ...before } = trigger.data;
+		expect(await trigger.poll()).toHaveLength(1);
+		Object.assign(trigger.data, before);
+		trigger.clock.time += 29_999;
+		expect(await trigger.poll()).toBeNull();
+		trigger.clock.time += 1;
+		expect(await trigger.poll(), 'the saving has failed').toMatchObject([{ cons_id: '1002' }]);
+	});
+
 	it('is one text [n8n #3662]', async () => {
 		const trigger = new FakeTrigger();
 		trigger.site.then(members('1001'));

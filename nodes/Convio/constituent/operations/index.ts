@@ -70,9 +70,21 @@ function operationsOf(resource: ResourceName): readonly Operation[] {
 	return OPERATIONS.filter((operation) => operation.resource === resource);
 }
 
-function firstOperation(resource: ResourceName): string {
-	return operationsOf(resource)[0]?.value ?? '';
-}
+/**
+ * What a new node does until somebody chooses. The editor lists operations by name, and n8n leaves out of
+ * a stored workflow what is set by default: if the first of that list counted, each operation that is added
+ * could change what workflows of today do.
+ */
+const DEFAULT_OPERATIONS: Readonly<Record<ResourceName, string>> = {
+	center: 'getAll',
+	constituent: 'create',
+	dataSync: 'getStatus',
+	email: 'validate',
+	field: 'getAll',
+	group: 'get',
+	interaction: 'create',
+	interest: 'getAll',
+};
 
 function resourceProperty(): INodeProperties {
 	return {
@@ -91,7 +103,7 @@ function operationProperties(): INodeProperties[] {
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		default: firstOperation(resource),
+		default: DEFAULT_OPERATIONS[resource],
 		displayOptions: { show: { resource: [resource] } },
 		options: operationsOf(resource).map(({ name, value, action, description }) => ({
 			name,

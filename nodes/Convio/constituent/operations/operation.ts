@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { additionalFields } from '../../parameters/commonFields';
+import { additionalFields } from '../../parameters/fields/commonFields';
 import type { ItemInput, ReadParameter } from '../../parameters/input';
 import {
 	optionsForDatedLists,

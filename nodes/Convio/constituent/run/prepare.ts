@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { identityGiven } from '../../parameters/identity';
+import { identityGiven } from '../../parameters/fields/identity';
 import { quote } from '../../parameters/input';
 import type { Hint, ItemInput } from '../../parameters/input';
 import {
@@ -11,7 +11,7 @@ import {
 	readSettings,
 	readSkipUnchanged,
 } from '../../parameters/options/read';
-import type { SiteField } from '../../parameters/record/siteFields';
+import type { SiteField } from '../../parameters/record/list/siteFields';
 import type { Clock } from '../../sending/clock';
 import { formBody, isSecretParameter } from '../../transport/call';
 import type { RetryPolicy, ServerApiCall } from '../../transport/call';

@@ -3,7 +3,7 @@ import { identityKeys } from '../../transport/identity';
 import type { Operation } from '../operations/operation';
 import type { Params } from '../../parameters/parameter';
 import { isReservedName } from '../../parameters/record/reservedNames';
-import { suspects } from '../../parameters/record/suspects';
+import { suspects } from '../../parameters/record/list/suspects';
 import { finished } from '../results/finished';
 import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';

@@ -1,5 +1,5 @@
-import { decodeSiteFields } from '../../parameters/record/siteFields';
-import type { SiteField } from '../../parameters/record/siteFields';
+import { decodeSiteFields } from '../../parameters/record/list/siteFields';
+import type { SiteField } from '../../parameters/record/list/siteFields';
 import type { CallFailure, SendingContext } from '../../sending/context';
 import { memoize } from '../../sending/memoize';
 import { requestWithRetry } from '../../sending/requestWithRetry';

@@ -1,6 +1,6 @@
 import type { CallSettings, RetryPolicy } from '../../transport/call';
 import type { DateFormat } from '../cells/writtenDate';
-import { readNames } from '../fieldNames';
+import { readNames } from '../fields/fieldNames';
 import { InputError, quote, readCollection } from '../input';
 import type { ReadParameter } from '../input';
 import type { EmptyValues } from '../record/decide';

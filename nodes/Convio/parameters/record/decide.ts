@@ -7,8 +7,8 @@ import { readAddress } from '../cells/keys';
 import type { Checked, Problem } from '../cells/problem';
 import { isMissing, lengthProblem, readText, readWord } from '../cells/text';
 import { localTime } from '../cells/zone';
-import { BIRTH_DATE, isAddressField, isNeverCleared, typeByName } from './knownFields';
-import type { SiteField } from './siteFields';
+import { BIRTH_DATE, isAddressField, isNeverCleared, typeByName } from './list/knownFields';
+import type { SiteField } from './list/siteFields';
 
 /** What an empty value of a record field does. */
 export type EmptyValues = 'ignore' | 'clear';

@@ -7,11 +7,11 @@ import { InputError, quote } from '../input';
 import type { Hint } from '../input';
 import { decide } from './decide';
 import type { Decision, KnownField, Reading } from './decide';
-import type { FieldIndex } from './fieldIndex';
-import type { GivenField } from './givenField';
-import { mayBeUnlisted } from './knownFields';
-import { nearestField } from './nearestField';
-import type { SiteField } from './siteFields';
+import type { FieldIndex } from './list/fieldIndex';
+import type { GivenField } from './ways/givenField';
+import { mayBeUnlisted } from './list/knownFields';
+import { nearestField } from './list/nearestField';
+import type { SiteField } from './list/siteFields';
 
 /** What one item brings along for the decisions about its fields. */
 export interface Deciding {

@@ -68,7 +68,7 @@ function contentOf(call: ServerApiCall, root: string, content: Data): DataObject
 /** Whether a response says that a write was done while its status says that it was not. */
 function contradictsItself(call: ServerApiCall, root: string, status: number): boolean {
 	const { effect, roots } = methodFacts(call.method);
-	return effect !== 'read' && roots.includes(root) && status >= 400 && status <= 499;
+	return effect !== 'read' && roots.includes(root) && status <= 499;
 }
 
 /** @throws Error that says why the response is none of this API */
@@ -81,7 +81,7 @@ function readResponse(call: ServerApiCall, { status, body }: HttpResponse): Repl
 		const fields = isDataObject(content) ? content : {};
 		return { kind: 'refused', code: text(fields.code), text: text(fields.message), status };
 	}
-	if (status < 200 || status > 299) {
+	if (status > 299) {
 		const reason = `HTTP status ${status} does not go with it`;
 		if (!contradictsItself(call, root, status)) throw new Error(reason);
 		return { kind: 'interrupted', reason, timedOut: false };

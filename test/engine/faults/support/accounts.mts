@@ -10,7 +10,16 @@ function indexOf({ pairedItem }: INodeExecutionData): number {
 	throw new Error(`an item without link: ${JSON.stringify(pairedItem)}`);
 }
 
-function detailsOf(value: unknown): { outcome?: unknown; identity?: unknown } {
+/** The `details` of an item that has failed. */
+export interface ItemDetails {
+	readonly outcome?: unknown;
+	readonly code?: unknown;
+	readonly safeToRepeat?: unknown;
+	readonly lookup?: unknown;
+	readonly identity?: unknown;
+}
+
+function detailsOf(value: unknown): ItemDetails {
 	return typeof value === 'object' && value !== null ? value : {};
 }
 
@@ -70,12 +79,12 @@ export function fatesOf(result: RunResult): Fate[] {
 	});
 }
 
-/** The keys by which an item whose outcome is unknown can be looked up. */
-export function identityOf(result: RunResult, index: number): unknown {
+/** What an item that has failed says of itself, if the node lets it speak. */
+export function detailsAt(result: RunResult, index: number): ItemDetails | undefined {
 	if (result.error !== undefined) {
 		const context = result.error.context ?? {};
-		return context.itemIndex === index ? detailsOf(context.details).identity : undefined;
+		return context.itemIndex === index ? detailsOf(context.details) : undefined;
 	}
 	const item = [...result.success, ...result.failed].find((entry) => indexOf(entry) === index);
-	return detailsOf(item?.json.details).identity;
+	return item === undefined ? undefined : detailsOf(item.json.details);
 }

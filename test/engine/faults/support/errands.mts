@@ -1,5 +1,5 @@
 import type { LoggedCall } from '../../../../sandbox/index.mts';
-import { by } from '../../support/harness.mts';
+import { by, rows } from '../../support/harness.mts';
 import type { Parameters } from '../../support/harness.mts';
 
 /** First of the constituents that the stand-in starts with. */
@@ -19,13 +19,20 @@ export interface Errand {
 	readonly resource: string;
 	readonly operation: string;
 	readonly method: string;
-	readonly effect: 'read' | 'repeatable' | 'once only';
+	/** `after look-up`: a second time adds a record, unless there is one already. */
+	readonly effect: 'read' | 'repeatable' | 'after look-up' | 'once only';
+	/** Whether the call has parts that the site may work through after the record. */
+	readonly hasLists?: true;
+	/** By which parameter a look-up finds the record; none where a look-up proves nothing. */
+	readonly lookedUpBy?: 'member_id' | 'primary_email';
 	readonly parameters: Parameters;
 	/** Whom an item is about. */
 	keys(person: Person): string[];
 }
 
 const MARK = { source: '={{ $json.mark }}' };
+/** A group that nobody is in. */
+const GROUP = { memberships: { add_group_ids: rows('1013') } };
 const NAME = { fieldsInput: 'json', fieldsJson: '={{ ({ "name.first": $json.mark }) }}' };
 const consId = by('cons_id', '={{ $json.consId }}');
 const memberId = by('member_id', '={{ $json.memberId }}');
@@ -38,7 +45,24 @@ export const ERRANDS: readonly Errand[] = [
 		operation: 'create',
 		method: 'create',
 		effect: 'once only',
+		lookedUpBy: 'primary_email',
 		parameters: { ...NAME, primary_email: '={{ $json.email }}', additionalFields: MARK },
+		keys: (person) => [person.email],
+	},
+	{
+		name: 'create in a group',
+		resource: 'constituent',
+		operation: 'create',
+		method: 'create',
+		effect: 'once only',
+		hasLists: true,
+		lookedUpBy: 'primary_email',
+		parameters: {
+			...NAME,
+			...GROUP,
+			primary_email: '={{ $json.email }}',
+			additionalFields: MARK,
+		},
 		keys: (person) => [person.email],
 	},
 	{
@@ -51,11 +75,22 @@ export const ERRANDS: readonly Errand[] = [
 		keys: (person) => [person.consId],
 	},
 	{
+		name: 'update with a group',
+		resource: 'constituent',
+		operation: 'update',
+		method: 'update',
+		effect: 'repeatable',
+		hasLists: true,
+		parameters: { ...NAME, ...GROUP, constituent: consId, updateFields: MARK },
+		keys: (person) => [person.consId],
+	},
+	{
 		name: 'upsert by member ID',
 		resource: 'constituent',
 		operation: 'upsert',
 		method: 'createOrUpdate',
-		effect: 'repeatable',
+		effect: 'after look-up',
+		lookedUpBy: 'member_id',
 		parameters: {
 			...NAME,
 			constituent: memberId,
@@ -65,11 +100,28 @@ export const ERRANDS: readonly Errand[] = [
 		keys: (person) => [person.memberId, person.email],
 	},
 	{
+		name: 'upsert by member ID in a group',
+		resource: 'constituent',
+		operation: 'upsert',
+		method: 'createOrUpdate',
+		effect: 'after look-up',
+		hasLists: true,
+		lookedUpBy: 'member_id',
+		parameters: {
+			...NAME,
+			...GROUP,
+			constituent: memberId,
+			additionalFields: { ...MARK, primary_email: '={{ $json.email }}' },
+		},
+		keys: (person) => [person.memberId, person.email],
+	},
+	{
 		name: 'upsert by e-mail',
 		resource: 'constituent',
 		operation: 'upsert',
 		method: 'createOrUpdate',
 		effect: 'once only',
+		lookedUpBy: 'primary_email',
 		parameters: { ...NAME, constituent: email, additionalFields: MARK },
 		keys: (person) => [person.email],
 	},

@@ -1,16 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import type { INode } from 'n8n-workflow';
+
 import type { Sandbox } from '../../../../sandbox/index.mts';
 import { runNode } from '../../support/engine.mts';
+import type { RunResult } from '../../support/engine.mts';
 import { credentialOf } from '../../support/harness.mts';
 import { peopleOf } from './errands.mts';
-import type { Errand } from './errands.mts';
+import type { Errand, Person } from './errands.mts';
 import type { Played } from './invariants.mts';
 import { TIMEOUT_MS } from './schedules.mts';
 import type { Plan } from './schedules.mts';
 
-/** The timeout may be another one than that of random runs. */
-export type Play = Plan & { readonly timeoutMs?: number };
+interface Sending {
+	readonly options: Readonly<Record<string, unknown>>;
+	readonly concurrency: number;
+	readonly onError: INode['onError'];
+}
 
 /** Some of the people are at the site already by their member ID; everybody is in a group. */
 function enterPeople({ site }: Sandbox): void {
@@ -20,10 +26,29 @@ function enterPeople({ site }: Sandbox): void {
 	}
 }
 
+/** Runs the node for these people, once. */
+export async function send(
+	sandbox: Sandbox,
+	errand: Errand,
+	people: readonly Person[],
+	{ options, concurrency, onError }: Sending,
+): Promise<RunResult> {
+	return await runNode({
+		parameters: {
+			resource: errand.resource,
+			operation: errand.operation,
+			...errand.parameters,
+			options: { timeout: TIMEOUT_MS, ...options },
+		},
+		credential: { ...credentialOf(sandbox), maxConcurrentRequests: concurrency },
+		items: [...people],
+		onError,
+	});
+}
+
 /** Runs the node as planned, against a site that is as new. */
-export async function play(sandbox: Sandbox, errand: Errand, plan: Play): Promise<Played> {
+export async function play(sandbox: Sandbox, errand: Errand, plan: Plan): Promise<Played> {
 	const { concurrency, maxTries, maxTotalTime, format, onError } = plan;
-	const { timeoutMs: timeout = TIMEOUT_MS } = plan;
 	const people = peopleOf(plan.people);
 	sandbox.reset();
 	enterPeople(sandbox);
@@ -32,17 +57,8 @@ export async function play(sandbox: Sandbox, errand: Errand, plan: Play): Promis
 		plan.refusesAfterMs === undefined
 			? undefined
 			: delay(plan.refusesAfterMs).then(() => sandbox.refuse(plan.refusesAfterMs ?? 0));
-	const result = await runNode({
-		parameters: {
-			resource: errand.resource,
-			operation: errand.operation,
-			...errand.parameters,
-			options: { maxTries, maxTotalTime, timeout, response_format: format },
-		},
-		credential: { ...credentialOf(sandbox), maxConcurrentRequests: concurrency },
-		items: [...people],
-		onError,
-	});
+	const options = { maxTries, maxTotalTime, response_format: format };
+	const result = await send(sandbox, errand, people, { options, concurrency, onError });
 	await refusal;
 	return {
 		sandbox,

@@ -7,11 +7,14 @@ import type { Errand } from './errands.mts';
 import { speedUp } from './fast-clock.mts';
 import { expectPromisesKept } from './invariants.mts';
 import { play } from './play.mts';
-import { plan } from './schedules.mts';
+import { sendSafeOnesAgain } from './again.mts';
+import { planOf } from './schedules.mts';
 
 /** Runs for each operation; a soak sets more of them. */
 const SOAK = process.env.FAULT_RUNS;
 const RUNS = Number(SOAK ?? 300);
+/** Repeats the runs of a failure that was reported with it. */
+const SEED = process.env.FAULT_SEED === undefined ? undefined : Number(process.env.FAULT_SEED);
 
 /** Plays random plans with each of the operations, on a site of its own for each. */
 export function describeRandomRuns(errands: readonly Errand[]): void {
@@ -27,18 +30,19 @@ export function describeRandomRuns(errands: readonly Errand[]): void {
 				const sandbox = await startSandbox({ settings });
 				try {
 					await fc.assert(
-						fc.asyncProperty(plan, async (drawn) => {
+						fc.asyncProperty(planOf(errand), async (drawn) => {
 							const played = await play(sandbox, errand, drawn);
-							for (const fate of expectPromisesKept(played)) fates[fate] += 1;
+							for (const fate of await expectPromisesKept(played)) fates[fate] += 1;
+							await sendSafeOnesAgain(played);
 							calls += sandbox.calls.length;
 						}),
-						{ numRuns: RUNS, endOnFailure: true },
+						{ numRuns: RUNS, endOnFailure: true, ...(SEED === undefined ? {} : { seed: SEED }) },
 					);
 				} finally {
 					await sandbox.close();
 				}
 			},
-			RUNS * 1_000,
+			RUNS * 2_000,
 		);
 	});
 

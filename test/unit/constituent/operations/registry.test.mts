@@ -57,6 +57,25 @@ describe('the form', () => {
 		}
 	});
 
+	it('starts as it always did: n8n leaves a default out of a stored workflow', () => {
+		const operations = properties.filter(({ name }) => name === 'operation');
+		const defaults = Object.fromEntries(
+			operations.map(({ displayOptions, ...operation }) => [
+				String(displayOptions?.show?.resource?.[0]),
+				operation.default,
+			]),
+		);
+		expect(defaults).toMatchObject({
+			constituent: 'create',
+			field: 'getAll',
+			group: 'get',
+			interaction: 'create',
+		});
+		for (const [resource, value] of Object.entries(defaults)) {
+			expect(findOperation(resource, value), resource).toBeDefined();
+		}
+	});
+
 	it('asks for methods that exist, and for all of them', () => {
 		const text = JSON.stringify(properties);
 		const asked = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { FieldList } from '../../../../nodes/Convio/constituent/run/fieldList.ts';
-import type { SiteField } from '../../../../nodes/Convio/parameters/record/siteFields.ts';
+import type { SiteField } from '../../../../nodes/Convio/parameters/record/list/siteFields.ts';
 
 const OLD: readonly SiteField[] = [];
 const NEW: readonly SiteField[] = [];

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { InputError } from '../../../../nodes/Convio/parameters/input.ts';
 import type { Hint, ItemInput } from '../../../../nodes/Convio/parameters/input.ts';
-import { mapperFields } from '../../../../nodes/Convio/parameters/record/mapperSchema.ts';
+import { mapperFields } from '../../../../nodes/Convio/parameters/record/list/mapperSchema.ts';
 import { recordFields } from '../../../../nodes/Convio/parameters/record/recordFields.ts';
-import type { SiteField } from '../../../../nodes/Convio/parameters/record/siteFields.ts';
+import type { SiteField } from '../../../../nodes/Convio/parameters/record/list/siteFields.ts';
 import { siteField } from './support/fields.mts';
 
 const FIELDS: readonly SiteField[] = [

@@ -26,34 +26,36 @@ function answered(root: string, data: unknown): unknown {
 
 const EXPECTED: Readonly<Record<string, unknown>> = {
 	'tx-xml-one': answered('getConsTransactionsResponse', {
-		transaction: {
-			timestamp: '2008-12-14T03:12:25.066-06:00',
-			confirmation_code: '1000-1000-1-1000-1001',
-			amount: { decimal: '14.50', formatted: '$14.50' },
-			tender_type: 'CREDIT_CARD',
-			pay_method: 'ONLINE',
-			transaction_type: 'ECOMMERCE_PURCHASE',
-			credit_card_type: 'VISA',
-			credit_card_number: '************0000',
-			credit_card_expiration: '2010-09-30-05:00',
-			billing_name: {
-				title: 'Dr.',
-				first: 'SAMPLE',
-				middle: null,
-				last: 'Person',
-				suffix: null,
-				prof_suffix: null,
+		transaction: [
+			{
+				timestamp: '2008-12-14T03:12:25.066-06:00',
+				confirmation_code: '1000-1000-1-1000-1001',
+				amount: { decimal: '14.50', formatted: '$14.50' },
+				tender_type: 'CREDIT_CARD',
+				pay_method: 'ONLINE',
+				transaction_type: 'ECOMMERCE_PURCHASE',
+				credit_card_type: 'VISA',
+				credit_card_number: '************0000',
+				credit_card_expiration: '2010-09-30-05:00',
+				billing_name: {
+					title: 'Dr.',
+					first: 'SAMPLE',
+					middle: null,
+					last: 'Person',
+					suffix: null,
+					prof_suffix: null,
+				},
+				billing_address: {
+					street1: '1, Example Street',
+					street2: null,
+					street3: null,
+					city: 'EXAMPLEVILLE',
+					state: 'None',
+					zip: '00000',
+					country: 'France',
+				},
 			},
-			billing_address: {
-				street1: '1, Example Street',
-				street2: null,
-				street3: null,
-				city: 'EXAMPLEVILLE',
-				state: 'None',
-				zip: '00000',
-				country: 'France',
-			},
-		},
+		],
 	}),
 	'fields-xml-site': answered('listConsFieldsResponse', {
 		field: expect.arrayContaining([

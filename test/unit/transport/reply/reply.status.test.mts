@@ -15,6 +15,9 @@ describe('HTTP status', () => {
 		['seconds', '120'],
 		['a date', 'Wed, 21 Oct 2026 07:28:00 GMT'],
 	])('429 is a throttle, with %s', (_what, retryAfter) => {
+		expect(decoded(groupsJson({}), { status: 429 })).toMatchObject({
+			reason: 'there were too many requests',
+		});
 		for (const body of ['', PAGE, 'slow down', groupsJson({})]) {
 			expect(decoded(body, { status: 429, retryAfter })).toMatchObject({
 				kind: 'throttled',
@@ -39,7 +42,7 @@ describe('HTTP status', () => {
 		expect(decoded(PAGE, { status })).toMatchObject({ kind: 'unreadable', status });
 	});
 
-	it.each([300, 301, 302, 303, 304, 307, 308])(
+	it.each([300, 301, 302, 303, 304, 307, 308, 399])(
 		'%i is a redirect, whatever it carries',
 		(status) => {
 			for (const body of ['', PAGE, groupsJson({})]) {

@@ -86,6 +86,34 @@ describe('what is no answer of the API', () => {
 		});
 	});
 
+	it('names all that has come in place of a list', () => {
+		const body = '{"getConsGroupsResponse":{"groups":{"x":"1"},"count":"1","more":["2"]}}';
+		expect(decoded(body)).toMatchObject({
+			reason: "it has no list 'group', but 'groups', 'more'",
+		});
+	});
+
+	it.each(['getConsGroupsResponses', 'getCons-Response', 'x.getConsResponse'])(
+		'is what has the root %s',
+		(root) => {
+			expect(decoded(`{"${root}":{}}`)).toMatchObject({
+				reason: `its root element '${root}' belongs to no response of 'getUserGroups'`,
+			});
+		},
+	);
+
+	it('is no refusal that speaks of a page, nor XML behind a blank line', () => {
+		const body = '{"errorResponse":{"code":"1","message":"See <html> and <!DOCTYPE html>"}}';
+		expect(decoded(body)).toMatchObject({ kind: 'refused' });
+		expect(decoded(`\n ${REFUSAL_XML}`)).toMatchObject({ kind: 'refused', code: '16' });
+	});
+
+	it.each([400, 403, 499])('leaves a write in doubt that was done under %i', (status) => {
+		const body = '{"createConsResponse":{"cons_id":"1001341"}}';
+		expect(decoded(body, { status }, 'create').kind).toBe('interrupted');
+		expect(decoded(body, { status: 500 }, 'create').kind).toBe('unreadable');
+	});
+
 	it('leaves a write in doubt whose status says no and whose body says yes', () => {
 		const body = '{"createConsResponse":{"cons_id":"1001341","message":"New user added."}}';
 		expect(decoded(body, { status: 403 }, 'create')).toEqual({
@@ -107,7 +135,7 @@ describe('what is no answer of the API', () => {
 		],
 		['a page without a title', '<html><body>Welcome</body></html>', true, ''],
 		['a page that begins with a comment', '\n<!-- x --> <!-- y -->\n<html><title>T', true, 'T'],
-		['an XHTML page', '<?xml version="1.0"?>\n<!DOCTYPE html><title>T</title>', true, 'T'],
+		['an XHTML page', '<?xml version="1.0"?>\n<!DOCTYPE\n html><title>T</title>', true, 'T'],
 		['a page without its head', '<body>Welcome</body>', true, ''],
 		['text', 'slow down\nplease', false, 'slow down\nplease'],
 		['other XML', '<status><title>T</title></status>', false, '<status><title>T</title></status>'],

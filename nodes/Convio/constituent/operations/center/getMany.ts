@@ -1,5 +1,5 @@
-import { CENTERS_AT_ONCE } from '../../../parameters/centers';
-import { limit } from '../../../parameters/limit';
+import { CENTERS_AT_ONCE } from '../../../parameters/fields/centers';
+import { limit } from '../../../parameters/fields/limit';
 import { rowsOf } from '../../../transport/reply/rows';
 import { operation } from '../operation';
 

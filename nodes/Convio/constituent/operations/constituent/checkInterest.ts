@@ -1,6 +1,6 @@
 import { required } from '../../../parameters/collection';
-import { constituent, LOOKUP_RULE } from '../../../parameters/identity';
-import { picked, picker } from '../../../parameters/picker';
+import { constituent, LOOKUP_RULE } from '../../../parameters/fields/identity';
+import { picked, picker } from '../../../parameters/fields/picker';
 import { toWholeNumber } from '../../../parameters/values';
 import { leafText } from '../../../transport/reply/data';
 import { ReplyError } from '../../../transport/reply/rows';

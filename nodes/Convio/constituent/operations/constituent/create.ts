@@ -1,5 +1,5 @@
 import { required } from '../../../parameters/collection';
-import { additionalFields } from '../../../parameters/commonFields';
+import { additionalFields } from '../../../parameters/fields/commonFields';
 import { toBoolean } from '../../../parameters/values';
 import { operation } from '../operation';
 import { assertOneEmail } from './identityConflicts';

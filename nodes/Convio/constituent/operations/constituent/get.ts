@@ -1,6 +1,6 @@
-import { fieldNames } from '../../../parameters/fieldNames';
-import { constituent, LOOKUP_RULE } from '../../../parameters/identity';
-import { simplify } from '../../../parameters/toggle';
+import { fieldNames } from '../../../parameters/fields/fieldNames';
+import { constituent, LOOKUP_RULE } from '../../../parameters/fields/identity';
+import { simplify } from '../../../parameters/fields/toggle';
 import { ReplyError } from '../../../transport/reply/rows';
 import { operation } from '../operation';
 import { simplifyRecord } from './simplify';

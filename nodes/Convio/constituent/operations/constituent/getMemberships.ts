@@ -1,5 +1,5 @@
-import { constituent, LOOKUP_RULE } from '../../../parameters/identity';
-import { toggle } from '../../../parameters/toggle';
+import { constituent, LOOKUP_RULE } from '../../../parameters/fields/identity';
+import { toggle } from '../../../parameters/fields/toggle';
 import type { ApiMethod } from '../../../transport/apiMethods';
 import { rowsOf } from '../../../transport/reply/rows';
 import { operation } from '../operation';

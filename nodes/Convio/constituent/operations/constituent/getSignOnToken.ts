@@ -1,4 +1,4 @@
-import { constituent, LOOKUP_RULE } from '../../../parameters/identity';
+import { constituent, LOOKUP_RULE } from '../../../parameters/fields/identity';
 import { leafText } from '../../../transport/reply/data';
 import { ReplyError } from '../../../transport/reply/rows';
 import { operation } from '../operation';

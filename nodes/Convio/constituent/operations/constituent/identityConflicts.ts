@@ -1,5 +1,5 @@
 import { ADDRESS_FIELD, sameAddress } from '../../../transport/identity';
-import type { Identity } from '../../../parameters/identity';
+import type { Identity } from '../../../parameters/fields/identity';
 import { InputError } from '../../../parameters/input';
 import type { Params } from '../../../parameters/parameter';
 

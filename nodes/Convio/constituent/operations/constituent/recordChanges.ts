@@ -1,4 +1,4 @@
-import { interaction } from '../../../parameters/interaction';
+import { interaction } from '../../../parameters/fields/interaction';
 import { readAll, together } from '../../../parameters/parameter';
 import type { Parameter, Params } from '../../../parameters/parameter';
 import { assertChanges } from '../../../parameters/record/nothingToChange';

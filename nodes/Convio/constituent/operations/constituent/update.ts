@@ -1,5 +1,5 @@
-import { updateFields } from '../../../parameters/commonFields';
-import { constituent } from '../../../parameters/identity';
+import { updateFields } from '../../../parameters/fields/commonFields';
+import { constituent } from '../../../parameters/fields/identity';
 import { operation } from '../operation';
 import { assertChangesOnly, assertOneEmail } from './identityConflicts';
 import { memberships } from './memberships';

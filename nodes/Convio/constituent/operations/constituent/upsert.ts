@@ -1,6 +1,6 @@
 import { single } from '../../../parameters/collection';
-import { additionalFields } from '../../../parameters/commonFields';
-import { constituent } from '../../../parameters/identity';
+import { additionalFields } from '../../../parameters/fields/commonFields';
+import { constituent } from '../../../parameters/fields/identity';
 import { operation } from '../operation';
 import { assertChangesOnly, assertOneEmail, withAddress } from './identityConflicts';
 import { memberships } from './memberships';

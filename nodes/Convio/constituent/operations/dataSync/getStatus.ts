@@ -1,7 +1,7 @@
 import { required } from '../../../parameters/collection';
 import { InputError, quote } from '../../../parameters/input';
 import type { Parameter } from '../../../parameters/parameter';
-import { toggle } from '../../../parameters/toggle';
+import { toggle } from '../../../parameters/fields/toggle';
 import { toWholeNumber } from '../../../parameters/values';
 import { isDataObject, leafText } from '../../../transport/reply/data';
 import type { DataObject } from '../../../transport/reply/data';

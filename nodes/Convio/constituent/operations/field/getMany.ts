@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { filters } from '../../../parameters/commonFields';
-import { choicesOf } from '../../../parameters/record/siteFields';
+import { filters } from '../../../parameters/fields/commonFields';
+import { choicesOf } from '../../../parameters/record/list/siteFields';
 import { toBoolean, toText } from '../../../parameters/values';
 import type { DataObject } from '../../../transport/reply/data';
 import { rowsOf } from '../../../transport/reply/rows';

@@ -1,7 +1,7 @@
-import { constituent } from '../../../parameters/identity';
+import { constituent } from '../../../parameters/fields/identity';
 import { writeResult } from '../constituent/writeResult';
 import { operation } from '../operation';
-import { ownGroup } from '../../../parameters/group';
+import { ownGroup } from '../../../parameters/fields/group';
 
 interface Change {
 	readonly value: string;

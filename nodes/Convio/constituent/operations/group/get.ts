@@ -1,5 +1,5 @@
 import { operation } from '../operation';
-import { group } from '../../../parameters/group';
+import { group } from '../../../parameters/fields/group';
 import { groupInfoOf } from './groupInfo';
 
 /** [vendor page getGroupInfo, of the group servlet] */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { filters } from '../../../parameters/commonFields';
-import { limit } from '../../../parameters/limit';
+import { filters } from '../../../parameters/fields/commonFields';
+import { limit } from '../../../parameters/fields/limit';
 import { toBoolean, toText } from '../../../parameters/values';
 import { rowsOf } from '../../../transport/reply/rows';
 import { operation } from '../operation';

@@ -1,7 +1,7 @@
-import { fieldNames } from '../../../parameters/fieldNames';
-import { group } from '../../../parameters/group';
-import { limit } from '../../../parameters/limit';
-import { simplify } from '../../../parameters/toggle';
+import { fieldNames } from '../../../parameters/fields/fieldNames';
+import { group } from '../../../parameters/fields/group';
+import { limit } from '../../../parameters/fields/limit';
+import { simplify } from '../../../parameters/fields/toggle';
 import { rowsOf, wholeNumber } from '../../../transport/reply/rows';
 import { simplifyRecord } from '../constituent/simplify';
 import { operation } from '../operation';

@@ -1,7 +1,7 @@
 import { required, single } from '../../../parameters/collection';
-import { additionalFields } from '../../../parameters/commonFields';
-import { constituent, LOOKUP_RULE } from '../../../parameters/identity';
-import { interactionCategory, interactionCount } from '../../../parameters/interaction';
+import { additionalFields } from '../../../parameters/fields/commonFields';
+import { constituent, LOOKUP_RULE } from '../../../parameters/fields/identity';
+import { interactionCategory, interactionCount } from '../../../parameters/fields/interaction';
 import { operation } from '../operation';
 import { body, interactionType, subject } from './fields';
 

@@ -1,5 +1,5 @@
 import type { WireField } from '../../../parameters/collection';
-import { SUBJECT_LIMIT } from '../../../parameters/interaction';
+import { SUBJECT_LIMIT } from '../../../parameters/fields/interaction';
 import { toTextUpTo, toWholeNumber } from '../../../parameters/values';
 
 /** The vendor's limit for `interaction_body` of the methods of this resource. */

@@ -1,5 +1,5 @@
 import { required } from '../../../parameters/collection';
-import { constituent, LOOKUP_RULE } from '../../../parameters/identity';
+import { constituent, LOOKUP_RULE } from '../../../parameters/fields/identity';
 import { isDataObject } from '../../../transport/reply/data';
 import { ReplyError } from '../../../transport/reply/rows';
 import { operation } from '../operation';

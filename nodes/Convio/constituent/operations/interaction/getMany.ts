@@ -1,7 +1,7 @@
-import { filters } from '../../../parameters/commonFields';
-import { dateTimeField } from '../../../parameters/dateTimes';
-import { constituent, LOOKUP_RULE } from '../../../parameters/identity';
-import { limit } from '../../../parameters/limit';
+import { filters } from '../../../parameters/fields/commonFields';
+import { dateTimeField } from '../../../parameters/fields/dateTimes';
+import { constituent, LOOKUP_RULE } from '../../../parameters/fields/identity';
+import { limit } from '../../../parameters/fields/limit';
 import { toText, toWholeNumber } from '../../../parameters/values';
 import { rowsOf } from '../../../transport/reply/rows';
 import { operation } from '../operation';

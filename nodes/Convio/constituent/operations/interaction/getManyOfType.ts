@@ -1,7 +1,7 @@
 import { required } from '../../../parameters/collection';
-import { filters } from '../../../parameters/commonFields';
-import { dateTimeField } from '../../../parameters/dateTimes';
-import { limit } from '../../../parameters/limit';
+import { filters } from '../../../parameters/fields/commonFields';
+import { dateTimeField } from '../../../parameters/fields/dateTimes';
+import { limit } from '../../../parameters/fields/limit';
 import { toText } from '../../../parameters/values';
 import { rowsOf } from '../../../transport/reply/rows';
 import { operation } from '../operation';

@@ -1,7 +1,7 @@
 import { required } from '../../../parameters/collection';
-import { updateFields } from '../../../parameters/commonFields';
+import { updateFields } from '../../../parameters/fields/commonFields';
 import { InputError } from '../../../parameters/input';
-import { interactionCategory, interactionCount } from '../../../parameters/interaction';
+import { interactionCategory, interactionCount } from '../../../parameters/fields/interaction';
 import { operation } from '../operation';
 import { body, interactionId, interactionType, subject } from './fields';
 

@@ -1,5 +1,5 @@
 import type { WireField } from '../../../parameters/collection';
-import { filters } from '../../../parameters/commonFields';
+import { filters } from '../../../parameters/fields/commonFields';
 import { toBoolean, toConstituentId, toEmail, toMemberId } from '../../../parameters/values';
 import type { ToWire } from '../../../parameters/values';
 import { rowsOf } from '../../../transport/reply/rows';

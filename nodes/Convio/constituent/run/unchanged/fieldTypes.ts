@@ -1,4 +1,4 @@
-import type { FieldType } from '../../../parameters/record/siteFields';
+import type { FieldType } from '../../../parameters/record/list/siteFields';
 import type { SendingContext, Tried } from '../../../sending/context';
 import { isSiteFault } from '../../../transport/reply/reply';
 import type { CallToSend } from '../prepare';

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { compare } from '../../operations/constituent/compare/compare';
 import type { Answers } from '../../operations/constituent/compare/compare';
 import { comparableNames } from '../../operations/constituent/compare/parameterKinds';
@@ -15,6 +13,7 @@ import { LookKnowledge } from './knowledge';
 import { lookAt } from './look';
 import { previewOf, previewWithoutRecord } from './preview';
 import { ComparisonReport } from './report';
+import { withAction, writtenIds } from './written';
 
 /**
  * Sends an item as it is.
@@ -30,10 +29,6 @@ interface AfterLook {
 	readonly since?: number;
 	/** Names of proven differences; without them, nothing was compared. */
 	readonly changed?: readonly string[];
-}
-
-function itemsOf(result: ItemResult): readonly IDataObject[] {
-	return result.kind === 'items' ? result.items : [];
 }
 
 /** Compares the items of a run with their records, and sends what would change something. */
@@ -60,9 +55,7 @@ export class SkipUnchanged {
 		const { knowledge, report } = this;
 		if (lookFirst === undefined) {
 			knowledge.writes(call.params);
-			const result = await this.send(item);
-			this.remember(result);
-			return result;
+			return await this.sendAndRemember(item);
 		}
 		if (lookFirst.shown !== undefined) return await this.look(item, lookFirst);
 		if (knowledge.isUselessToLook(call.params)) {
@@ -138,22 +131,14 @@ export class SkipUnchanged {
 	): Promise<ItemResult> {
 		// Before it is sent: another item of the same person may be read in the meantime.
 		this.knowledge.writes(keys);
-		const result = await this.send(item, since);
-		this.remember(result);
-		if (result.kind === 'failure') return result;
-		const items = result.items.map((json) => ({
-			...json,
-			action: json.action ?? 'updated',
-			...(changed === undefined ? {} : { changed: [...changed] }),
-		}));
-		return { kind: 'items', items };
+		return withAction(await this.sendAndRemember(item, since), changed);
 	}
 
 	/** An answer ties the keys of the item to the record's ID. */
-	private remember(result: ItemResult): void {
-		for (const { cons_id } of itemsOf(result)) {
-			if (typeof cons_id === 'string') this.knowledge.writes({ cons_id });
-		}
+	private async sendAndRemember(item: CallToSend, since?: number): Promise<ItemResult> {
+		const result = await this.send(item, since);
+		for (const cons_id of writtenIds(result)) this.knowledge.writes({ cons_id });
+		return result;
 	}
 
 	private async fieldTypes(item: CallToSend): Promise<FieldTypes | undefined> {

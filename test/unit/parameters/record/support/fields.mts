@@ -1,4 +1,4 @@
-import type { SiteField } from '../../../../../nodes/Convio/parameters/record/siteFields.ts';
+import type { SiteField } from '../../../../../nodes/Convio/parameters/record/list/siteFields.ts';
 
 /** A field as a site lists it: a text, unless more is said. */
 export function siteField(name: string, label = name, more: Partial<SiteField> = {}): SiteField {

@@ -1,5 +1,5 @@
 import type { Params } from '../../../../parameters/parameter';
-import type { FieldType } from '../../../../parameters/record/siteFields';
+import type { FieldType } from '../../../../parameters/record/list/siteFields';
 import { leafText } from '../../../../transport/reply/data';
 import type { DataObject } from '../../../../transport/reply/data';
 import { heldValue } from './heldValue';

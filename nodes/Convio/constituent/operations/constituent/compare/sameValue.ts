@@ -1,4 +1,4 @@
-import type { FieldType } from '../../../../parameters/record/siteFields';
+import type { FieldType } from '../../../../parameters/record/list/siteFields';
 import type { HeldValue } from './heldValue';
 
 /** `unclear` is everything that is proven neither way; it is sent. */

@@ -1,0 +1,48 @@
+import type { Params } from '../../../transport/call';
+import { isSecretParameter } from '../../../transport/call';
+import { matchChoice } from '../../cells/choices';
+import { lengthProblem } from '../../cells/text';
+import { quote } from '../../input';
+import { decide } from '../decide';
+import type { Reading } from '../decide';
+import { fieldIndex } from './fieldIndex';
+import type { SiteField } from './siteFields';
+
+/** What was sent has been read already, so that nothing of it depends on zone or format. */
+const AS_SENT: Omit<Reading, 'now'> = { emptyValues: 'ignore', format: 'ymd', timeZone: 'UTC' };
+
+/** The choices of a date field are the years that the site accepts. */
+function choiceOf(field: SiteField, text: string): string {
+	return field.type === 'date' ? text.slice(0, 4) : text;
+}
+
+function suspicion(field: SiteField, text: string): string | undefined {
+	const { choices, maxLength = Infinity } = field;
+	const hasChoices = choices.length > 0 && field.type !== 'boolean';
+	if (hasChoices && matchChoice(choices, choiceOf(field, text)) === undefined) {
+		return field.type === 'date'
+			? 'is of a year that the site does not offer'
+			: 'is none of its choices';
+	}
+	const tooLong = lengthProblem(text, maxLength, 'the site');
+	if (tooLong !== undefined) return tooLong.what;
+	const decision = decide(field, text, { ...AS_SENT, now: new Date() });
+	return decision.kind === 'refuse' ? decision.problem.what : undefined;
+}
+
+/**
+ * The record fields of a call that the site may have meant when it refused a value without naming it.
+ * [code 22 names no field]
+ *
+ * @returns one text for each field whose value is none of the choices, too long, or of another type
+ */
+export function suspects(params: Readonly<Params>, fields: readonly SiteField[]): string[] {
+	const { byName } = fieldIndex(fields);
+	return Object.entries(params).flatMap(([name, text]) => {
+		const field = byName.get(name);
+		if (field === undefined || text === ' ') return [];
+		const why = suspicion(field, text);
+		if (why === undefined) return [];
+		return isSecretParameter(name) ? [`'${name}' ${why}`] : [`'${name}': ${quote(text)} ${why}`];
+	});
+}

@@ -1,0 +1,91 @@
+import { InputError, quote } from '../../input';
+import type { ItemInput } from '../../input';
+import type { Given } from './givenField';
+import { namesIn } from './jsonKeys';
+import { jsonTemplate } from './jsonTemplate';
+import type { JsonTemplate } from './jsonTemplate';
+
+const FIELD = 'Fields (JSON)';
+
+const SAFE_FORM =
+	'Let one expression make the whole object, so that no value can break it: ={{ { "name.last": $json.last } }}';
+
+const ONE_OBJECT =
+	'Give one JSON object and nothing else, without Markdown or other text, with plain quotation marks, e.g. { "name.first": "Ada" }.';
+
+function refuse(what: string, cure: string): never {
+	throw new InputError(FIELD, `'${FIELD}' ${what}`, cure);
+}
+
+/** What an agent wraps around its JSON. */
+const FENCE = /^\s*```[a-z\d]*\s*\n?([\s\S]*?)\s*```\s*$/i;
+
+function withoutFence(text: string): string {
+	return FENCE.exec(text)?.[1] ?? text;
+}
+
+/** Names that reach an account or its owner: a text that an expression has made sets none of them. */
+const SENSITIVE = [
+	'user_password',
+	'user_name',
+	'email.primary_address',
+	'email.secondary_address',
+];
+
+/**
+ * A cell with quotation marks can end its own value and set a further field, such as a password.
+ * Names count as often as they are spelled: of two equal ones the later wins.
+ */
+function smuggledName(text: string, template: JsonTemplate): string | undefined {
+	if (template.kind === 'typed') return undefined;
+	const names = namesIn(text);
+	if (template.kind === 'expression') {
+		return names.find(
+			(name) => SENSITIVE.includes(name.trim().toLowerCase()) && !template.spells(name),
+		);
+	}
+	const left = [...template.names];
+	return names.find((name) => {
+		const place = left.indexOf(name);
+		if (place >= 0) left.splice(place, 1);
+		return place < 0;
+	});
+}
+
+function parsed(value: string, template: JsonTemplate): unknown {
+	if (value.trim() === '') return {};
+	const text = withoutFence(value);
+	let fields: unknown;
+	try {
+		fields = JSON.parse(text);
+	} catch {
+		return template.kind === 'text with expressions'
+			? refuse(`is not valid JSON once its values are filled in: ${quote(value)}`, SAFE_FORM)
+			: refuse(`is not valid JSON: ${quote(value)}`, ONE_OBJECT);
+	}
+	const smuggled = smuggledName(text, template);
+	if (smuggled === undefined) return fields;
+	return refuse(
+		`would set '${smuggled}', which the parameter itself does not name: a value has brought it in`,
+		SAFE_FORM,
+	);
+}
+
+/**
+ * The fields that *Fields (JSON)* gives.
+ *
+ * @throws InputError for what is not one object, and for names that came in with a value
+ */
+export function fieldsOfJson({ read, readRaw }: ItemInput): Given {
+	const value = read('fieldsJson');
+	const template = jsonTemplate(readRaw('fieldsJson'));
+	const fields = typeof value === 'string' ? parsed(value, template) : (value ?? {});
+	if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
+		return refuse(`must be one object, not ${quote(fields)}`, ONE_OBJECT);
+	}
+	return {
+		fields: Object.entries(fields).map(([name, entry]) => ({ name, value: entry })),
+		byExpression: template.kind === 'typed' ? 'none' : 'all',
+		strayColumns: [],
+	};
+}

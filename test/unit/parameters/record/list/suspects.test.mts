@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+
+import { suspects } from '../../../../../nodes/Convio/parameters/record/list/suspects.ts';
+import { siteField } from '../support/fields.mts';
+
+const FIELDS = [
+	siteField('name.title', 'Title', { choices: ['Mr.', 'Ms.'] }),
+	siteField('name.first', 'First Name', { maxLength: 5 }),
+	siteField('custom_number1', 'Number', { type: 'number' }),
+	siteField('birth_date', 'Birth Date', { type: 'date', choices: ['1980', '1981'] }),
+	siteField('custom_boolean1', 'Flag', { type: 'boolean' }),
+	siteField('user_password', 'Password', { maxLength: 3 }),
+];
+
+it.each([
+	['name.title', 'Emperor', /^'name\.title': 'Emperor' is none of its choices$/],
+	['name.first', 'Joshua', /6 characters long/],
+	['custom_number1', 'many', /must be a number/],
+	['birth_date', '1700-01-01T00:00:00', /year that the site does not offer/],
+	['custom_boolean1', 'maybe', /must be true or false/],
+	['user_password', 'Secret', /^'user_password' is 6 characters long/],
+])('%s with %s is a suspect', (name, text, why) => {
+	expect(suspects({ cons_id: '1', [name]: text }, FIELDS)).toStrictEqual([
+		expect.stringMatching(why),
+	]);
+});
+
+it('what fits is none, nor is what empties a field or is no field', () => {
+	const params = {
+		'name.title': 'mr.',
+		'name.first': 'Ada',
+		custom_number1: ' ',
+		birth_date: '1980-05-02T00:00:00',
+		custom_boolean1: 'true',
+		cons_id: '1',
+	};
+	expect(suspects(params, FIELDS)).toStrictEqual([]);
+});
