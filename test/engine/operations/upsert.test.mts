@@ -161,5 +161,5 @@ it.each([
 		parameters: { resource: 'constituent', operation: 'upsert', constituent: by('member_id', '7') },
 		credential: stub.credential,
 	});
-	expect(jsonOf(success)).toStrictEqual([{ cons_id: '7', message, action }]);
+	expect(jsonOf(success)).toStrictEqual([{ cons_id: '7', member_id: '7', message, action }]);
 });
