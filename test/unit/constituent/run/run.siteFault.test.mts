@@ -136,6 +136,15 @@ describe('a refusal of the login', () => {
 		expect(new Set(outcomes(items))).toEqual(new Set(['not applied']));
 	});
 
+	it('is found out by one call, also when the list of fields was refused before', async () => {
+		const clock = new FakeClock();
+		const site = new FakeSite(() => refused('3'));
+		const parameters = { ...UPDATE, fieldsJson: { 'name.first': '=name' } };
+		const { items } = await runAt(site, clock, { ...go, parameters, items: people(30) });
+		expect(site.methods).toEqual(['listUserFields', 'update']);
+		expect(new Set(outcomes(items))).toEqual(new Set(['not applied']));
+	});
+
 	it('by a look-up ends the run, too', async () => {
 		const clock = new FakeClock();
 		const site = new FakeSite(({ method }) =>
