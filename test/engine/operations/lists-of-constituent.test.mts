@@ -11,7 +11,7 @@ interface List {
 	readonly plural: string;
 	/** Puts the record of the item into so many. */
 	readonly join: (consId: string, count: number) => void;
-	readonly row: (index: number) => unknown;
+	readonly row: (index: number) => object;
 }
 
 function constituent(consId: string) {
@@ -29,10 +29,7 @@ const LISTS: readonly List[] = [
 				.slice(0, count)
 				.forEach((id) => running().site.setMember(constituent(consId), id, true)),
 		row: (index) =>
-			[
-				{ id: '1010', label: 'Puppy Lovers' },
-				{ id: '1013', label: 'Bird Watchers' },
-			][index],
+			index === 0 ? { id: '1010', label: 'Puppy Lovers' } : { id: '1013', label: 'Bird Watchers' },
 	},
 	{
 		operation: 'getInterests',
@@ -42,10 +39,9 @@ const LISTS: readonly List[] = [
 				.slice(0, count)
 				.forEach((id) => running().site.setListed(constituent(consId), 'interests', id, true)),
 		row: (index) =>
-			[
-				{ id: '1003', label: 'Rivers', path: 'Nature > Rivers', for_email: true, for_web: true },
-				{ id: '1005', label: 'Advocacy', path: 'Advocacy', for_email: false, for_web: true },
-			][index],
+			index === 0
+				? { id: '1003', label: 'Rivers', path: 'Nature > Rivers', for_email: true, for_web: true }
+				: { id: '1005', label: 'Advocacy', path: 'Advocacy', for_email: false, for_web: true },
 	},
 	{
 		operation: 'getCenters',
@@ -55,10 +51,7 @@ const LISTS: readonly List[] = [
 				.slice(0, count)
 				.forEach((id) => running().site.setListed(constituent(consId), 'centers', id, true)),
 		row: (index) =>
-			[
-				{ id: '1101', label: 'North Center' },
-				{ id: '1103', label: 'Centre-Ouest' },
-			][index],
+			index === 0 ? { id: '1101', label: 'North Center' } : { id: '1103', label: 'Centre-Ouest' },
 	},
 ];
 
@@ -73,7 +66,7 @@ async function runList(
 		join(consId, count);
 		return { id: consId };
 	});
-	return await run(running(), {
+	const result = await run(running(), {
 		resource: 'constituent',
 		operation,
 		parameters: {
@@ -83,22 +76,27 @@ async function runList(
 		},
 		items,
 	});
+	return { ...result, people: items.map(({ id }) => ({ cons_id: id })) };
 }
 
 describe.each(LISTS.map((list) => [list.operation, list] as const))('%s', (_, list) => {
 	describe.each(FORMATS)('in %s', (format) => {
-		it('gives an item for each entry, linked to its constituent', async () => {
-			const { success } = await runList(list, format, true);
-			expect(jsonOf(success)).toStrictEqual([list.row(0), list.row(0), list.row(1)]);
+		it('gives an item for each entry, named by and linked to its constituent', async () => {
+			const { success, people } = await runList(list, format, true);
+			expect(jsonOf(success)).toStrictEqual([
+				{ ...people[1], ...list.row(0) },
+				{ ...people[2], ...list.row(0) },
+				{ ...people[2], ...list.row(1) },
+			]);
 			expect(pairsOf(success)).toStrictEqual([1, 2, 2].map(paired));
 		});
 
 		it('gives one item with the list for each constituent, when not split', async () => {
-			const { success } = await runList(list, format, false);
+			const { success, people } = await runList(list, format, false);
 			expect(jsonOf(success)).toStrictEqual([
-				{ [list.plural]: [] },
-				{ [list.plural]: [list.row(0)] },
-				{ [list.plural]: [list.row(0), list.row(1)] },
+				{ ...people[0], [list.plural]: [] },
+				{ ...people[1], [list.plural]: [list.row(0)] },
+				{ ...people[2], [list.plural]: [list.row(0), list.row(1)] },
 			]);
 			expect(pairsOf(success)).toStrictEqual([0, 1, 2].map(paired));
 		});
@@ -127,7 +125,7 @@ describe('Get Centers', () => {
 			parameters: { constituent: by('primary_email', address), splitIntoItems: false },
 		});
 		expect(error).toBeUndefined();
-		expect(jsonOf(success)).toStrictEqual([{ centers: [] }]);
+		expect(jsonOf(success)).toStrictEqual([{ primary_email: address, centers: [] }]);
 	});
 
 	/** No document names the root: any response is taken. */
@@ -139,6 +137,8 @@ describe('Get Centers', () => {
 			operation: 'getCenters',
 			parameters: { constituent: by('member_id', 'A-0001'), options: { response_format } },
 		});
-		expect(jsonOf(success)).toStrictEqual([{ id: '1101', label: 'North Center' }]);
+		expect(jsonOf(success)).toStrictEqual([
+			{ member_id: 'A-0001', id: '1101', label: 'North Center' },
+		]);
 	});
 });

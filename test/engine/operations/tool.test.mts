@@ -88,7 +88,7 @@ describe('an agent', () => {
 			{ member_id: 'A-0001', fields },
 		]);
 		expect(answers.map((answer) => JSON.parse(answer))).toStrictEqual([
-			[{ cons_id: ADA, message: 'User updated.' }],
+			[{ cons_id: ADA, member_id: 'A-0001', message: 'User updated.' }],
 		]);
 		expect(valuesOf(running(), ADA)).toMatchObject(fields);
 	});
