@@ -63,11 +63,11 @@ function toolWorkflow(agent: INodeType, parameters: Parameters) {
 	const source = ownNode('source', async () => [[{ json: {} }]]);
 	const tool = { ...convio, description: TOOL_DESCRIPTION, execute: convio.execute };
 	return workflowOf({
-		types: { source, agent, tool },
+		types: { source, agent, [TOOL_DESCRIPTION.name]: tool },
 		nodes: [
 			place('Source', 'source'),
 			place('Agent', 'agent'),
-			place('Luminate', 'tool', {
+			place('Luminate', TOOL_DESCRIPTION.name, {
 				parameters: parameters as INode['parameters'],
 				credentials: CREDENTIALS,
 			}),
