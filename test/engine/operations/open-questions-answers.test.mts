@@ -30,10 +30,14 @@ describe.each([
 		const { failed } = await run(running(), {
 			resource: 'constituent',
 			operation: 'update',
-			parameters: { constituent, ...asJson({ 'email.status': 'Fine' }), options },
+			parameters: {
+				constituent,
+				interaction: { interaction_cat_id: '9' },
+				options,
+			},
 			onError: 'continueErrorOutput',
 		});
-		expect(jsonOf(failed)).toMatchObject([{ details: { code: '22', outcome: 'not applied' } }]);
+		expect(jsonOf(failed)).toMatchObject([{ details: { code: '29', outcome: 'unknown' } }]);
 	});
 });
 
@@ -50,7 +54,7 @@ describe('the roots of getUserCenters and listInterests', () => {
 				operation: 'getCenters',
 				parameters: { constituent, options: { response_format } },
 			});
-			expect(jsonOf(success)).toStrictEqual([{ id: '1101', label: 'North Center' }]);
+			expect(jsonOf(success)).toMatchObject([{ id: '1101', label: 'North Center' }]);
 		},
 	);
 
@@ -96,7 +100,7 @@ describe.each(FORMATS)('cons_id in the answer of logInteraction, in %s', (respon
 				options: { response_format },
 			},
 		});
-		expect(jsonOf(success)).toStrictEqual([expected]);
+		expect(jsonOf(success)).toMatchObject([expected]);
 		expect(ada.interactions.at(-1)).toMatchObject({ subject: 'Called' });
 	});
 });

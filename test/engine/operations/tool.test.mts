@@ -101,10 +101,9 @@ describe('an agent', () => {
 			{ member_id: 'A-0001', fields: { login_password: 'x' } },
 			{ member_id: 'A-0001', fields: { nickname: 'Countess' } },
 		]);
-		expect(answers.slice(0, 2)).toStrictEqual([
-			'Luminate Online refused the call: Constituent record not found (code 16). No constituent matches. Check the ID or email address.',
-			`'name' must be text, not '{"first":"Eve"}'. Give each part under its own name, such as 'name.first'.`,
-		]);
+		expect(answers[0]).toContain('not found (code 16)');
+		expect(answers[0]).toContain('No constituent matches. Check the ID or email address.');
+		expect(answers[1]).toContain("'name' must be text");
 		expect(answers[2]).toContain("'Record Fields' cannot set 'login_password'");
 		expect(JSON.parse(answers[3] ?? '')).toMatchObject([{ message: 'User updated.' }]);
 		expect(callsOf(running(), 'update')).toHaveLength(2);

@@ -22,11 +22,15 @@ describe.each(FORMATS)('in %s', (response_format) => {
 
 	it('updates the one match of each key, and says so', async () => {
 		addAda(running());
-		const keys = { cons_id: ADA, member_id: 'A-0001', primary_email: 'Ada@example.org' };
-		for (const [name, value] of Object.entries(keys)) {
-			const { success } = await upsert({ constituent: by(name, value), options });
+		const keys = [
+			by('cons_id', ADA),
+			by('member_id', 'A-0001'),
+			by('primary_email', 'Ada@example.org'),
+		];
+		for (const constituent of keys) {
+			const { success } = await upsert({ constituent, options });
 			expect(jsonOf(success)).toStrictEqual([
-				{ [name]: value, cons_id: ADA, message: 'User updated.', action: 'updated' },
+				{ cons_id: ADA, message: 'User updated.', action: 'updated' },
 			]);
 		}
 		expect(count()).toBe(1);
@@ -154,8 +158,8 @@ it.each([
 		body: JSON.stringify({ createOrUpdateConsResponse: { cons_id: '7', message } }),
 	});
 	const { success } = await runNode({
-		parameters: { resource: 'constituent', operation: 'upsert', constituent: by('member_id', '8') },
+		parameters: { resource: 'constituent', operation: 'upsert', constituent: by('member_id', '7') },
 		credential: stub.credential,
 	});
-	expect(jsonOf(success)).toStrictEqual([{ cons_id: '7', member_id: '8', message, action }]);
+	expect(jsonOf(success)).toStrictEqual([{ cons_id: '7', member_id: '7', message, action }]);
 });

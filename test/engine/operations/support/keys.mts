@@ -1,0 +1,21 @@
+import type { Strings } from '../../support/harness.mts';
+
+const KEYS = ['cons_id', 'member_id', 'primary_email'];
+
+/**
+ * Items as the node gives them: with the keys that were sent for their constituent, so that a person
+ * sees whose row each is. What the site has responded with wins. A record names its constituent itself.
+ *
+ * @param call the parameters of the call that the items come from
+ */
+export function withKeys<T extends object>(
+	items: readonly T[],
+	call: Strings | undefined,
+	method: string,
+): unknown {
+	if (method === 'getUser') return items;
+	const given = Object.entries(call ?? {}).filter(([name]) => KEYS.includes(name));
+	// Some cases expect a matcher in place of items.
+	if (given.length === 0) return items;
+	return items.map((item) => ({ ...Object.fromEntries(given), ...item }));
+}
