@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { by, useSandbox } from '../support/harness.mts';
+import { by, callsOf, useSandbox } from '../support/harness.mts';
 import type { Parameters } from '../support/harness.mts';
 import { ADA, addAda, valuesOf } from './support/people.mts';
 import { updateNickname } from './support/record-fields.mts';
