@@ -11,7 +11,6 @@ import {
 import { nameOf, OPERATION_CASES } from './support/operation-cases.mts';
 import { ADA, addAda, setUp, valuesOf } from './support/people.mts';
 import { runTool, TOOL_DESCRIPTION } from './support/tool.mts';
-import { withKeys } from './support/keys.mts';
 
 const running = useSandbox();
 const { node } = await loadPackage();
@@ -104,7 +103,7 @@ describe('an agent', () => {
 		]);
 		expect(answers[0]).toContain('not found (code 16)');
 		expect(answers[0]).toContain('No constituent matches. Check the ID or email address.');
-		expect(answers[1]).toContain("under its own name, such as 'name.first'");
+		expect(answers[1]).toContain("'name' must be text");
 		expect(answers[2]).toContain("'Record Fields' cannot set 'login_password'");
 		expect(JSON.parse(answers[3] ?? '')).toMatchObject([{ message: 'User updated.' }]);
 		expect(callsOf(running(), 'update')).toHaveLength(2);
@@ -119,9 +118,7 @@ describe('every operation', () => {
 			setUp(running(), entry);
 			const tool = { resource, operation, ...parameters };
 			const { answers } = await runTool(credentialOf(running()), tool, [{}]);
-			expect(answers.map((answer) => JSON.parse(answer))).toStrictEqual([
-				withKeys(results, entry.wire.at(-1), entry.method),
-			]);
+			expect(answers.map((answer) => JSON.parse(answer))).toStrictEqual([results]);
 		},
 	);
 });

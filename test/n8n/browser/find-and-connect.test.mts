@@ -25,7 +25,13 @@ it('is an installed community package for n8n', async () => {
 		{
 			packageName: 'n8n-nodes-convio',
 			failedLoading: false,
-			installedNodes: [{ name: 'Convio Constituent', type: 'n8n-nodes-convio.convioConstituent' }],
+			installedNodes: [
+				{ name: 'Convio Constituent', type: 'n8n-nodes-convio.convioConstituent' },
+				{
+					name: 'Convio Constituent Trigger',
+					type: 'n8n-nodes-convio.convioConstituentTrigger',
+				},
+			],
 		},
 	]);
 });

@@ -36,7 +36,7 @@ export const REPLIES: ReadonlyMap<string, Reply> = new Map<string, Reply>([
 		`unreadable ${status}`,
 		unreadable(status),
 	]),
-	['interrupted', { kind: 'interrupted', reason: 'reset' }],
+	['interrupted', { kind: 'interrupted', reason: 'reset', timedOut: false }],
 	['undelivered', { kind: 'undelivered', reason: 'refused', permanent: false }],
 	['undelivered for good', { kind: 'undelivered', reason: 'certificate', permanent: true }],
 	['redirected', { kind: 'redirected', status: 302, target: 'https://elsewhere.example' }],
