@@ -78,7 +78,7 @@ describe('what is no list of numeric IDs is refused, naming field and item', () 
 	it('names the item', async () => {
 		const items = [{ ids: '1101' }, { ids: 'x' }];
 		const { error } = await update('add_center_ids', rows('={{ $json.ids }}'), items);
-		expect(error?.message).toContain("not 'x' [item 1]");
+		expect(error?.message).toContain("not 'x' [constituent ID '1001002', item 1]");
 		expect(running().calls).toStrictEqual([]);
 	});
 });

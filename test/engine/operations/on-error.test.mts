@@ -42,7 +42,7 @@ function messages(items: readonly unknown[]): string[] {
 const WORDS = [
 	"Luminate Online refused the call: Constituent record not found (code 16) [member ID 'M-nobody', item 1]",
 	"'Constituent' is empty: no value is given for 'Member ID' [item 2]",
-	"Luminate Online refused the call: Update failed: more than one user matched (code 15) [member ID 'M-twice', item 4]",
+	"Luminate Online refused the call: Update failed: more than one record matched (code 15) [member ID 'M-twice', item 4]",
 ];
 
 describe('On Error: Continue', () => {

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { editorOf } from './support/editor.mts';
 import { by, credentialOf, FORMATS, jsonOf, run, useSandbox } from '../support/harness.mts';
 import { ADA, addAda } from './support/people.mts';
-import { asJson } from './support/record-fields.mts';
 
 const running = useSandbox();
 const constituent = by('cons_id', ADA);

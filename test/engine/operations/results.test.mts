@@ -49,9 +49,8 @@ describe.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))('
 			const { error, success, failed } = await run(sandbox, withOptions(entry, format, suppress));
 			expect(error).toBeUndefined();
 			expect(failed).toStrictEqual([]);
-			expect(jsonOf(success)).toStrictEqual(
-				withKeys(entry.results, entry.wire.at(-1), entry.method),
-			);
+			// Matched one after the other, since some cases expect a matcher in place of a value.
+			expect(jsonOf(success)).toEqual(withKeys(entry.results, entry.wire.at(-1), entry.method));
 			expect(pairsOf(success)).toStrictEqual(success.map(() => paired(0)));
 			expect(callsOf(sandbox, entry.method)).toStrictEqual(entry.wire);
 			expect(sandbox.calls).toHaveLength(entry.wire.length);

@@ -27,7 +27,10 @@ it('is an installed community package for n8n', async () => {
 			failedLoading: false,
 			installedNodes: [
 				{ name: 'Convio Constituent', type: 'n8n-nodes-convio.convioConstituent' },
-				{ name: 'Convio Constituent Trigger', type: 'n8n-nodes-convio.convioConstituentTrigger' },
+				{
+					name: 'Convio Constituent Trigger',
+					type: 'n8n-nodes-convio.convioConstituentTrigger',
+				},
 			],
 		},
 	]);

@@ -4,14 +4,8 @@ import type { LoggedCall, Sandbox } from '../../../../sandbox/index.mts';
 import { runNode } from '../../support/engine.mts';
 import type { RunOptions, RunResult } from '../../support/engine.mts';
 import { credentialOf } from '../../support/harness.mts';
-import { ERRANDS, peopleOf } from './errands.mts';
-import type { Errand, Person } from './errands.mts';
-
-function errandOf(name: string): Errand {
-	const found = ERRANDS.find((errand) => errand.name === name);
-	if (found === undefined) throw new Error(`no errand ${name}`);
-	return found;
-}
+import { errandOf, peopleOf } from './errands.mts';
+import type { Person } from './errands.mts';
 
 /** The calls of an errand, without the node's own reads. */
 export function ownCalls({ calls }: Sandbox, errand = 'update'): LoggedCall[] {
