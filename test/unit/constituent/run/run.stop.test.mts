@@ -35,7 +35,7 @@ describe('a run that stops at the first failure', () => {
 		});
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error.message).toBe(
-			'Luminate Online refused the call: refused with 16 (code 16) [constituent ID \'1003\', item 2]',
+			"Luminate Online refused the call: refused with 16 (code 16) [constituent ID '1003', item 2]",
 		);
 		expect(error.description).toContain(
 			'2 of 6 items had succeeded when the node stopped [items 0–1].',

@@ -159,8 +159,6 @@ describe('paged reads', () => {
 		const parameters = { resource: 'group', operation: 'getAll', returnAll: true };
 		const { items, context } = await runs({ parameters });
 		expect(items.map(({ json: group }) => group.id)).toEqual(['1', '2', '3']);
-		expect(context.hints).toMatchObject([
-			{ message: '1 read; 1 retry' },
-		]);
+		expect(context.hints).toMatchObject([{ message: '1 read; 1 retry' }]);
 	});
 });
