@@ -24,8 +24,7 @@ it('is found under the name of the node, with each of its events', async () => {
 	await editor.openWorkflow(id);
 	await page.getByTestId('node-creator-plus-button').click();
 	await page.getByTestId('node-creator-search-bar').fill('Luminate');
-	await items().first().waitFor();
-	expect(await items().allInnerTexts()).toEqual(['Convio Constituent']);
+	await expect.poll(() => items().allInnerTexts()).toEqual(['Convio Constituent']);
 	await items().first().click();
 	await page.getByText(`Triggers (${TRIGGERS.length})`).click();
 	for (const text of TRIGGERS) await items().filter({ hasText: text }).first().waitFor();
