@@ -41,8 +41,7 @@ function hasLostDigits(value: number): boolean {
 }
 
 /** What to do about an object or a list where text is wanted. */
-const SINGLE_VALUE =
-	'Check that the expression returns a single value, not an object or a list.';
+const SINGLE_VALUE = 'Check that the expression returns a single value, not an object or a list.';
 
 /** A single value as text, as it came: numbers and booleans in their plain spelling. */
 function plainText(value: unknown): Checked {
