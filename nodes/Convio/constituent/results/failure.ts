@@ -1,5 +1,6 @@
 import { InputError } from '../../parameters/input';
 import type { CallFailure, Lookup, Outcome } from '../../sending/context';
+import type { SiteEnd } from '../../sending/siteWatch';
 import { methodFacts } from '../../transport/apiMethods';
 import type { ServerApiCall } from '../../transport/call';
 import { SiteUrlError } from '../../transport/credential/siteUrl';
@@ -205,21 +206,21 @@ export const CANCELLED: Failure = {
 	scope: 'cut short',
 };
 
-/** Ends a run whose site answers nothing any more. */
-export const SITE_IS_DEAD: Failure = {
-	...NOT_SENT,
-	message: 'The site does not answer',
-	description:
-		'Many requests in a row brought no response of the Luminate Online API, and a last one did not either, so the rest was not sent. Execute the workflow again when the site is back.',
-	scope: 'site',
-};
-
-/** Ends a run in which a proxy or firewall refuses a harmless read as well. */
-export const SITE_IS_BARRED: Failure = {
-	...NOT_SENT,
-	message: 'A proxy or firewall refuses every call (HTTP status 403)',
-	description:
-		"A call and a harmless read brought HTTP status 403 without a response of the Luminate Online API, so the rest was not sent. Have the administrator of the proxy or firewall allow n8n to connect to the host in 'Site URL' of the credential, or have the administrator of n8n correct its proxy settings (HTTPS_PROXY, NO_PROXY).",
-	scope: 'site',
-	httpStatus: 403,
+/** Ends a run whose calls bring no response of the API any more. */
+export const SITE_ENDS: Readonly<Record<SiteEnd, Failure>> = {
+	silent: {
+		...NOT_SENT,
+		message: 'The site does not answer',
+		description:
+			'Many requests in a row brought no response of the Luminate Online API, and a last one did not either, so the rest was not sent. Execute the workflow again when the site is back.',
+		scope: 'site',
+	},
+	barred: {
+		...NOT_SENT,
+		message: 'A proxy or firewall refuses every call (HTTP status 403)',
+		description:
+			"A call and a harmless read brought HTTP status 403 without a response of the Luminate Online API, so the rest was not sent. Have the administrator of the proxy or firewall allow n8n to connect to the host in 'Site URL' of the credential, or have the administrator of n8n correct its proxy settings (HTTPS_PROXY, NO_PROXY).",
+		scope: 'site',
+		httpStatus: 403,
+	},
 };

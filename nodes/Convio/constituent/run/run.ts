@@ -13,7 +13,7 @@ import type { Operation } from '../operations/operation';
 import { conflicts } from '../results/conflicts';
 import { errorItem, nodeError } from '../results/errorItem';
 import type { Reader } from '../results/errorItem';
-import { failureOf, SITE_IS_BARRED, SITE_IS_DEAD } from '../results/failure';
+import { failureOf, SITE_ENDS } from '../results/failure';
 import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
 import { stoppedNode } from '../results/stoppedNode';
@@ -119,7 +119,7 @@ async function resultsOf(
 		// A look-up that fails ends the run only if no other call could succeed either.
 		if (tried.purpose === 'item' || failure.scope !== 'item') onFailure(failure);
 	};
-	const onSiteDead = (why: SiteEnd) => end.endBy(why === 'barred' ? SITE_IS_BARRED : SITE_IS_DEAD);
+	const onSiteDead = (why: SiteEnd) => end.endBy(SITE_ENDS[why]);
 	const { signal, helperSignal } = end;
 	const onListTried = (tried: Tried) => {
 		summary.tried(tried);
