@@ -36,7 +36,9 @@ function resultBefore(item: PreparedItem): ItemResult {
 		case 'failure':
 			return item;
 		case 'dry run':
-			return { kind: 'items', items: [item.shown] };
+			return item.call === undefined
+				? { kind: 'items', items: [item.shown], unsent: 'faulty' }
+				: { kind: 'items', items: [item.shown] };
 		case 'call':
 			return { kind: 'items', items: [] };
 	}
@@ -78,7 +80,7 @@ export async function processItems(work: Work): Promise<ItemResult[]> {
 		if (result.kind === 'failure') onFailure(result.failure);
 		results[index] =
 			result.kind === 'items'
-				? { kind: 'items', items: finished(result.items, item.call, item.inputFields) }
+				? { ...result, items: finished(result.items, item.call, item.inputFields) }
 				: await withSuspects(result, item.call.params, list);
 	};
 	const keys = prepared.map((item) =>
