@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { rowsOf } from '../transport/reply/rows';
-import { request } from '../transport/client';
+import { requestOnce } from '../sending/requestOnce';
 import { connect } from '../transport/connect';
 import { explain } from '../transport/explain';
 import type { ApiMethod } from '../transport/apiMethods';
@@ -11,8 +11,14 @@ import type { DataObject } from '../transport/reply/data';
 
 const TIMEOUT_MS = 30_000;
 
+const BUSY = {
+	message: 'The site has asked for a pause',
+	description: 'It is longer than somebody can be kept waiting. Try again in a few minutes.',
+};
+
 /**
- * One read call for the editor.
+ * One read call for the editor. It takes its turn at the site like the calls of a run, so that a picker
+ * neither passes the limit of the credential nor disturbs a pause that the site has asked for.
  *
  * @throws NodeOperationError with the vendor's words, which the editor shows beside the field
  */
@@ -23,9 +29,9 @@ export async function readForEditor(
 ): Promise<DataObject> {
 	const connection = await connect(context);
 	const settings = { format: 'json', suppressResponseCodes: false, timeoutMs: TIMEOUT_MS } as const;
-	const reply = await request(connection, { method, params, settings });
+	const reply = await requestOnce(connection, { method, params, settings });
 	if (reply.kind === 'answered') return reply.data;
-	const { message, description } = explain(reply);
+	const { message, description } = reply.kind === 'not sent' ? BUSY : explain(reply);
 	throw new NodeOperationError(context.getNode(), `${message}. ${description}`, { description });
 }
 

@@ -76,9 +76,9 @@ it.each([
 		'member_id',
 		'A-1',
 		{ message: 'Logged.', interaction_id: '5' },
-		{ member_id: 'A-1', message: 'Logged.', interaction_id: '5' },
+		{ message: 'Logged.', interaction_id: '5' },
 	],
-	['member_id', 'A-1', {}, { member_id: 'A-1', message: '' }],
+	['member_id', 'A-1', {}, { message: '' }],
 ])('found by %s %s, the answer %j becomes %j', async (mode, key, answer, item) => {
 	stub.answer = () => ({ body: JSON.stringify({ updateConsResponse: answer }) });
 	const { success } = await runNode({
@@ -90,7 +90,7 @@ it.each([
 		},
 		credential: stub.credential,
 	});
-	expect(jsonOf(success)).toStrictEqual([item]);
+	expect(jsonOf(success)).toStrictEqual([{ [mode]: key, ...item }]);
 });
 
 it.each(['create', 'update', 'upsert'])(

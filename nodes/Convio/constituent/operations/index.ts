@@ -97,13 +97,17 @@ function resourceProperty(): INodeProperties {
 	};
 }
 
+function defaultOperation(resource: ResourceName): string {
+	return DEFAULT_OPERATIONS[resource];
+}
+
 function operationProperties(): INodeProperties[] {
 	return RESOURCES.map(({ value: resource }) => ({
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		default: DEFAULT_OPERATIONS[resource],
+		default: defaultOperation(resource),
 		displayOptions: { show: { resource: [resource] } },
 		options: operationsOf(resource).map(({ name, value, action, description }) => ({
 			name,

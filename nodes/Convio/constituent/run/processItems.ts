@@ -73,10 +73,10 @@ export async function processItems(work: Work): Promise<ItemResult[]> {
 		await processItem(context, operation, item, end, hint, since);
 	const looksFirst = prepared.some((item) => item.kind === 'call' && item.lookFirst !== undefined);
 	const skipping = looksFirst ? new SkipUnchanged({ context, end, onFailure }, send) : undefined;
-	const process = async (index: number): Promise<void> => {
+	const processAt = async (index: number): Promise<void> => {
 		const item = prepared[index];
 		if (item?.kind !== 'call') return;
-		const result = await (skipping === undefined ? send(item) : skipping.process(item));
+		const result = await (skipping === undefined ? send(item) : skipping.processItem(item));
 		if (result.kind === 'failure') onFailure(result.failure);
 		results[index] =
 			result.kind === 'items'
@@ -87,7 +87,7 @@ export async function processItems(work: Work): Promise<ItemResult[]> {
 		item.kind === 'call' ? identityKeys(item.call.params) : undefined,
 	);
 	await inPool(lanesOf(keys), context.connection.maxConcurrentRequests, async (lane) => {
-		for (const index of lane) await process(index);
+		for (const index of lane) await processAt(index);
 	});
 	const text = skipping?.hint();
 	if (text !== undefined) work.info(text);

@@ -5,6 +5,7 @@ import {
 	findOperation,
 	nodeProperties,
 	OPERATIONS,
+	subtitle,
 } from '../../../../nodes/Convio/constituent/operations/index.ts';
 import type { Operation } from '../../../../nodes/Convio/constituent/operations/operation.ts';
 import type { ItemInput } from '../../../../nodes/Convio/parameters/input.ts';
@@ -41,6 +42,19 @@ describe.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))('
 
 	it('offers a dry run if it writes, and only then', () => {
 		expect(optionNames(found?.properties ?? []).includes('dryRun')).toBe(entry.writes);
+	});
+});
+
+it('the canvas shows each operation by the names of the form', () => {
+	const [, names = '', rest = ''] = /^=\{\{ \((\{.*\})\)\[(.*)\] \}\}$/.exec(subtitle()) ?? [];
+	expect(rest).toBe('$parameter["resource"] + "." + $parameter["operation"]');
+	// Two braces would end the expression too early.
+	expect(names).not.toMatch(/\}\}/);
+	const shown: Record<string, string> = JSON.parse(names);
+	expect(Object.keys(shown)).toHaveLength(OPERATIONS.length);
+	expect(shown).toMatchObject({
+		'constituent.upsert': 'Constituent: Create or Update',
+		'dataSync.getStatus': 'Data Sync: Get Status',
 	});
 });
 

@@ -42,7 +42,7 @@ async function runs(
 ) {
 	const options = { skipUnchanged: true, ...Object(Reflect.get(parameters, 'options')) };
 	const context = new FakeContext(site, {
-		parameters: { ...UPDATE, ...parameters, options },
+		parameters: { ...UPDATE, fieldsJson: { 'name.first': '=name' }, ...parameters, options },
 		items: people(count),
 		continueOnFail: true,
 		credential: { maxConcurrentRequests },

@@ -50,7 +50,7 @@ export class SkipUnchanged {
 	}
 
 	/** Everything from one item to its result. Throws nothing. */
-	async process(item: CallToSend): Promise<ItemResult> {
+	async processItem(item: CallToSend): Promise<ItemResult> {
 		const { lookFirst, call } = item;
 		const { knowledge, report } = this;
 		if (lookFirst === undefined) {
