@@ -214,3 +214,99 @@ describe("a constituent's new password", () => {
 		expect(error?.message).not.toContain('Secret');
 	});
 });
+
+describe('a rehearsal', () => {
+	const base = { resource: 'constituent', operation: 'update' };
+	const rehearse = (more: Parameters = {}) => ({
+		constituent: by('member_id', '={{ $json.id }}'),
+		fieldsInput: 'json',
+		fieldsJson: '={{ { birth_date: $json.born, "email.primary_address": $json.mail } }}',
+		memberships: { add_group_ids: rows('={{ $json.groups }}') },
+		options: { dryRun: true, ...more },
+	});
+	const GOOD = { id: 'NP-1', born: '1980-05-02', groups: '1010' };
+	const BAD = { id: '#N/A', born: '5/31/1980', mail: 'n/a', groups: 'Puppies' };
+
+	it.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as const)(
+		'comes to the end of the sheet, On Error: %s',
+		async (onError) => {
+			addAda(running());
+			const items = [GOOD, BAD, { ...GOOD, id: 'NP-3', groups: '1013' }, { ...GOOD, id: 'NP-4' }];
+			const result = await run(running(), { ...base, parameters: rehearse(), items, onError });
+			expect(result.error).toBeUndefined();
+			expect(result.failed).toStrictEqual([]);
+			expect(pairsOf(result.success)).toStrictEqual([0, 1, 2, 3].map(paired));
+			const [first, second, , last] = jsonOf(result.success);
+			expect(first).toMatchObject({ dryRun: true, parameters: { member_id: 'NP-1' } });
+			expect(second).toHaveProperty('problems');
+			expect(last).toMatchObject({ dryRun: true, parameters: { member_id: 'NP-4' } });
+			expect(result.hints.map(({ message }) => message)).toContain(
+				'Dry run: 3 would be sent, 1 would not. Nothing was changed. The site may still refuse what looks right here.',
+			);
+			expect(writes()).toStrictEqual([]);
+			expect(valuesOf(running(), ADA)).toStrictEqual(ADA_VALUES);
+		},
+	);
+
+	it('shows all that is wrong with a row, each with its cure, and whose row it is', async () => {
+		const { success } = await run(running(), { ...base, parameters: rehearse(), items: [BAD] });
+		const [row] = jsonOf(success).map(Object);
+		expect(Object.keys(row)).toStrictEqual(['dryRun', 'method', 'identity', 'problems']);
+		expect(row).toMatchObject({ dryRun: true, method: 'update', identity: { member_id: '#N/A' } });
+		const problems: unknown[] = row.problems;
+		expect(problems).toStrictEqual(
+			['#N/A', '5/31/1980', 'n/a', 'Puppies'].map((value) => ({
+				field: expect.stringMatching(/./),
+				message: expect.stringContaining(`'${value}'`),
+				description: expect.stringMatching(/\.$/),
+			})),
+		);
+		// A message that names the row would say it once for each of them.
+		for (const problem of problems) expect(Object(problem).message).not.toContain('item 0');
+	});
+
+	it('is what the real run says of that row', async () => {
+		const shown = await run(running(), { ...base, parameters: rehearse(), items: [BAD] });
+		const real = await run(running(), {
+			...base,
+			parameters: rehearse({ dryRun: false }),
+			items: [BAD],
+			onError: 'continueErrorOutput',
+		});
+		const [{ problems }] = jsonOf(shown.success).map(Object);
+		const [{ error, details }] = jsonOf(real.failed).map(Object);
+		expect(details.problems).toStrictEqual(problems);
+		expect(error).toBe(`${problems[0].message} [member ID '#N/A', item 0]`);
+		for (const { message } of problems.slice(1)) expect(details.description).toContain(message);
+		expect(writes()).toStrictEqual([]);
+	});
+
+	it.each([
+		[{ timeout: 'soon' }, 'Timeout'],
+		[{ maxTries: 'often' }, 'Max Tries'],
+		[{ includeInputFields: 'perhaps' }, 'Include Input Fields'],
+	])('checks the options as well: %j', async (options, field) => {
+		const { success } = await run(running(), {
+			...base,
+			parameters: rehearse(options),
+			items: [GOOD],
+		});
+		expect(jsonOf(success)).toMatchObject([{ dryRun: true, problems: [{ field }] }]);
+	});
+
+	it('keeps the input fields beside what it shows, where these are wanted', async () => {
+		const { success, hints } = await run(running(), {
+			...base,
+			parameters: rehearse({ includeInputFields: true }),
+			items: [
+				{ ...GOOD, problems: 'none', method: 'by post' },
+				{ ...BAD, row: 7 },
+			],
+		});
+		expect(jsonOf(success)).toMatchObject([
+			{ ...GOOD, problems: 'none', dryRun: true, method: 'update', parameters: {} },
+			{ ...BAD, row: 7, dryRun: true, method: 'update', problems: expect.any(Array) },
+		]);
+		expect(hints.map(({ message }) => message).join()).toContain('1 would be sent, 1 would not');
+	});
+});

@@ -6,10 +6,11 @@ import {
 	callsOf,
 	credentialOf,
 	expectSecretsInBodies,
+	run,
 	useSandbox,
 } from '../support/harness.mts';
 import { nameOf, OPERATION_CASES } from './support/operation-cases.mts';
-import { ADA, addAda, setUp, valuesOf } from './support/people.mts';
+import { ADA, addAda, addRecord, setUp, valuesOf } from './support/people.mts';
 import { runTool, TOOL_DESCRIPTION } from './support/tool.mts';
 
 const running = useSandbox();
@@ -107,6 +108,65 @@ describe('an agent', () => {
 		expect(answers[2]).toContain("'Record Fields' cannot set 'login_password'");
 		expect(JSON.parse(answers[3] ?? '')).toMatchObject([{ message: 'User updated.' }]);
 		expect(callsOf(running(), 'update')).toHaveLength(2);
+	});
+});
+
+describe('an agent that gets nothing, or a refusal,', () => {
+	it.each([
+		['no group', { resource: 'constituent', operation: 'getGroups' }],
+		['no interest', { resource: 'constituent', operation: 'getInterests' }],
+		['no center', { resource: 'constituent', operation: 'getCenters' }],
+		['no gift', { resource: 'constituent', operation: 'getTransactions' }],
+		['no interaction', { resource: 'interaction', operation: 'getAll' }],
+	])('is told that nothing was found: %s', async (_, operation) => {
+		const { consId } = addRecord(running(), { member_id: 'alone' });
+		const parameters = { ...operation, constituent: by('cons_id', consId) };
+		const { answers } = await runTool(credentialOf(running()), parameters, [{}]);
+		expect(answers.map((answer) => JSON.parse(answer))).toStrictEqual([
+			[{ message: 'Nothing was found' }],
+		]);
+		// For a workflow, nothing is nothing: a sentence would pass for a group.
+		const { success } = await run(running(), {
+			...operation,
+			parameters: { constituent: by('cons_id', consId) },
+		});
+		expect(success).toStrictEqual([]);
+	});
+
+	it('has what happened and what to change on one line, without the number of a row', async () => {
+		addAda(running());
+		const wrong = { member_id: 'A-0001', fields: { 'name.frist': 'Eve', birth_date: '5/31/1980' } };
+		const { answers } = await runTool(credentialOf(running()), CHANGE, [
+			wrong,
+			{ member_id: '#REF!', fields: { nickname: 'x' } },
+		]);
+		for (const answer of answers) {
+			expect(answer).not.toContain('\n');
+			expect(answer).not.toContain('item 0');
+			expect(answer).toMatch(/[^.]\. [A-Z].*\.$/);
+		}
+		expect(answers[0]).toContain("'name.frist'");
+		expect(answers[0]).toContain("'name.first'");
+		expect(answers[0]).toContain("not '5/31/1980'. Month and day can be read in two ways.");
+		expect(answers[1]).toContain("'#REF!'");
+		expect(callsOf(running(), 'update')).toStrictEqual([]);
+	});
+
+	it('learns what may have happened, and what to do about it', async () => {
+		running().setFaults([{ kind: 'status', status: 503, when: 'after' }]);
+		const parameters = {
+			resource: 'constituent',
+			operation: 'create',
+			primary_email: 'new@example.org',
+		};
+		const { answers } = await runTool(credentialOf(running()), parameters, [{}]);
+		expect(answers[0]).toContain(
+			'the outcome is unknown. The change may or may not have been made.',
+		);
+		expect(answers[0]).toContain(
+			"Look the constituent up by email address 'new@example.org' before sending it again.",
+		);
+		expect(answers[0]).not.toContain('\n');
 	});
 });
 

@@ -14,10 +14,16 @@ function rowOf({ scope, identity }: Failure, index: number): string {
 	return ` [${key === undefined ? '' : `${key}, `}item ${index}]`;
 }
 
-function messageOf(failure: Failure, index: number, reader: Reader): string {
-	const { message, description } = failure;
-	if (reader === 'person') return `${message}${rowOf(failure, index)}`;
+function inOneLine({ message, description }: Pick<Failure, 'message' | 'description'>): string {
 	return description === '' ? message : `${message.replace(/\.$/, '')}. ${description}`;
+}
+
+function messageOf(failure: Failure, index: number, reader: Reader): string {
+	const { message, problems = [] } = failure;
+	if (reader === 'person') return `${message}${rowOf(failure, index)}`;
+	// An agent does not see the details, where a person finds the cure of each problem.
+	const all = problems.length > 1 ? problems : [failure];
+	return all.map(inOneLine).join(' ');
 }
 
 function detailsOf(failure: Failure): IDataObject {
@@ -56,7 +62,10 @@ export function nodeError(
 	reader: Reader,
 ): NodeApiError | NodeOperationError {
 	const message = messageOf(failure, index, reader);
-	const { description, httpStatus, code } = failure;
+	const { httpStatus, code } = failure;
+	// n8n adds to an agent's message what the message does not contain, which would say things twice.
+	const isInOtherWords = reader === 'agent' && !message.includes(failure.description);
+	const description = isInOtherWords ? '' : failure.description;
 	const error =
 		failure.method === undefined
 			? new NodeOperationError(node, message, { description, itemIndex: index })

@@ -105,7 +105,7 @@ function failureOfInput({ error, identity }: CauseOf<'input'>): Failure {
 	const problems = problemsOf(error);
 	const [first, ...others] = problems;
 	const also =
-		others.length === 0 ? '' : `Also: ${others.map((other) => other.message).join('; ')}`;
+		others.length === 0 ? '' : `Also: ${others.map((other) => other.message).join('; ')}.`;
 	return {
 		...NOT_SENT,
 		message,

@@ -64,9 +64,8 @@ export class RunSummary {
 			this.failed(result.failure);
 			return;
 		}
-		const [first] = result.items;
-		if (first?.problems !== undefined && this.purpose === 'dry run') this.faulty += 1;
-		else if (first?.action === 'unchanged') this.unchanged += 1;
+		if (result.unsent === 'faulty') this.faulty += 1;
+		else if (result.unsent === 'unchanged') this.unchanged += 1;
 		else this.saved += 1;
 	}
 
@@ -121,8 +120,9 @@ export class RunSummary {
 
 	private rehearsed(): string {
 		const wrong = this.faulty + this.notDone;
+		const unchanged = this.unchanged === 0 ? '' : `, ${numberOf(this.unchanged)} unchanged`;
 		const problems = wrong === 0 ? '' : `, ${numberOf(wrong)} would not`;
-		return `Dry run: ${numberOf(this.saved)} would be sent${problems}. Nothing was changed. The site may still refuse what looks right here.`;
+		return `Dry run: ${numberOf(this.saved)} would be sent${unchanged}${problems}. Nothing was changed. The site may still refuse what looks right here.`;
 	}
 
 	private counted(): string {

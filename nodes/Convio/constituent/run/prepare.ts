@@ -120,18 +120,38 @@ function itemOf(operation: Operation, input: ItemInput, hints: readonly Hint[]):
 		const call: ServerApiCall = { method, params: prepared.params, settings: readSettings(read) };
 		const shown = readDryRun(read) ? shownCall(call, hints) : undefined;
 		const compared = lookFirstOf(operation, input);
-		if (shown !== undefined && compared === undefined) return { kind: 'dry run', shown, call };
+		// Read for a dry run as well: it would miss a wrong option otherwise, which the real run refuses.
 		const allowsIncomplete = readAllowIncomplete(read);
-		const lookFirst = compared === undefined ? undefined : { ...compared, shown };
 		const policy = readRetryPolicy(read);
-		const inputFields = readIncludeInputFields(read) ? input.json : undefined;
-		return { kind: 'call', call, policy, prepared, allowsIncomplete, lookFirst, inputFields };
+		const wanted = readIncludeInputFields(read) ? input.json : undefined;
+		if (shown !== undefined && compared === undefined) {
+			return { kind: 'dry run', shown: { ...wanted, ...shown }, call };
+		}
+		const lookFirst = compared === undefined ? undefined : { ...compared, shown };
+		return {
+			kind: 'call',
+			call,
+			policy,
+			prepared,
+			allowsIncomplete,
+			lookFirst,
+			inputFields: wanted,
+		};
 	} catch (error) {
 		const identity = identityGiven(input.read);
 		const failure = failureOf({ kind: 'input', error, identity });
 		return isRehearsal(input)
-			? { kind: 'dry run', shown: shownProblems(operation, failure) }
+			? { kind: 'dry run', shown: { ...inputFields(input), ...shownProblems(operation, failure) } }
 			: { kind: 'failure', failure };
+	}
+}
+
+/** The fields of the input item, for an item whose options may be what is wrong with it. */
+function inputFields({ read, json }: ItemInput): Readonly<IDataObject> | undefined {
+	try {
+		return readIncludeInputFields(read) ? json : undefined;
+	} catch {
+		return undefined;
 	}
 }
 

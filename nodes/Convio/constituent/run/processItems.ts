@@ -36,7 +36,9 @@ function resultBefore(item: PreparedItem): ItemResult {
 		case 'failure':
 			return item;
 		case 'dry run':
-			return { kind: 'items', items: [item.shown] };
+			return item.call === undefined
+				? { kind: 'items', items: [item.shown], unsent: 'faulty' }
+				: { kind: 'items', items: [item.shown] };
 		case 'call':
 			return { kind: 'items', items: [] };
 	}
@@ -71,21 +73,21 @@ export async function processItems(work: Work): Promise<ItemResult[]> {
 		await processItem(context, operation, item, end, hint, since);
 	const looksFirst = prepared.some((item) => item.kind === 'call' && item.lookFirst !== undefined);
 	const skipping = looksFirst ? new SkipUnchanged({ context, end, onFailure }, send) : undefined;
-	const process = async (index: number): Promise<void> => {
+	const processAt = async (index: number): Promise<void> => {
 		const item = prepared[index];
 		if (item?.kind !== 'call') return;
-		const result = await (skipping === undefined ? send(item) : skipping.process(item));
+		const result = await (skipping === undefined ? send(item) : skipping.processItem(item));
 		if (result.kind === 'failure') onFailure(result.failure);
 		results[index] =
 			result.kind === 'items'
-				? { kind: 'items', items: finished(result.items, item.call, item.inputFields) }
+				? { ...result, items: finished(result.items, item.call, item.inputFields) }
 				: await withSuspects(result, item.call.params, list);
 	};
 	const keys = prepared.map((item) =>
 		item.kind === 'call' ? identityKeys(item.call.params) : undefined,
 	);
 	await inPool(lanesOf(keys), context.connection.maxConcurrentRequests, async (lane) => {
-		for (const index of lane) await process(index);
+		for (const index of lane) await processAt(index);
 	});
 	const text = skipping?.hint();
 	if (text !== undefined) work.info(text);

@@ -350,7 +350,7 @@ describe('the failure of an item that was never sent', () => {
 		expect(failureOf({ kind: 'input', error, identity })).toEqual({
 			...NOT_SENT,
 			message: 'is empty',
-			description: 'Give one. Also: is odd; is far',
+			description: 'Give one. Also: is odd; is far.',
 			field: 'Member ID',
 			scope: 'item',
 			problems: [

@@ -14,8 +14,9 @@ beforeEach(() => {
 });
 
 /** So many items ended well. */
-function went(count: number, item: IDataObject = { cons_id: '1' }): void {
-	for (let done = 0; done < count; done += 1) summary.ended({ kind: 'items', items: [item] });
+function went(count: number, unsent?: 'unchanged' | 'faulty', item: IDataObject = {}): void {
+	for (let done = 0; done < count; done += 1)
+		summary.ended({ kind: 'items', items: [item], unsent });
 }
 
 function failed(more: Partial<Failure> = {}): void {
@@ -92,8 +93,13 @@ describe('the hints of a run', () => {
 
 	it('tell what was left as it was', () => {
 		went(2);
-		went(3, { cons_id: '1', action: 'unchanged' });
+		went(3, 'unchanged');
 		expect(messages()).toEqual(['2 saved, 3 unchanged']);
+	});
+
+	it('are not misled by columns of the input that stand beside the result', () => {
+		went(2, undefined, { action: 'unchanged', problems: 'none' });
+		expect(messages()).toEqual(['2 saved']);
 	});
 
 	it('count an item by its result, whatever number of items it brings', () => {
@@ -115,7 +121,7 @@ describe('the hints of a run', () => {
 describe('a dry run', () => {
 	it('is told also of one item, so that nobody takes it for the real one', () => {
 		summary.purpose = 'dry run';
-		went(1, { dryRun: true });
+		went(1);
 		expect(summary.hints()).toMatchObject([
 			{
 				message: expect.stringMatching(/^Dry run: 1 would be sent\. Nothing was changed\./),
@@ -124,10 +130,19 @@ describe('a dry run', () => {
 		]);
 	});
 
+	it('tells what it would leave as it is', () => {
+		summary.purpose = 'dry run';
+		went(2);
+		went(3, 'unchanged');
+		expect(summary.hints()).toMatchObject([
+			{ message: expect.stringMatching(/^Dry run: 2 would be sent, 3 unchanged\./), type: 'info' },
+		]);
+	});
+
 	it('counts what could not be sent', () => {
 		summary.purpose = 'dry run';
-		went(2, { dryRun: true });
-		went(1, { dryRun: true, problems: [{ message: 'is empty' }] });
+		went(2);
+		went(1, 'faulty');
 		failed();
 		expect(summary.hints()).toMatchObject([
 			{

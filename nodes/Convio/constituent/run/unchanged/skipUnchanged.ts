@@ -50,7 +50,7 @@ export class SkipUnchanged {
 	}
 
 	/** Everything from one item to its result. Throws nothing. */
-	async process(item: CallToSend): Promise<ItemResult> {
+	async processItem(item: CallToSend): Promise<ItemResult> {
 		const { lookFirst, call } = item;
 		const { knowledge, report } = this;
 		if (lookFirst === undefined) {
@@ -116,10 +116,12 @@ export class SkipUnchanged {
 		if (shown !== undefined) {
 			if (!isSkipped) knowledge.writes(keys);
 			const preview = previewOf(comparison, isSkipped);
-			return { kind: 'items', items: [{ ...shown, ...preview }] };
+			const items = [{ ...shown, ...preview }];
+			return isSkipped ? { kind: 'items', items, unsent: 'unchanged' } : { kind: 'items', items };
 		}
 		if (isSkipped) {
-			return { kind: 'items', items: [{ cons_id, message: '', action: 'unchanged' }] };
+			const items = [{ cons_id, message: '', action: 'unchanged' }];
+			return { kind: 'items', items, unsent: 'unchanged' };
 		}
 		const changed = comparison.kind === 'unchanged' ? [] : comparison.changed;
 		return await this.write(item, { keys, since, changed });
