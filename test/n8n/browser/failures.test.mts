@@ -46,9 +46,7 @@ it('sends each failed item out by the error output with the reason and its own f
 	const shown = () => output.innerText();
 	await expect.poll(shown).toContain('Unable to add new user: the user already exists (code 11)');
 	expect(await shown()).toContain('Success Branch (1 item)');
-	expect(await shown()).toContain(
-		'1 saved, 2 not saved; failed: 1 with code 11, 1 before sending',
-	);
+	expect(await shown()).toContain('1 saved, 2 not saved; failed: 1 with code 11, 1 before sending');
 	expect(await shown()).toContain('not applied');
 	await screenshot(page, 'error-branch');
 	await editor.closeNode();
