@@ -80,10 +80,11 @@ export interface Sandbox {
 	/** Replaces the faults to play. */
 	setFaults(faults: readonly Fault[]): void;
 	/**
-	 * Ends every connection and refuses new ones for a time, then listens again on the same port.
+	 * Ends every connection and refuses new ones for a time, or until the signal is aborted, then listens
+	 * again on the same port.
 	 * Resolves when it listens again.
 	 */
-	refuse(ms: number): Promise<void>;
+	refuse(ms: number, until?: AbortSignal): Promise<void>;
 	/** Stops, and ends open connections. */
 	close(): Promise<void>;
 }
@@ -116,7 +117,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		finishRebuild: (groupId, members) => finishRebuild(state.site, groupId, members),
 		reset: (settings) => state.reset(settings),
 		setFaults: (faults) => state.faults.set(faults),
-		refuse: (ms) => listener.refuse(ms),
+		refuse: (ms, until) => listener.refuse(ms, until),
 		async close() {
 			state.stop();
 			listener.stop();

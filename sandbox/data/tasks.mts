@@ -1,4 +1,8 @@
-import type { Site } from './site.mts';
+/** As much of the site as tasks need; importing the site's own type would be a circle. */
+interface Site {
+	readonly tasks: Map<string, DataSyncTask>;
+	note(part: 'task', id: string): void;
+}
 
 /** A DataSync operation that was launched [doc D-apidoc/launchDataSync]. */
 export interface DataSyncTask {

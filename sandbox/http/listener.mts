@@ -24,17 +24,16 @@ export class Listener {
 		for (const socket of this.#sockets) socket.destroy();
 	}
 
-	/** Refuses connections for a time; resolves when the server listens again. */
-	async refuse(ms: number): Promise<void> {
+	/** Refuses connections for a time, or until the signal; resolves when the server listens again. */
+	async refuse(ms: number, until?: AbortSignal): Promise<void> {
 		const closed = once(this.#server, 'close');
 		this.#server.close();
 		this.endConnections();
 		await closed;
-		try {
-			await delay(ms, undefined, { signal: this.#stopped.signal });
-		} catch {
-			return;
-		}
+		const stopped = this.#stopped.signal;
+		const signal = until === undefined ? stopped : AbortSignal.any([stopped, until]);
+		await delay(ms, undefined, { signal }).catch(() => {});
+		if (stopped.aborted) return;
 		this.#server.listen(this.port, '127.0.0.1');
 		await once(this.#server, 'listening');
 	}

@@ -24,7 +24,7 @@ export interface HowToRead {
 }
 
 /** The error that names the field and the value. */
-export function inputError(problem: Problem, value: unknown, field: string): InputError {
+function inputError(problem: Problem, value: unknown, field: string): InputError {
 	return new InputError(field, `'${field}' ${inWords(problem, quote(value))}`, problem.cure);
 }
 

@@ -1,10 +1,14 @@
+import { concernsWholeRun } from '../transport/errorCodes';
 import type { Reply } from '../transport/reply/reply';
 import { retryAfterMs } from './retryAfter';
 
 /** How a request ended, as far as the site's gate cares. */
 export type SiteVerdict =
-	/** The API has answered: a success or an `errorResponse`. */
-	| { readonly kind: 'answered' }
+	/**
+	 * The API has answered: a success or an `errorResponse`. `provesLogin` unless the refusal may mean
+	 * the login, or whatever else keeps all calls from success.
+	 */
+	| { readonly kind: 'answered'; readonly provesLogin: boolean }
 	/** 429, 502, 503, 504, or a `Retry-After`; `pauseMs` is what the site asked for, if it did. */
 	| { readonly kind: 'overloaded'; readonly pauseMs?: number }
 	/** No response, or none of the API. */
@@ -21,8 +25,9 @@ const LONGEST_ASKED_PAUSE_MS = 3_600_000;
 export function verdictOf(reply: Reply, now: number): SiteVerdict {
 	switch (reply.kind) {
 		case 'answered':
+			return { kind: 'answered', provesLogin: true };
 		case 'refused':
-			return { kind: 'answered' };
+			return { kind: 'answered', provesLogin: !concernsWholeRun(reply.code) };
 		case 'throttled':
 		case 'unavailable': {
 			const asked = retryAfterMs(reply.retryAfter, now);

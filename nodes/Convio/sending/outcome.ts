@@ -16,7 +16,7 @@ export type MayRepeat =
 	| 'no';
 
 /** Whether a method writes a constituent's record, and what may go with it: lists, an interaction. */
-export function isRecordWrite(method: ApiMethod): boolean {
+function isRecordWrite(method: ApiMethod): boolean {
 	return method === 'create' || method === 'createOrUpdate' || method === 'update';
 }
 

@@ -7,7 +7,7 @@ import { onAbort } from './clock';
 export interface GateTerms {
 	/** Most requests in flight at the site, as the credential says. */
 	readonly limit: number;
-	/** Login name: each account has to be answered once before several of its requests go at a time. */
+	/** Login name: each account's login has to be taken once before several of its requests go at a time. */
 	readonly account: string;
 	readonly signal: AbortSignal;
 	/** How long a pause it would wait for from now on, in milliseconds; negative when it is too late. */
@@ -32,15 +32,15 @@ const NEVER = new AbortController().signal;
 
 /**
  * Bounds what is in flight at one site for all executions of the process, first come first served. Its
- * circuit breaker pauses everybody; and until the API has answered an account for the first time, that
- * account's calls go one at a time, so that a wrong login or address is found out by one call.
+ * circuit breaker pauses everybody; and until the API has answered an account otherwise than with
+ * a refusal of its login, that account's calls go one at a time, so that a wrong login or address is found out by one call.
  */
 export class SiteGate {
 	private readonly breaker: CircuitBreaker;
 
 	private inFlight = 0;
 
-	/** Accounts that the API has answered. */
+	/** Accounts whose login the API has taken. */
 	private readonly proven = new Set<string>();
 
 	/** The first calls of accounts that are on their way, by account. */
@@ -118,7 +118,8 @@ export class SiteGate {
 		if (isFirst) this.firstCalls.delete(account);
 		switch (verdict.kind) {
 			case 'answered':
-				this.proven.add(account);
+				// A list that may be missing is read first: its refusal must not let all items try the same login.
+				if (verdict.provesLogin) this.proven.add(account);
 				this.breaker.answered(isProbe);
 				break;
 			case 'overloaded':

@@ -3,14 +3,14 @@ import { compareIds } from './groupState';
 
 const MINUTE_MS = 60_000;
 /** Two looks this far apart must miss a person before they count as gone. */
-export const BETWEEN_LOOKS_MS = 10 * MINUTE_MS;
+const BETWEEN_LOOKS_MS = 10 * MINUTE_MS;
 /** In groups of this size and more, the loss of a large part at once is held back. */
-export const MASS_GROUP = 10;
+const MASS_GROUP = 10;
 const MASS_COUNT = 10;
 const MASS_SHARE = 0.2;
 /** How many complete lists must lack the same large part, and over which time. */
-export const HELD_LOOKS = 3;
-export const HELD_MS = 30 * MINUTE_MS;
+const HELD_LOOKS = 3;
+const HELD_MS = 30 * MINUTE_MS;
 /** Characters for IDs and times, so that the whole state stays below 16 KB. */
 const MOST_CHARACTERS = 15_000;
 

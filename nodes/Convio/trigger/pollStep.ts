@@ -43,7 +43,7 @@ export interface FailedStep {
 }
 
 /** After this long without one whole list, *left* cannot be expected to work at all. */
-export const SHORT_TOO_LONG_MS = 24 * 60 * 60_000;
+const SHORT_TOO_LONG_MS = 24 * 60 * 60_000;
 
 /** The state that counts, see `Memory.unsaved`. */
 function currentText({ stored, memory }: Start): unknown {

@@ -68,7 +68,7 @@ describe('a wait', () => {
 			'console.log("waits");',
 		].join('\n');
 		const run = promisify(execFile);
-		const { stdout } = await run(process.execPath, ['-e', script], { timeout: 10_000 });
+		const { stdout } = await run(process.execPath, ['-e', script], { timeout: 60_000 });
 		expect(stdout).toBe('waits\n');
 	});
 });

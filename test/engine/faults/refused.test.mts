@@ -4,26 +4,10 @@ import type { Fault, SettingsPatch } from '../../../sandbox/index.mts';
 import { credentialOf, useSandbox } from '../support/harness.mts';
 import { fatesOf } from './support/accounts.mts';
 import { speedUp } from './support/fast-clock.mts';
-import { start, strangers } from './support/start.mts';
+import { ownCalls, start, strangers } from './support/start.mts';
 
 speedUp();
 const running = useSandbox({ population: 40, uniqueEmail: false });
-
-/** Lets the site change its mind about the account after so many calls. */
-function refuseAfter(calls: number, patch: SettingsPatch): void {
-	const { site } = running();
-	const settings = site.settings;
-	let seen = 0;
-	site.settings = new Proxy(settings, {
-		get(target, name) {
-			if (name === 'latencyByMethod') {
-				seen += 1;
-				if (seen === calls) Object.assign(target, patch);
-			}
-			return Reflect.get(target, name) as unknown;
-		},
-	});
-}
 
 describe.each<[string, SettingsPatch]>([
 	['2', { apiKey: 'another' }],
@@ -32,15 +16,20 @@ describe.each<[string, SettingsPatch]>([
 	['3', { deniedMethods: ['update'] }],
 ])('a run that the site refuses with code %s (%o)', (code, patch) => {
 	it('ends at once, and says so on each item', async () => {
-		refuseAfter(5, patch);
+		const match = { method: 'update', nth: [6] };
+		running().setFaults([{ kind: 'settings', settings: patch, match }]);
 		const result = await start(running(), { people: strangers(30), concurrency: 1 });
-		expect(running().calls.map((call) => call.code)).toEqual([...Array(5).fill(undefined), code]);
+		expect(ownCalls(running()).map((call) => call.code)).toEqual([
+			...Array(5).fill(undefined),
+			code,
+		]);
 		expect(fatesOf(result)).toEqual([...Array(5).fill('done'), ...Array(25).fill('not applied')]);
 		for (const [index, { json }] of result.failed.entries()) {
-			expect(json.error).toMatch(new RegExp(`\\(code ${code}\\) \\[item ${index + 5}\\]$`));
+			expect(json.error).toMatch(new RegExp(`\\(code ${code}\\)$`));
 			expect(json.details).toMatchObject({
 				code,
 				outcome: 'not applied',
+				safeToRepeat: true,
 				identity: { cons_id: String(1_000_006 + index) },
 			});
 		}
@@ -57,8 +46,18 @@ describe.each<[string, SettingsPatch]>([
 	});
 });
 
+describe('a wrong login', () => {
+	it('is sent once, however many items there are', async () => {
+		const credential = { ...credentialOf(running()), loginName: 'nobody' };
+		const how = { errand: 'get a record', concurrency: 10, credential };
+		const result = await start(running(), { ...how, people: strangers(30) });
+		expect(fatesOf(result)).toEqual(Array(30).fill('not applied'));
+		expect(running().calls.map(({ code }) => code)).toEqual(['3']);
+	});
+});
+
 describe('a run that stops at the first failure', () => {
-	const reset: Fault = { kind: 'resetAfter', match: { nth: [4] } };
+	const reset: Fault = { kind: 'resetAfter', match: { method: 'create', nth: [4] } };
 
 	it('sends nothing when one item cannot be sent', async () => {
 		const people = strangers(6).map((one, index) => (index === 4 ? { ...one, consId: '' } : one));
@@ -73,9 +72,9 @@ describe('a run that stops at the first failure', () => {
 		const people = strangers(10);
 		const how = { people, concurrency: 1, onError: 'stopWorkflow' } as const;
 		const result = await start(running(), { ...how, errand: 'create' });
-		expect(running().calls).toHaveLength(4);
+		expect(ownCalls(running(), 'create')).toHaveLength(4);
 		expect(result.success).toEqual([]);
-		expect(result.error?.message).toMatch(/the outcome is unknown \[item 3\]$/);
+		expect(result.error?.message).toMatch(/the outcome is unknown \[.*item 3\]$/);
 		expect(result.error?.description).toContain('person3@faults.example');
 		expect(result.error?.description).toContain(
 			'3 of 10 items had succeeded when the node stopped [items 0–2]',

@@ -37,24 +37,31 @@ describe('a secure connection', () => {
 		expect(error?.message).toMatch(/the secure connection broke.* – the outcome is unknown/);
 		expect(error?.context?.details).toMatchObject({
 			outcome: 'unknown',
+			safeToRepeat: false,
+			lookup: { found: 1 },
 			identity: { primary_email: 'tls@example.org' },
 		});
 		expect(sandbox.calls.map(({ method, applied }) => [method, applied])).toEqual([
 			['create', true],
+			['getUser', false],
 		]);
 	});
 
 	it('that breaks is made again for an update', async () => {
 		process.env[TRUST] = '0';
-		sandbox.setFaults([{ kind: 'tlsErrorAfter' }]);
+		sandbox.setFaults([{ kind: 'tlsErrorAfter', match: { method: 'update' } }]);
 		const [consId = ''] = [...sandbox.site.constituents.keys()];
 		const { error, success } = await run(sandbox, {
 			resource: 'constituent',
 			operation: 'update',
-			parameters: { constituent: by('cons_id', consId), fieldsInput: 'json' },
+			parameters: {
+				constituent: by('cons_id', consId),
+				fieldsInput: 'json',
+				fieldsJson: { 'name.first': 'Ada' },
+			},
 		});
 		expect(error).toBeUndefined();
 		expect(success).toHaveLength(1);
-		expect(sandbox.calls).toHaveLength(2);
+		expect(sandbox.calls.filter(({ method }) => method === 'update')).toHaveLength(2);
 	});
 });

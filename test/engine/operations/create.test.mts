@@ -95,10 +95,17 @@ describe.each(FORMATS)('a single sign-on token, in %s', (response_format) => {
 		const additionalFields = { get_single_sign_on_token: true };
 		const { success, consId } = await create({ additionalFields, options: { response_format } });
 		expect(jsonOf(success)).toStrictEqual([
-			{ cons_id: consId, message: 'New user added.', token: [...running().site.tokens][0] },
+			{
+				cons_id: consId,
+				primary_email: 'new@example.org',
+				message: 'New user added.',
+				token: [...running().site.tokens][0],
+			},
 		]);
 		const [item = {}] = jsonOf(success).map(Object);
-		const others = Object.keys(item).filter((name) => !['cons_id', 'message'].includes(name));
+		const others = Object.keys(item).filter(
+			(name) => !['cons_id', 'primary_email', 'message'].includes(name),
+		);
 		expect(node.description.sensitiveOutputFields).toStrictEqual(expect.arrayContaining(others));
 	});
 });

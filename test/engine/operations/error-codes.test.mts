@@ -7,12 +7,17 @@ import type { Format } from '../support/harness.mts';
 import { errorBody, useStub } from './support/stub-site.mts';
 
 const stub = useStub();
+const NEW_EMAIL = 'new@example.org';
+const ROW = " [member ID 'A-1', item 0]";
+/** Codes that are about the caller: no row is at fault. */
+const OF_THE_CALLER = ['2', '3', '4', '6', '14'];
 
 function update(format: Format, status: number) {
 	return {
 		resource: 'constituent',
 		operation: 'update',
 		constituent: by('member_id', 'A-1'),
+		updateFields: { primary_email: NEW_EMAIL },
 		options: { response_format: format, suppress_response_codes: status === 200 },
 	};
 }
@@ -33,14 +38,15 @@ describe.each([403, 405, 200])('under HTTP status %i', (status) => {
 			expect(jsonOf(failed)).toStrictEqual([
 				{
 					row: 1,
-					error: `Luminate Online refused the call: ${message.replace(/\.$/, '')} (code ${code}) [item 0]`,
+					error: `Luminate Online refused the call: ${message.replace(/\.$/, '')} (code ${code})${OF_THE_CALLER.includes(code) ? '' : ROW}`,
 					details: {
 						outcome: 'not applied',
+						safeToRepeat: true,
 						description: expect.stringMatching(hint),
 						code,
 						httpStatus: status,
 						method: 'update',
-						identity: { member_id: 'A-1' },
+						identity: { member_id: 'A-1', primary_email: NEW_EMAIL },
 					},
 				},
 			]);
@@ -62,6 +68,6 @@ describe('a refusal that says less than it should', () => {
 			parameters: update('json', 403),
 			credential: stub.credential,
 		});
-		expect(error?.message).toBe(`Luminate Online refused the call: ${words} [item 0]`);
+		expect(error?.message).toBe(`Luminate Online refused the call: ${words}${ROW}`);
 	});
 });

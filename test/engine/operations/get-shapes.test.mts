@@ -34,7 +34,7 @@ const SHAPES: ReadonlyArray<readonly [string, unknown, unknown]> = [
 		{ custom: { money: { id: 'custom_m1', content: '1.5' } } },
 		{ custom_m1: '1.5' },
 	],
-	['a container that is empty', { name: null }, { name: null }],
+	['a container that is empty', { name: null }, {}],
 	['numbers and booleans that are none in the documents', { a: 7, b: true }, { a: '7', b: true }],
 ];
 
@@ -54,6 +54,6 @@ it('reports an answer without a record', async () => {
 		credential: stub.credential,
 	});
 	expect(error?.message).toBe(
-		"The response to 'getUser' cannot be used: it contains no record [item 0]",
+		"The response to 'getUser' cannot be used: it contains no record [constituent ID '1', item 0]",
 	);
 });

@@ -48,7 +48,7 @@ describe.each(FORMATS)('in %s', (response_format) => {
 		).toStrictEqual({
 			cons_id: ADA,
 			name: { first: 'Ada', last: "O'Brien-Łukasz", middle: null },
-			birth_date: '1980-05-02-06:00',
+			birth_date: '1980-05-02-05:00',
 			email: { accepts_email: 'true' },
 			custom: {
 				string: [{ id: 'custom_string1', content: 'true' }],

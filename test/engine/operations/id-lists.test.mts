@@ -70,7 +70,7 @@ describe('what is no list of numeric IDs is refused, naming field and item', () 
 	])('%s', async (_, value, words) => {
 		const { error, sent } = await update('add_center_ids', value);
 		expect(error?.message).toBe(
-			`'Add to Centers' must be numeric IDs separated by commas, not ${words} [item 0]`,
+			`'Add to Centers' must be numeric IDs separated by commas, not ${words} [constituent ID '1001002', item 0]`,
 		);
 		expect(sent).toStrictEqual([]);
 	});
@@ -78,7 +78,7 @@ describe('what is no list of numeric IDs is refused, naming field and item', () 
 	it('names the item', async () => {
 		const items = [{ ids: '1101' }, { ids: 'x' }];
 		const { error } = await update('add_center_ids', rows('={{ $json.ids }}'), items);
-		expect(error?.message).toContain("not 'x' [item 1]");
+		expect(error?.message).toContain("not 'x' [constituent ID '1001002', item 1]");
 		expect(running().calls).toStrictEqual([]);
 	});
 });
@@ -122,6 +122,8 @@ it.each([
 		operation: 'update',
 		parameters: { constituent: by('cons_id', ADA), memberships },
 	});
-	expect(error?.message).toBe(`ID ${id} is in '${add}' and in '${remove}' at once [item 0]`);
+	expect(error?.message).toBe(
+		`ID ${id} is in '${add}' and in '${remove}' at once [constituent ID '1001002', item 0]`,
+	);
 	expect(running().calls).toStrictEqual([]);
 });

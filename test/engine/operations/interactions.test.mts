@@ -25,7 +25,7 @@ async function getAll(parameters: Parameters, timezone?: string) {
 }
 
 function subjects(items: readonly unknown[]): string[] {
-	return items.map((item) => Object(item).interactionSubject);
+	return items.map((item) => Object(item).subject);
 }
 
 describe.each(FORMATS)('Get Many in %s', (response_format) => {

@@ -11,7 +11,7 @@ interface List {
 	readonly plural: string;
 	/** Puts the record of the item into so many. */
 	readonly join: (consId: string, count: number) => void;
-	readonly row: (index: number) => unknown;
+	readonly row: (index: number) => object | undefined;
 }
 
 function constituent(consId: string) {
@@ -73,7 +73,7 @@ async function runList(
 		join(consId, count);
 		return { id: consId };
 	});
-	return await run(running(), {
+	const result = await run(running(), {
 		resource: 'constituent',
 		operation,
 		parameters: {
@@ -83,22 +83,27 @@ async function runList(
 		},
 		items,
 	});
+	return { ...result, ids: items.map(({ id }) => id) };
 }
 
 describe.each(LISTS.map((list) => [list.operation, list] as const))('%s', (_, list) => {
 	describe.each(FORMATS)('in %s', (format) => {
 		it('gives an item for each entry, linked to its constituent', async () => {
-			const { success } = await runList(list, format, true);
-			expect(jsonOf(success)).toStrictEqual([list.row(0), list.row(0), list.row(1)]);
+			const { success, ids } = await runList(list, format, true);
+			expect(jsonOf(success)).toStrictEqual([
+				{ cons_id: ids[1], ...list.row(0) },
+				{ cons_id: ids[2], ...list.row(0) },
+				{ cons_id: ids[2], ...list.row(1) },
+			]);
 			expect(pairsOf(success)).toStrictEqual([1, 2, 2].map(paired));
 		});
 
 		it('gives one item with the list for each constituent, when not split', async () => {
-			const { success } = await runList(list, format, false);
+			const { success, ids } = await runList(list, format, false);
 			expect(jsonOf(success)).toStrictEqual([
-				{ [list.plural]: [] },
-				{ [list.plural]: [list.row(0)] },
-				{ [list.plural]: [list.row(0), list.row(1)] },
+				{ cons_id: ids[0], [list.plural]: [] },
+				{ cons_id: ids[1], [list.plural]: [list.row(0)] },
+				{ cons_id: ids[2], [list.plural]: [list.row(0), list.row(1)] },
 			]);
 			expect(pairsOf(success)).toStrictEqual([0, 1, 2].map(paired));
 		});
@@ -127,7 +132,7 @@ describe('Get Centers', () => {
 			parameters: { constituent: by('primary_email', address), splitIntoItems: false },
 		});
 		expect(error).toBeUndefined();
-		expect(jsonOf(success)).toStrictEqual([{ centers: [] }]);
+		expect(jsonOf(success)).toStrictEqual([{ primary_email: address, centers: [] }]);
 	});
 
 	/** No document names the root: any response is taken. */
@@ -139,6 +144,8 @@ describe('Get Centers', () => {
 			operation: 'getCenters',
 			parameters: { constituent: by('member_id', 'A-0001'), options: { response_format } },
 		});
-		expect(jsonOf(success)).toStrictEqual([{ id: '1101', label: 'North Center' }]);
+		expect(jsonOf(success)).toStrictEqual([
+			{ member_id: 'A-0001', id: '1101', label: 'North Center' },
+		]);
 	});
 });

@@ -5,6 +5,7 @@ import { by, jsonOf, run, useSandbox } from '../support/harness.mts';
 import type { Parameters } from '../support/harness.mts';
 import { ADA, addAda } from './support/people.mts';
 import { useStub } from './support/stub-site.mts';
+import { withKeys } from './support/keys.mts';
 
 const running = useSandbox();
 const stub = useStub();
@@ -90,7 +91,7 @@ it.each([
 		},
 		credential: stub.credential,
 	});
-	expect(jsonOf(success)).toStrictEqual([item]);
+	expect(jsonOf(success)).toStrictEqual(withKeys([item], stub.forms[0], 'logInteraction'));
 });
 
 it.each(['create', 'update', 'upsert'])(

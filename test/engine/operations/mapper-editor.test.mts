@@ -24,8 +24,7 @@ it.each(['create', 'upsert'])(
 );
 
 describe('when the list is refused', () => {
-	const WORDS =
-		/Authorization failed: no permission to call listUserFields \(code 3\)\. .*permission/;
+	const WORDS = /Authorization failed \(code 3\)\. .*permission/;
 
 	it("a mapper without fields shows the vendor's words and the advice", async () => {
 		running().site.settings.deniedMethods = ['listUserFields'];

@@ -117,7 +117,7 @@ describe.each(WAYS)('mapped %s', (way) => {
 	it.each(BAD)('%s refuses %j, and nothing is sent', async (field, value, words, advice) => {
 		const { error, sent } = await mapped(way, field, value);
 		expect(error?.message).toContain(words);
-		expect(error?.message).toMatch(/\[item 0\]$/);
+		expect(error?.message).toMatch(/\bitem 0\]$/);
 		expect(error?.description ?? '').toMatch(advice);
 		expect(sent).toStrictEqual([]);
 	});

@@ -40,9 +40,9 @@ function messages(items: readonly unknown[]): string[] {
 }
 
 const WORDS = [
-	'Luminate Online refused the call: Constituent not found (code 16) [item 1]',
+	"Luminate Online refused the call: Constituent record not found (code 16) [member ID 'M-nobody', item 1]",
 	"'Constituent' is empty: no value is given for 'Member ID' [item 2]",
-	'Luminate Online refused the call: Update failed: more than one user matched (code 15) [item 4]',
+	"Luminate Online refused the call: Update failed: more than one record matched (code 15) [member ID 'M-twice', item 4]",
 ];
 
 describe('On Error: Continue', () => {
@@ -105,7 +105,7 @@ describe('On Error: Stop', () => {
 		expect(success).toStrictEqual([]);
 		expect(task?.data).toBeUndefined();
 		expect(error?.name).toBe('NodeApiError');
-		expect(error?.message).toBe(WORDS[0]?.replace('[item 1]', '[item 0]'));
+		expect(error?.message).toBe(WORDS[0]?.replace('item 1]', 'item 0]'));
 		expect(error?.description).toBe('No constituent matches. Check the ID or email address.');
 		expect(error?.context?.itemIndex).toBe(0);
 	});

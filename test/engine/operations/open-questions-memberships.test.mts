@@ -6,6 +6,8 @@ import { by, jsonOf, rows, run, useSandbox } from '../support/harness.mts';
 import { ADA, addAda } from './support/people.mts';
 import { asJson } from './support/record-fields.mts';
 
+/** What identified the constituent comes back with the result. */
+const KEYS = ['member_id', 'primary_email'];
 const running = useSandbox();
 
 const WRITES = [
@@ -70,7 +72,7 @@ describe.each(named(CASES))('%s', (_, entry) => {
 		expect(message).toBe(isNew ? 'New user added.' : 'User updated.');
 		if (entry.operation === 'upsert') expect(action).toBe(isNew ? 'created' : 'updated');
 		// The answer does not tell which IDs were taken: nor does the node.
-		expect(more).toStrictEqual({});
+		expect(Object.keys(more).filter((name) => !KEYS.includes(name))).toStrictEqual([]);
 	});
 });
 

@@ -6,6 +6,12 @@ import { nameOf, OPERATION_CASES } from './support/operation-cases.mts';
 import { ADA, addAda, addRecord } from './support/people.mts';
 
 const running = useSandbox();
+
+/** The login works for other calls, so the refusal may be about the lists, after the record. */
+function changesLists({ wire }: (typeof OPERATION_CASES)[number]): boolean {
+	return Object.keys(wire.at(-1) ?? {}).some((name) => /^(?:add|remove)_.*_ids$/.test(name));
+}
+
 const fields = (json: object) => ({ fieldsInput: 'json', fieldsJson: JSON.stringify(json) });
 const ada = { constituent: by('cons_id', ADA) };
 
@@ -18,6 +24,7 @@ describe.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))('
 		sandbox.site.settings.deniedMethods = [entry.method];
 		const options = { response_format: format, suppress_response_codes: suppress };
 		const { resource, operation } = entry;
+		const isOpen = changesLists(entry);
 		const { failed } = await run(sandbox, {
 			resource,
 			operation,
@@ -26,9 +33,9 @@ describe.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))('
 		});
 		expect(jsonOf(failed)).toMatchObject([
 			{
-				error: `Luminate Online refused the call: Authorization failed: no permission to call ${entry.method} (code 3) [item 0]`,
+				error: `Luminate Online refused the call: Authorization failed (code 3)${isOpen ? ' – the outcome is unknown' : ''}`,
 				details: {
-					outcome: 'not applied',
+					outcome: isOpen ? 'unknown' : 'not applied',
 					code: '3',
 					httpStatus: suppress ? 200 : 403,
 					method: entry.method,
@@ -36,7 +43,8 @@ describe.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))('
 			},
 		]);
 		expect(pairsOf(failed)).toStrictEqual([paired(0)]);
-		expect(sandbox.calls.map(({ params }) => params.response_format)).toStrictEqual([format]);
+		const sent = sandbox.calls.filter(({ method }) => method === entry.method);
+		expect(sent.map(({ params }) => params.response_format)).toStrictEqual([format]);
 	});
 });
 
@@ -46,13 +54,21 @@ const REFUSED: ReadonlyArray<readonly [code: string, resource: string, string, P
 	['11', 'constituent', 'create', { primary_email: 'ADA@example.org' }],
 	['12', 'constituent', 'update', { ...ada, ...fields({ user_name: 'grace' }) }],
 	['13', 'constituent', 'update', { ...ada, updateFields: { primary_email: 'g@example.org' } }],
-	['15', 'constituent', 'update', { constituent: by('member_id', 'twice') }],
-	['16', 'constituent', 'update', { constituent: by('cons_id', '9') }],
+	[
+		'15',
+		'constituent',
+		'update',
+		{ constituent: by('member_id', 'twice'), ...fields({ nickname: 'x' }) },
+	],
+	[
+		'16',
+		'constituent',
+		'update',
+		{ constituent: by('cons_id', '9'), ...fields({ nickname: 'x' }) },
+	],
 	['16', 'constituent', 'get', { constituent: by('primary_email', 'no@example.org') }],
 	['16', 'constituent', 'upsert', { constituent: by('cons_id', '9') }],
 	['19', 'group', 'getMembers', { group: by('id', '9999') }],
-	['22', 'constituent', 'update', { ...ada, ...fields({ 'email.status': 'Fine' }) }],
-	['23', 'constituent', 'update', { ...ada, ...fields({ gender: 'x'.repeat(21) }) }],
 	[
 		'25',
 		'interaction',
@@ -67,7 +83,6 @@ const REFUSED: ReadonlyArray<readonly [code: string, resource: string, string, P
 	],
 	['29', 'constituent', 'update', { ...ada, interaction: { interaction_cat_id: '9' } }],
 	['30', 'constituent', 'update', { ...ada, interaction: { interaction_body: 'x'.repeat(1501) } }],
-	['35', 'constituent', 'update', { ...ada, ...fields({ nickname: 'a\u0001b' }) }],
 	['50', 'group', 'getAll', { filters: { selection_mode: 'FRIENDS' } }],
 ];
 
@@ -88,7 +103,10 @@ describe.each<Format>([...FORMATS])('what the site refuses, in %s', (format) => 
 			onError: 'continueErrorOutput',
 		});
 		expect(success).toStrictEqual([]);
-		expect(jsonOf(failed)).toMatchObject([{ details: { code, outcome: 'not applied' } }]);
-		expect(sandbox.calls.map((call) => call.applied)).toStrictEqual([false]);
+		// An interaction is the last part of a write: the record may have been stored before.
+		const outcome = 'interaction' in parameters ? 'unknown' : 'not applied';
+		expect(jsonOf(failed)).toMatchObject([{ details: { code, outcome } }]);
+		const sent = sandbox.calls.filter(({ method }) => method !== 'listUserFields');
+		expect(sent.map((call) => call.applied)).toStrictEqual([false]);
 	});
 });

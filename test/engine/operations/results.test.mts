@@ -18,6 +18,7 @@ import { missingCases } from './support/coverage.mts';
 import { nameOf, OPERATION_CASES } from './support/operation-cases.mts';
 import type { OperationCase } from './support/operation-cases.mts';
 import { setUp } from './support/people.mts';
+import { withKeys } from './support/keys.mts';
 
 const running = useSandbox();
 const { node } = await loadPackage();
@@ -48,7 +49,8 @@ describe.each(OPERATION_CASES.map((entry) => [nameOf(entry), entry] as const))('
 			const { error, success, failed } = await run(sandbox, withOptions(entry, format, suppress));
 			expect(error).toBeUndefined();
 			expect(failed).toStrictEqual([]);
-			expect(jsonOf(success)).toStrictEqual(entry.results);
+			// Matched one after the other, since some cases expect a matcher in place of a value.
+			expect(jsonOf(success)).toEqual(withKeys(entry.results, entry.wire.at(-1), entry.method));
 			expect(pairsOf(success)).toStrictEqual(success.map(() => paired(0)));
 			expect(callsOf(sandbox, entry.method)).toStrictEqual(entry.wire);
 			expect(sandbox.calls).toHaveLength(entry.wire.length);

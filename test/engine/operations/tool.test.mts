@@ -88,7 +88,7 @@ describe('an agent', () => {
 			{ member_id: 'A-0001', fields },
 		]);
 		expect(answers.map((answer) => JSON.parse(answer))).toStrictEqual([
-			[{ cons_id: ADA, message: 'User updated.' }],
+			[{ cons_id: ADA, member_id: 'A-0001', message: 'User updated.' }],
 		]);
 		expect(valuesOf(running(), ADA)).toMatchObject(fields);
 	});
@@ -103,7 +103,7 @@ describe('an agent', () => {
 		]);
 		expect(answers[0]).toContain('not found (code 16)');
 		expect(answers[0]).toContain('No constituent matches. Check the ID or email address.');
-		expect(answers[1]).toContain("'name' is not the name of a field");
+		expect(answers[1]).toContain("'name' must be text");
 		expect(answers[2]).toContain("'Record Fields' cannot set 'login_password'");
 		expect(JSON.parse(answers[3] ?? '')).toMatchObject([{ message: 'User updated.' }]);
 		expect(callsOf(running(), 'update')).toHaveLength(2);

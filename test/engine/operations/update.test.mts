@@ -23,7 +23,7 @@ describe('the record is found', () => {
 		addAda(running());
 		addRecord(running(), { member_id: 'A-0002' });
 		const { success } = await update({ constituent });
-		expect(jsonOf(success)).toStrictEqual([{ cons_id: ADA, message: 'User updated.' }]);
+		expect(jsonOf(success)).toStrictEqual([{ ...key, cons_id: ADA, message: 'User updated.' }]);
 		expect(callsOf(running(), 'update')).toStrictEqual([{ ...key, nickname: 'Countess' }]);
 		expect(valuesOf(running(), ADA)).toStrictEqual({ ...ADA_VALUES, nickname: 'Countess' });
 	});

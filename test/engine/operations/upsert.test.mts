@@ -29,7 +29,7 @@ describe.each(FORMATS)('in %s', (response_format) => {
 		];
 		for (const constituent of keys) {
 			const { success } = await upsert({ constituent, options });
-			expect(jsonOf(success)).toStrictEqual([
+			expect(jsonOf(success)).toMatchObject([
 				{ cons_id: ADA, message: 'User updated.', action: 'updated' },
 			]);
 		}
@@ -161,5 +161,5 @@ it.each([
 		parameters: { resource: 'constituent', operation: 'upsert', constituent: by('member_id', '7') },
 		credential: stub.credential,
 	});
-	expect(jsonOf(success)).toStrictEqual([{ cons_id: '7', message, action }]);
+	expect(jsonOf(success)).toStrictEqual([{ cons_id: '7', member_id: '7', message, action }]);
 });

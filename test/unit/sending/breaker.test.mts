@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { CircuitBreaker, verdictOf } from '../../../nodes/Convio/sending/breaker.ts';
-import { NOW, REPLIES, throttled, unavailable } from './support/replies.mts';
+import { NOW, refusal, REPLIES, throttled, unavailable } from './support/replies.mts';
 
 let now: number;
 let breaker: CircuitBreaker;
@@ -117,7 +117,15 @@ describe('what the gate learns from a reply', () => {
 	])('%s: %s', (name, kind) => {
 		const reply = REPLIES.get(name);
 		if (reply === undefined) throw new Error(`no reply ${name}`);
-		expect(verdictOf(reply, NOW)).toEqual({ kind });
+		expect(verdictOf(reply, NOW)).toMatchObject({ kind });
+	});
+
+	it.each(['2', '3', '4', '6', '14'])('is no proof of the login: code %s', (code) => {
+		expect(verdictOf(refusal(code), NOW)).toEqual({ kind: 'answered', provesLogin: false });
+	});
+
+	it.each(['1', '11', '16', ''])('proves the login: code %s', (code) => {
+		expect(verdictOf(refusal(code), NOW)).toEqual({ kind: 'answered', provesLogin: true });
 	});
 
 	it.each([throttled, unavailable])('is the pause that it asks for', (of) => {

@@ -14,7 +14,15 @@ import type { ServerApiCall } from '../../../nodes/Convio/transport/call.ts';
 import { callOf } from '../transport/support/calls.mts';
 import { CLOSED_STATUSES, OPEN_STATUSES, refusal, REPLIES } from './support/replies.mts';
 
-const WRITES: readonly ApiMethod[] = ['create', 'createOrUpdate', 'logInteraction', 'update'];
+const WRITES: readonly ApiMethod[] = [
+	'create',
+	'createGroup',
+	'createOrUpdate',
+	'launchDataSync',
+	'logInteraction',
+	'update',
+	'updateInteraction',
+];
 const READS = Object.keys(API_METHODS).filter((name): name is ApiMethod =>
 	WRITES.every((write) => write !== name),
 );
@@ -82,6 +90,14 @@ const KINDS: ReadonlyArray<
 		false,
 	],
 	['an interaction', callOf('logInteraction', { interaction_subject: 'a' }), 'no', false],
+	[
+		'a change of an interaction',
+		callOf('updateInteraction', { interaction_id: '1', interaction_subject: 'a' }),
+		'yes',
+		false,
+	],
+	['a new group', callOf('createGroup', { title: 'a' }), 'no', false],
+	['a data synchronization', callOf('launchDataSync', {}), 'no', false],
 ];
 
 const range = (from: number, to: number) =>

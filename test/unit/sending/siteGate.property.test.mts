@@ -4,7 +4,15 @@ import { expect, it } from 'vitest';
 import type { SiteVerdict } from '../../../nodes/Convio/sending/breaker.ts';
 import { SiteGate } from '../../../nodes/Convio/sending/siteGate.ts';
 import { FakeClock, settled } from './support/clock.mts';
-import { ANSWERED, Guest, NOTHING, overloaded, SILENT, states } from './support/guests.mts';
+import {
+	ANSWERED,
+	Guest,
+	LOGIN_REFUSED,
+	NOTHING,
+	overloaded,
+	SILENT,
+	states,
+} from './support/guests.mts';
 
 const LIMIT = 4;
 const ACCOUNTS = ['a', 'b', 'c'];
@@ -23,7 +31,7 @@ type Event =
 
 const verdicts: SiteVerdict[] = [
 	...[ANSWERED, ANSWERED, ANSWERED, ANSWERED],
-	...[SILENT, NOTHING, overloaded(), overloaded(50), overloaded(900)],
+	...[LOGIN_REFUSED, SILENT, NOTHING, overloaded(), overloaded(50), overloaded(900)],
 ];
 
 const event: fc.Arbitrary<Event> = fc.oneof(
@@ -144,7 +152,7 @@ class Evening {
 			this.isHalfOpen = true;
 		}
 		if (verdict.kind === 'answered') {
-			this.answeredAccounts.add(one.account);
+			if (verdict.provesLogin) this.answeredAccounts.add(one.account);
 			if (wasProbe && this.clock.now() >= this.pausedUntil) this.isHalfOpen = false;
 		}
 		one.guest.leave(verdict);

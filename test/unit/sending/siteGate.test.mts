@@ -6,6 +6,7 @@ import {
 	ANSWERED,
 	Guest,
 	leave,
+	LOGIN_REFUSED,
 	NOTHING,
 	opened,
 	overloaded,
@@ -149,6 +150,20 @@ describe('an account that was never answered', () => {
 		const guests = several(gate, 3);
 		await leave(guests[0], NOTHING);
 		expect(await states(guests)).toEqual(['done', 'inside', 'waiting']);
+	});
+
+	it('goes on one by one, without a pause, as long as its login is refused', async () => {
+		const guests = several(gate, 4);
+		await leave(guests[0], LOGIN_REFUSED);
+		expect(await states(guests)).toEqual(['done', 'inside', 'waiting', 'waiting']);
+		await leave(guests[1]);
+		expect(await states(guests)).toEqual(['done', 'done', 'inside', 'inside']);
+	});
+
+	it('stays open for a login that was taken before', async () => {
+		await opened(gate);
+		await leave(new Guest(gate), LOGIN_REFUSED);
+		expect(await states(several(gate, 2))).toEqual(['inside', 'inside']);
 	});
 
 	it('pauses the gate for all when its first call is not answered', async () => {

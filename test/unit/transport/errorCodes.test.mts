@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { concernsWholeRun, hintFor } from '../../../nodes/Convio/transport/errorCodes.ts';
+import {
+	concernsWholeRun,
+	hintFor,
+	precedesChanges,
+} from '../../../nodes/Convio/transport/errorCodes.ts';
 
 /** The vendor's tables: general codes, constituent codes, and the wrong verb. */
 const range = (from: number, to: number) =>
@@ -48,4 +52,13 @@ it('key, login, address, method and permission concern the whole run, and nothin
 	expect([...DOCUMENTED, '', 'constructor'].filter(concernsWholeRun)).toEqual([
 		...['2', '3', '4', '6', '14'],
 	]);
+});
+
+it('caller, parameters, values and the choice of the record are looked at before a change', () => {
+	expect(DOCUMENTED.filter((code) => !precedesChanges(code)).sort()).toEqual(
+		['1', '14', '18', '19', '24', '50', '200', '201', '202', '204', '36']
+			.concat(['25', '26', '27', '28', '29', '30', '31', '32', '33', '34'])
+			.sort(),
+	);
+	expect(['', '999', 'constructor'].some(precedesChanges)).toBe(false);
 });

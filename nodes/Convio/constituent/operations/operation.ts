@@ -45,7 +45,7 @@ export interface Operation {
 	prepare(input: ItemInput): PreparedCall;
 }
 
-export interface Paging {
+interface Paging {
 	/** Name of the list in the reply. */
 	readonly list: string;
 	/** Most records that are asked for at once. */
@@ -72,7 +72,7 @@ export interface PreparedCall {
 	readonly repeat?: Repeat;
 }
 
-export interface Repeat {
+interface Repeat {
 	isDone(data: DataObject): boolean;
 	/** Longest time to go on asking, in milliseconds. */
 	readonly longestMs: number;

@@ -49,7 +49,7 @@ export interface Failure extends Words {
 }
 
 /** One thing that is wrong with the values of an item. */
-export interface Problem extends Words {
+interface Problem extends Words {
 	readonly field?: string;
 }
 

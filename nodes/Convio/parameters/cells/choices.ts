@@ -17,7 +17,7 @@ function characterOf(entity: string, name: string): string {
 }
 
 /** A text with HTML entities as the characters that they stand for. */
-export function withoutEntities(text: string): string {
+function withoutEntities(text: string): string {
 	return text.includes('&')
 		? text.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,6});/gi, characterOf)
 		: text;

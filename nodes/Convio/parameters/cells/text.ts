@@ -25,7 +25,7 @@ export function cleanText(text: string): string {
 }
 
 /** Whether nothing can be seen of a text. */
-export function isBlankText(text: string): boolean {
+function isBlankText(text: string): boolean {
 	if (CLEAN_ALREADY.test(text)) return false;
 	return withoutInvisible(cleanText(text)).trim() === '';
 }
@@ -41,11 +41,10 @@ function hasLostDigits(value: number): boolean {
 }
 
 /** What to do about an object or a list where text is wanted. */
-export const SINGLE_VALUE =
-	'Check that the expression returns a single value, not an object or a list.';
+const SINGLE_VALUE = 'Check that the expression returns a single value, not an object or a list.';
 
 /** A single value as text, as it came: numbers and booleans in their plain spelling. */
-export function plainText(value: unknown): Checked {
+function plainText(value: unknown): Checked {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number' && hasLostDigits(value)) {
 		return {

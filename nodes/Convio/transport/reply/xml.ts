@@ -1,3 +1,5 @@
+import { XMLValidator } from 'fast-xml-parser';
+
 import { assertDepth, assertName } from './data';
 import type { Data, DataObject } from './data';
 
@@ -107,8 +109,8 @@ function readElement(next: NextPiece, startTag: RegExpExecArray, depth: number):
  * repeated ones as arrays, `xsi:nil` as null, the text of an element with attributes as `content`,
  * namespaces left out.
  *
- * Not read by a library, because of memory: the one for this takes 34 bytes for each character of a
- * long text, and 13 for each of a list of groups, before its tree is turned into this object.
+ * The library judges what is well-formed. Its tree is not used, because of memory: it takes 34 bytes for
+ * each character of a long text, and 13 for each of a list of groups, before it is turned into this object.
  *
  * @throws Error when the text is not well-formed XML with one root element, or declares a document
  * type (Luminate sends none, and its entity declarations let a small response grow without bound)
@@ -128,5 +130,6 @@ export function decodeXml(document: string): DataObject {
 	const [root, ...others] = roots;
 	if (root === undefined || others.length > 0) throw new Error('it has no single root element');
 	assertName(root.name);
+	if (XMLValidator.validate(text) !== true) throw new Error('it is not well-formed XML');
 	return { [root.name]: root.value };
 }

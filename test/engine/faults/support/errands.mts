@@ -158,6 +158,13 @@ export const ERRANDS: readonly Errand[] = [
 	},
 ];
 
+/** @throws Error when there is none of that name */
+export function errandOf(name: string): Errand {
+	const found = ERRANDS.find((errand) => errand.name === name);
+	if (found === undefined) throw new Error(`no errand ${name}`);
+	return found;
+}
+
 let runs = 0;
 
 /**

@@ -27,10 +27,15 @@ interface BuiltNode {
 const SPEED = 1000;
 const start = Date.now();
 
+/** How often the node has waited so far. */
+let waits = 0;
+export const waitCount = (): number => waits;
+
 /** A clock on which a back-off of half a second takes half a millisecond. */
 export const fastClock: Clock = {
 	now: () => start + performance.now() * SPEED,
 	async wait(milliseconds, signal) {
+		waits += 1;
 		if (signal.aborted) return;
 		// The wait gets a signal of its own, as in the node: many share the run's signal.
 		const own = AbortSignal.any([signal]);

@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../../../sandbox/index.mts';
+import type { Fault, Sandbox } from '../../../../sandbox/index.mts';
 import type { Fate } from './accounts.mts';
 import { callsByItem } from './errands.mts';
 import type { Errand } from './errands.mts';
@@ -23,6 +23,13 @@ export interface Met {
 	readonly success: Record<string, unknown> | undefined;
 }
 
+/** What goes wrong, and what else is special about the site. */
+interface Mishap extends Pick<Row, 'fault'> {
+	/** Faults of other calls than the item's own. */
+	readonly others?: readonly Fault[];
+	readonly prepare?: () => void;
+}
+
 function asRecord(value: unknown): Record<string, unknown> {
 	return typeof value === 'object' && value !== null ? { ...value } : {};
 }
@@ -30,22 +37,27 @@ function asRecord(value: unknown): Record<string, unknown> {
 /** Runs one item that meets a fault on each of its first calls. */
 export async function meet(
 	sandbox: Sandbox,
-	{ fault }: Pick<Row, 'fault'>,
+	{ fault, others = [], prepare }: Mishap,
 	errand: Errand,
 	times: number,
 	who: readonly [id: number, email: number] = KNOWN,
 ): Promise<Met> {
 	const nth = Array.from({ length: times }, (_, call) => call + 1);
-	const played = await play(sandbox, errand, {
-		people: [who],
-		concurrency: 1,
-		maxTries: MAX_TRIES,
-		maxTotalTime: A_DAY_MS,
-		format: 'json',
-		onError: 'continueErrorOutput',
-		faults: [{ ...fault, match: { method: errand.method, nth } }],
-		refusesAfterMs: undefined,
-	});
+	const played = await play(
+		sandbox,
+		errand,
+		{
+			people: [who],
+			concurrency: 1,
+			maxTries: MAX_TRIES,
+			maxTotalTime: A_DAY_MS,
+			format: 'json',
+			onError: 'continueErrorOutput',
+			faults: [{ ...fault, match: { method: errand.method, nth } }, ...others],
+			refusesAfterMs: undefined,
+		},
+		prepare,
+	);
 	const [fate] = await expectPromisesKept(played);
 	const [calls = []] = callsByItem(sandbox.calls, played.people);
 	const { failed, success } = played.result;

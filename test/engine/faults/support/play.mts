@@ -46,12 +46,22 @@ export async function send(
 	});
 }
 
-/** Runs the node as planned, against a site that is as new. */
-export async function play(sandbox: Sandbox, errand: Errand, plan: Plan): Promise<Played> {
+/**
+ * Runs the node as planned, against a site that is as new.
+ *
+ * @param prepare changes the site first
+ */
+export async function play(
+	sandbox: Sandbox,
+	errand: Errand,
+	plan: Plan,
+	prepare?: () => void,
+): Promise<Played> {
 	const { concurrency, maxTries, maxTotalTime, format, onError } = plan;
 	const people = peopleOf(plan.people);
 	sandbox.reset();
 	enterPeople(sandbox);
+	prepare?.();
 	sandbox.setFaults(plan.faults);
 	const refusal =
 		plan.refusesAfterMs === undefined

@@ -1,16 +1,15 @@
 import type { INode } from 'n8n-workflow';
 
-import type { Sandbox } from '../../../../sandbox/index.mts';
+import type { LoggedCall, Sandbox } from '../../../../sandbox/index.mts';
 import { runNode } from '../../support/engine.mts';
 import type { RunOptions, RunResult } from '../../support/engine.mts';
 import { credentialOf } from '../../support/harness.mts';
-import { ERRANDS, peopleOf } from './errands.mts';
-import type { Errand, Person } from './errands.mts';
+import { errandOf, peopleOf } from './errands.mts';
+import type { Person } from './errands.mts';
 
-function errandOf(name: string): Errand {
-	const found = ERRANDS.find((errand) => errand.name === name);
-	if (found === undefined) throw new Error(`no errand ${name}`);
-	return found;
+/** The calls of an errand, without the node's own reads. */
+export function ownCalls({ calls }: Sandbox, errand = 'update'): LoggedCall[] {
+	return calls.filter(({ method }) => method === errandOf(errand).method);
 }
 
 /** So many people, each another one. */

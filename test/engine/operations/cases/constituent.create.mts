@@ -20,5 +20,5 @@ export const operationCase: OperationCase = {
 	},
 	parameters: { primary_email: 'new@example.org' },
 	wire: [{ primary_email: 'new@example.org' }],
-	results: [{ cons_id: NEXT, message: 'New user added.' }],
+	results: [{ cons_id: NEXT, primary_email: 'new@example.org', message: 'New user added.' }],
 };

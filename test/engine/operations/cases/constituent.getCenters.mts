@@ -13,5 +13,5 @@ export const operationCase: OperationCase = {
 	parameters: { constituent: by('cons_id', ADA) },
 	wire: [{ cons_id: ADA }],
 	onOtherMatches: 'empty',
-	results: [{ id: '1101', label: 'North Center' }],
+	results: [{ cons_id: ADA, id: '1101', label: 'North Center' }],
 };

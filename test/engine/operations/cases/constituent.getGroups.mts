@@ -13,7 +13,7 @@ export const operationCase: OperationCase = {
 	parameters: { constituent: by('cons_id', ADA) },
 	wire: [{ cons_id: ADA }],
 	results: [
-		{ id: '1010', label: 'Puppy Lovers' },
-		{ id: '1013', label: 'Bird Watchers' },
+		{ cons_id: ADA, id: '1010', label: 'Puppy Lovers' },
+		{ cons_id: ADA, id: '1013', label: 'Bird Watchers' },
 	],
 };

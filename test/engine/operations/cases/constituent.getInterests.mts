@@ -13,6 +13,13 @@ export const operationCase: OperationCase = {
 	parameters: { constituent: by('cons_id', ADA) },
 	wire: [{ cons_id: ADA }],
 	results: [
-		{ id: '1002', label: 'Birds', path: 'Nature > Birds', for_email: true, for_web: false },
+		{
+			cons_id: ADA,
+			id: '1002',
+			label: 'Birds',
+			path: 'Nature > Birds',
+			for_email: true,
+			for_web: false,
+		},
 	],
 };

@@ -14,5 +14,12 @@ export const operationCase: OperationCase = {
 	documented: { ...WRITING, ...REMOVING, ...trio('doc'), no_welcome: 'doc' },
 	parameters: { constituent: by('primary_email', 'new@example.org') },
 	wire: [{ primary_email: 'new@example.org' }],
-	results: [{ cons_id: NEXT, message: 'New user added.', action: 'created' }],
+	results: [
+		{
+			cons_id: NEXT,
+			primary_email: 'new@example.org',
+			message: 'New user added.',
+			action: 'created',
+		},
+	],
 };

@@ -8,6 +8,7 @@ import { ADA } from '../support/people.mts';
 
 function interaction(id: number, subject: string): Record<string, unknown> {
 	return {
+		cons_id: ADA,
 		interactionId: String(id),
 		interactionTypeId: '0',
 		subject,

@@ -1,7 +1,7 @@
 /** The vendor's codes: code, what its table says it means, and what our hint must speak of. */
 export const ERROR_CODES: ReadonlyArray<readonly [string, string, RegExp]> = [
 	['1', 'Unable to process request.', /Site URL.*call log/],
-	['2', 'Incorrect API key.', /API key.*Copy it again/],
+	['2', 'Incorrect API key.', /API key.*copy one again/],
 	['3', 'Authorization failed.', /login name or password.*permission/],
 	['4', 'Unauthorized IP address: 203.0.113.7.', /\/32 range/],
 	['5', 'Restricted method.', /logged-in constituents/],

@@ -26,7 +26,7 @@ export interface OperationCase {
 	readonly parameters: Parameters;
 	/** The own parameters of each call, in order. */
 	readonly wire: readonly Strings[];
-	readonly results: readonly unknown[];
+	readonly results: readonly object[];
 	/** Whether the call changes the site. */
 	readonly writes: boolean;
 	/** What happens when nobody, or several, have the key that *Constituent* is given by. */

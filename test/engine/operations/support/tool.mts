@@ -58,16 +58,19 @@ async function useTool(context: IExecuteFunctions, calls: readonly object[]): Pr
 	return { name, description, asksFor: Object.keys(schema.shape), answers };
 }
 
+/** n8n gives a node that is a tool a type of its own, which ends so. */
+const TYPE = TOOL_DESCRIPTION.name;
+
 /** Somebody who starts an agent, to which the node is connected as a tool. */
 function toolWorkflow(agent: INodeType, parameters: Parameters) {
 	const source = ownNode('source', async () => [[{ json: {} }]]);
 	const tool = { ...convio, description: TOOL_DESCRIPTION, execute: convio.execute };
 	return workflowOf({
-		types: { source, agent, tool },
+		types: { source, agent, [TYPE]: tool },
 		nodes: [
 			place('Source', 'source'),
 			place('Agent', 'agent'),
-			place('Luminate', 'tool', {
+			place('Luminate', TYPE, {
 				parameters: parameters as INode['parameters'],
 				credentials: CREDENTIALS,
 			}),

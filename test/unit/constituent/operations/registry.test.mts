@@ -107,7 +107,7 @@ it('an item hears of all that is wrong with it', () => {
 			field: 'Constituent',
 			others: [
 				expect.objectContaining({ field: 'Fields (JSON)' }),
-				expect.objectContaining({ field: 'Center ID' }),
+				expect.objectContaining({ field: 'Center' }),
 				expect.objectContaining({ field: 'Suppress Cleaning' }),
 			],
 		}),

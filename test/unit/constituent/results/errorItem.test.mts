@@ -46,7 +46,7 @@ describe('an error item', () => {
 	it('has the two keys that the engine knows, and the link to its item', () => {
 		expect(errorItem(SENT, 7, 'person')).toEqual({
 			json: {
-				error: 'Luminate Online refused the call: no (code 11) [item 7]',
+				error: "Luminate Online refused the call: no (code 11) [email address 'a@x.org', item 7]",
 				details: SENT_DETAILS,
 			},
 			pairedItem: { item: 7 },
@@ -58,6 +58,33 @@ describe('an error item', () => {
 			error: 'is empty [item 0]',
 			details: { outcome: 'not applied', safeToRepeat: true, field: 'Member ID' },
 		});
+	});
+
+	it('names no row where none is at fault', () => {
+		for (const scope of ['run', 'site', 'cut short'] as const) {
+			const failure = { ...SENT, scope };
+			const message = 'Luminate Online refused the call: no (code 11)';
+			expect(errorItem(failure, 7, 'person')).toMatchObject({
+				json: { error: message },
+				pairedItem: { item: 7 },
+			});
+			expect(nodeError(NODE, failure, 7, 'person').message).toBe(message);
+		}
+	});
+
+	it('names the row by the key that the site looks for first', () => {
+		const identity = { cons_id: '1', member_id: 'M', primary_email: 'a@x.org' };
+		const { error } = errorItem({ ...UNSENT, identity }, 7, 'person').json;
+		expect(error).toBe("is empty [constituent ID '1', item 7]");
+	});
+
+	it('lists all that is wrong with the values, if that is more than one thing', () => {
+		const one = { field: 'Member ID', message: 'is empty', description: 'Give one.' };
+		const two = { field: 'Limit', message: 'is odd', description: '' };
+		const problemsOf = (...problems: Failure['problems'] & object) =>
+			Reflect.get(Object(errorItem({ ...UNSENT, problems }, 0, 'person').json.details), 'problems');
+		expect(problemsOf(one)).toBeUndefined();
+		expect(problemsOf(one, two)).toStrictEqual([one, two]);
 	});
 
 	it('does not share the keys with the failure', () => {
@@ -105,7 +132,7 @@ describe('what is thrown', () => {
 		const error = nodeError(NODE, SENT, 7, 'person');
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({
-			message: 'Luminate Online refused the call: no (code 11) [item 7]',
+			message: "Luminate Online refused the call: no (code 11) [email address 'a@x.org', item 7]",
 			description: 'Use Update.',
 			httpCode: '403',
 			context: { itemIndex: 7, details: SENT_DETAILS },
@@ -135,14 +162,17 @@ describe('what is thrown', () => {
 	it.each(['The keePERManent field', 'econnrefused by the site', 'ETIMEDOUT'])(
 		'keeps its words, also those in which n8n would find a system error: %s',
 		(message) => {
-			for (const failure of [SENT, UNSENT]) {
+			for (const [failure, row] of [
+				[SENT, "email address 'a@x.org', item 1"],
+				[UNSENT, 'item 1'],
+			] as const) {
 				const error = nodeError(
 					NODE,
 					{ ...failure, message, description: 'enotfound' },
 					1,
 					'person',
 				);
-				expect(error.message).toBe(`${message} [item 1]`);
+				expect(error.message).toBe(`${message} [${row}]`);
 				expect(error.description).toBe('enotfound');
 			}
 		},

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
 	CANCELLED,
 	failureOf,
-	SITE_IS_DEAD,
+	SITE_ENDS,
 } from '../../../../nodes/Convio/constituent/results/failure.ts';
 import type { Failure } from '../../../../nodes/Convio/constituent/results/failure.ts';
 import { InputError } from '../../../../nodes/Convio/parameters/input.ts';
@@ -16,10 +16,13 @@ import { unreadable } from '../../sending/support/replies.mts';
 const CREATE = callOf('create', { primary_email: 'a@x.org', 'name.first': 'Ada' });
 const UPSERT = callOf('createOrUpdate', { member_id: 'M' });
 const READ = callOf('getUser', { cons_id: '1' });
-const INTERRUPTED = { kind: 'interrupted', reason: 'reset' } as const;
+const INTERRUPTED = { kind: 'interrupted', reason: 'reset', timedOut: false } as const;
+const TIMED_OUT = { ...INTERRUPTED, timedOut: true } as const;
 const RUN_ENDED = { kind: 'not sent', why: 'run ended' } as const;
 const BEFORE = 'The change may or may not have been made.';
-const TRY_LATER = "Raise 'Timeout' under 'Options' if the site is slow, or try again later.";
+const TRY_LATER =
+	'Try again later. If it happens again, have a firewall or proxy between n8n and the site checked: it may close connections.';
+const WAIT_LONGER = "Raise 'Timeout' under 'Options' if the site is slow, or try again later.";
 
 const refusal = (code: string) => ({ kind: 'refused', code, text: 'no', status: 403 }) as const;
 
@@ -65,8 +68,11 @@ describe('the failure of a call', () => {
 			'item',
 		]),
 		[{ kind: 'redirected', status: 302, target: 'https://x.example' }, 'site'],
-		[{ kind: 'undelivered', reason: 'certificate', permanent: true }, 'site'],
-		[{ kind: 'undelivered', reason: 'refused', permanent: false }, 'item'],
+		[
+			{ kind: 'undelivered', reason: 'certificate', obstacle: 'certificate', permanent: true },
+			'site',
+		],
+		[{ kind: 'undelivered', reason: 'refused', obstacle: 'network', permanent: false }, 'item'],
 		[INTERRUPTED, 'item'],
 		[{ kind: 'cancelled' }, 'cut short'],
 		[RUN_ENDED, 'cut short'],
@@ -92,6 +98,11 @@ describe('the failure of a call', () => {
 		expect(failure).not.toHaveProperty('lookup');
 	});
 
+	it('advises to wait longer only where waiting was too short', () => {
+		expect(failureOfCall(READ, failed(TIMED_OUT)).description).toBe(WAIT_LONGER);
+		expect(failureOfCall(READ, failed(INTERRUPTED)).description).not.toContain("'Timeout'");
+	});
+
 	it('that was kept back says for how long, and that it was not sent', () => {
 		const reply = { kind: 'not sent', why: 'pause', pauseMs: 90_500 } as const;
 		expect(failureOfCall(CREATE, failed(reply, { tries: 0 }))).toMatchObject({
@@ -105,7 +116,7 @@ describe('the failure of a call', () => {
 	it('that had no time left says what to do', () => {
 		const reply = { kind: 'not sent', why: 'time' } as const;
 		expect(failureOfCall(READ, failed(reply, { tries: 0 }))).toMatchObject({
-			message: 'The time for this item was over before all pages of the list had been read',
+			message: 'The time for this item was over before all of its calls were sent',
 			description:
 				"This item was not sent. Raise 'Max Total Time' under 'Options', or ask for fewer results.",
 		});
@@ -176,7 +187,11 @@ describe('an unknown outcome', () => {
 	});
 
 	it('is told of a call that was sent and then cut short, too', () => {
-		const failure = failureOfCall(CREATE, unknown({ reply: RUN_ENDED, tries: 2 }), SITE_IS_DEAD);
+		const failure = failureOfCall(
+			CREATE,
+			unknown({ reply: RUN_ENDED, tries: 2 }),
+			SITE_ENDS.silent,
+		);
 		expect(failure).toMatchObject({
 			message: 'The site does not answer – the outcome is unknown',
 			scope: 'cut short',
@@ -256,14 +271,14 @@ describe('the failure of an item that another one has cut short', () => {
 	});
 
 	it('hands the cause on', () => {
-		const second = failureOfCall(READ, notSent, SITE_IS_DEAD);
+		const second = failureOfCall(READ, notSent, SITE_ENDS.silent);
 		const third = failureOfCall(CREATE, notSent, second);
-		expect(third.description).toBe(`This item was not sent. ${SITE_IS_DEAD.description}`);
-		expect(third).toMatchObject({ message: SITE_IS_DEAD.message, code: undefined });
+		expect(third.description).toBe(`This item was not sent. ${SITE_ENDS.silent.description}`);
+		expect(third).toMatchObject({ message: SITE_ENDS.silent.message, code: undefined });
 	});
 
 	it('is its own when it has come to a reply', () => {
-		const failure = failureOfCall(READ, failed(refusal('16')), SITE_IS_DEAD);
+		const failure = failureOfCall(READ, failed(refusal('16')), SITE_ENDS.silent);
 		expect(failure).toMatchObject({ code: '16', scope: 'item' });
 	});
 });
@@ -323,8 +338,28 @@ describe('the failure of an item that was never sent', () => {
 			description: 'Give one.',
 			field: 'Member ID',
 			scope: 'item',
+			problems: [{ field: 'Member ID', message: 'is empty', description: 'Give one.' }],
 		});
 		expect(failureOfInput(new InputError('Limit', 'is odd'))).toMatchObject({ description: '' });
+	});
+
+	it('tells all that is wrong with its values, and whose row it is', () => {
+		const others = [new InputError('Limit', 'is odd'), new InputError('Center', 'is far', 'Go.')];
+		const error = new InputError('Member ID', 'is empty', 'Give one.', others);
+		const identity = { primary_email: 'a@x.org' };
+		expect(failureOf({ kind: 'input', error, identity })).toEqual({
+			...NOT_SENT,
+			message: 'is empty',
+			description: 'Give one. Also: is odd; is far',
+			field: 'Member ID',
+			scope: 'item',
+			problems: [
+				{ field: 'Member ID', message: 'is empty', description: 'Give one.' },
+				{ field: 'Limit', message: 'is odd', description: '' },
+				{ field: 'Center', message: 'is far', description: 'Go.' },
+			],
+			identity,
+		});
 	});
 
 	it('of the credential concerns the whole run', () => {
@@ -344,6 +379,7 @@ describe('the failure of an item that was never sent', () => {
 			message: 'invalid syntax',
 			description: 'Mend it.',
 			scope: 'item',
+			problems: [{ message: 'invalid syntax', description: 'Mend it.' }],
 		});
 		const odd = Object.assign(new Error('odd'), { description: 5 });
 		expect(failureOfInput(odd)).toMatchObject({ message: 'odd', description: '' });
@@ -357,7 +393,7 @@ describe('the failure of an item that was never sent', () => {
 			description: '',
 			scope: 'cut short',
 		});
-		expect(SITE_IS_DEAD).toMatchObject({
+		expect(SITE_ENDS.silent).toMatchObject({
 			...NOT_SENT,
 			message: 'The site does not answer',
 			description: expect.stringContaining('when the site is back') as unknown,

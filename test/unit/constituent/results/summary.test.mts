@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Failure } from '../../../../nodes/Convio/constituent/results/failure.ts';
@@ -9,7 +10,19 @@ let summary: RunSummary;
 
 beforeEach(() => {
 	summary = new RunSummary();
+	summary.purpose = 'write';
 });
+
+/** So many items ended well. */
+function went(count: number, item: IDataObject = { cons_id: '1' }): void {
+	for (let done = 0; done < count; done += 1) summary.ended({ kind: 'items', items: [item] });
+}
+
+function failed(more: Partial<Failure> = {}): void {
+	summary.ended({ kind: 'failure', failure: failure(more) });
+}
+
+const messages = () => summary.hints().map(({ message }) => message);
 
 function failure(more: Partial<Failure> = {}): Failure {
 	return {
@@ -31,90 +44,128 @@ function tried(reply = REPLIES.get('answer'), isRepeat = false): void {
 describe('the hints of a run', () => {
 	it('are none for one item that went well', () => {
 		tried();
-		expect(summary.hints(1)).toEqual([]);
+		went(1);
+		expect(summary.hints()).toEqual([]);
 	});
 
 	it('sum up a run of several items', () => {
-		tried();
-		tried();
-		expect(summary.hints(2)).toEqual([
-			{
-				message: '2 items: 2 requests sent; none failed',
-				type: 'info',
-				location: 'outputPane',
-			},
+		went(1_200);
+		expect(summary.hints()).toEqual([
+			{ message: '1,200 saved', type: 'info', location: 'outputPane' },
 		]);
 	});
 
-	it('tell what was sent again, throttled, refused and left unknown', () => {
+	it('tell what was saved, not saved and perhaps saved, and how it came to that', () => {
 		for (const isRepeat of [false, true]) tried(undefined, isRepeat);
 		tried(REPLIES.get('429'), true);
 		tried(REPLIES.get('503'));
-		summary.failed(failure({ code: '11' }));
-		summary.failed(failure({ code: '11', outcome: 'unknown' }));
-		summary.failed(failure({ code: '3' }));
-		summary.failed(failure({ outcome: 'unknown', method: 'create' }));
-		expect(summary.hints(5)).toEqual([
+		went(5);
+		failed({ code: '11' });
+		failed({ code: '11', outcome: 'unknown' });
+		failed({ code: '3' });
+		failed({ outcome: 'unknown', method: 'create' });
+		expect(summary.hints()).toEqual([
 			{
 				message:
-					'5 items: 4 requests sent; 2 retries; 1 pause asked for by the site; failed: 2 with code 11, 1 with code 3, 1 without a response; outcome unknown: 2',
+					'5 saved, 2 not saved, 2 perhaps saved; failed: 2 with code 11, 1 with code 3, 1 without a response; 2 retries; 1 pause asked for by the site',
 				type: 'warning',
 				location: 'outputPane',
 			},
 		]);
 	});
 
-	it('count one as one', () => {
-		tried();
-		summary.failed(failure());
-		expect(summary.hints(1)).toMatchObject([
-			{ message: '1 item: 1 request sent; failed: 1 before sending' },
+	it('tell causes without a code', () => {
+		failed();
+		failed({ code: '' });
+		failed({ method: 'create' });
+		expect(messages()).toEqual([
+			'0 saved, 3 not saved; failed: 1 before sending, 1 without a code, 1 without a response',
 		]);
+	});
+
+	it('say of a read that it was read', () => {
+		summary.purpose = 'read';
+		went(2);
+		failed({ code: '16' });
+		expect(messages()).toEqual(['2 read, 1 not read; failed: 1 with code 16']);
+	});
+
+	it('tell what was left as it was', () => {
+		went(2);
+		went(3, { cons_id: '1', action: 'unchanged' });
+		expect(messages()).toEqual(['2 saved, 3 unchanged']);
+	});
+
+	it('count an item by its result, whatever number of items it brings', () => {
+		summary.ended({ kind: 'items', items: [] });
+		summary.ended({ kind: 'items', items: [{}, {}, {}] });
+		expect(messages()).toEqual(['2 saved']);
 	});
 
 	it.each<[string, () => void, string]>([
 		['a retry', () => tried(undefined, true), 'info'],
 		['throttling', () => tried(REPLIES.get('429')), 'info'],
-		['a failure', () => summary.failed(failure()), 'warning'],
+		['a failure', () => failed(), 'warning'],
 	])('tell of %s also for one item', (_what, happen, type) => {
 		happen();
-		expect(summary.hints(1)).toMatchObject([{ type }]);
+		expect(summary.hints()).toMatchObject([{ type }]);
 	});
 });
 
-describe('hints of items', () => {
-	it('of columns are put together, each once', () => {
-		for (const column of ['a', 'b', 'a']) summary.hint({ kind: 'unused column', column });
-		expect(summary.hints(1)).toEqual([
+describe('a dry run', () => {
+	it('is told also of one item, so that nobody takes it for the real one', () => {
+		summary.purpose = 'dry run';
+		went(1, { dryRun: true });
+		expect(summary.hints()).toMatchObject([
 			{
-				message:
-					"Columns left out by 'Map Automatically', because it can update no field of that name: 'a', 'b'",
-				type: 'warning',
-				location: 'outputPane',
+				message: expect.stringMatching(/^Dry run: 1 would be sent\. Nothing was changed\./),
+				type: 'info',
 			},
 		]);
 	});
 
-	it('of many columns are cut', () => {
-		for (let column = 0; column < 20; column += 1) {
-			summary.hint({ kind: 'unused column', column: `c${column}` });
-		}
-		expect(summary.hints(1)[0]?.message).toMatch(/'c0', .*'c19'$/);
-		summary.hint({ kind: 'unused column', column: 'c20' });
-		summary.hint({ kind: 'unused column', column: 'c21' });
-		expect(summary.hints(1)[0]?.message).toMatch(/'c19' and 2 more$/);
+	it('counts what could not be sent', () => {
+		summary.purpose = 'dry run';
+		went(2, { dryRun: true });
+		went(1, { dryRun: true, problems: [{ message: 'is empty' }] });
+		failed();
+		expect(summary.hints()).toMatchObject([
+			{
+				message: expect.stringMatching(/^Dry run: 2 would be sent, 2 would not\./),
+				type: 'warning',
+			},
+		]);
+	});
+});
+
+describe('hints of items', () => {
+	it('in words are handed on, each once, after the sum', () => {
+		went(2);
+		for (const text of ['one', 'two', 'one']) summary.item([{ kind: 'text', text }]);
+		summary.info('all is well');
+		expect(summary.hints().map(({ message, type, location }) => [message, type, location])).toEqual(
+			[
+				['2 saved', 'info', 'outputPane'],
+				['all is well', 'info', 'outputPane'],
+				['one', 'warning', 'outputPane'],
+				['two', 'warning', 'outputPane'],
+			],
+		);
 	});
 
-	it('in words are handed on, each once, after the sum', () => {
-		summary.hint({ kind: 'text', text: 'one' });
-		summary.hint({ kind: 'text', text: 'two' });
-		summary.hint({ kind: 'text', text: 'one' });
-		expect(
-			summary.hints(2).map(({ message, type, location }) => [message, type, location]),
-		).toEqual([
-			[expect.stringContaining('2 items'), 'info', 'outputPane'],
-			['one', 'warning', 'outputPane'],
-			['two', 'warning', 'outputPane'],
+	it('that need many items count those that have ended', () => {
+		summary.item([{ kind: 'filled', with: [], without: ['Member ID'] }]);
+		went(9);
+		expect(messages()).toEqual(['9 saved']);
+		failed({ outcome: 'unknown' });
+		expect(messages()[1]).toContain("'Member ID'");
+	});
+
+	it('of one constituent name field and items', () => {
+		went(1);
+		summary.conflicts([{ field: 'nickname', items: [0, 1, 4] }]);
+		expect(messages()).toEqual([
+			"Items of the same constituent set 'nickname' to different values, and the last one wins: [items 0–1, 4]",
 		]);
 	});
 });

@@ -17,9 +17,7 @@ const ITEMS = [{ name: 'Ada' }, { name: 'Bob' }, { name: 'Cy' }];
 function inputs(
 	context = new FakeContext(new FakeSite(), { parameters: PARAMETERS, items: ITEMS }),
 ) {
-	const hint = vi.fn();
-	const inputAt = itemInputs(context.functions, hint);
-	return { context, hint, inputAt };
+	return { context, inputAt: itemInputs(context.functions) };
 }
 
 describe('what an item’s operation gets to read', () => {
@@ -63,13 +61,11 @@ describe('what an item’s operation gets to read', () => {
 		expect(context.reads).toEqual([]);
 	});
 
-	it('has the item, the zone of the workflow, and where to give hints', () => {
-		const { inputAt, hint } = inputs();
+	it('has the item, and the zone of the workflow', () => {
+		const { inputAt } = inputs();
 		const input = inputAt(2);
 		expect(input.json).toEqual({ name: 'Cy' });
 		expect(input.timeZone).toBe('Europe/Berlin');
-		input.hint({ kind: 'text', text: 'a' });
-		expect(hint).toHaveBeenCalledExactlyOnceWith({ kind: 'text', text: 'a' });
 		expect(inputAt(99).json).toEqual({});
 	});
 
@@ -77,7 +73,7 @@ describe('what an item’s operation gets to read', () => {
 		const context = new FakeContext(new FakeSite(), { parameters: PARAMETERS });
 		const { functions } = context;
 		const getNodeParameter = vi.spyOn(functions, 'getNodeParameter');
-		itemInputs(functions, () => {})(0).read('fixed');
+		itemInputs(functions)(0).read('fixed');
 		expect(getNodeParameter).toHaveBeenCalledWith('fixed', 0, null, { skipValidation: true });
 	});
 });

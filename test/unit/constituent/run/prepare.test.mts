@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest';
 
-import { prepare, prepareAll } from '../../../../nodes/Convio/constituent/run/prepare.ts';
+import {
+	prepare as preparation,
+	prepareAll,
+} from '../../../../nodes/Convio/constituent/run/prepare.ts';
 import type { PreparedItem } from '../../../../nodes/Convio/constituent/run/prepare.ts';
 import type {
 	Operation,
 	PreparedCall,
 } from '../../../../nodes/Convio/constituent/operations/operation.ts';
+import type { BareInput } from '../../../../nodes/Convio/constituent/run/itemInputs.ts';
 import type { ItemInput } from '../../../../nodes/Convio/parameters/input.ts';
 import { InputError } from '../../../../nodes/Convio/parameters/input.ts';
+import { siteField } from '../../parameters/record/support/fields.mts';
 import { callOf } from '../../transport/support/calls.mts';
 import { FakeClock } from '../../sending/support/clock.mts';
 
 const CALL = callOf('update', { cons_id: '1', 'name.first': 'Ada' }, { timeoutMs: 60_000 });
 const PREPARED: PreparedCall = { params: CALL.params, limit: 7, items: (data) => [data] };
+const DAY_MS = 24 * 60 * 60 * 1000;
 const GOES_ON = new AbortController().signal;
 
 function operationOf(prepareOne: (input: ItemInput) => PreparedCall = () => PREPARED): Operation {
@@ -28,10 +34,13 @@ function operationOf(prepareOne: (input: ItemInput) => PreparedCall = () => PREP
 	};
 }
 
-function inputOf(parameters: Record<string, unknown> = {}): ItemInput {
+function inputOf(parameters: Record<string, unknown> = {}): BareInput {
 	const read = (name: string) => parameters[name] ?? null;
-	return { read, readRaw: read, json: {}, timeZone: 'UTC', hint: () => {} };
+	return { read, readRaw: read, json: { column: 'c' }, timeZone: 'UTC' };
 }
+
+const prepare = (operation: Operation, input: BareInput): PreparedItem =>
+	preparation(operation, input).item;
 
 describe('an item before anything is sent', () => {
 	it('is a call with its bounds, and with how to read the reply', () => {
@@ -67,7 +76,25 @@ describe('an item before anything is sent', () => {
 			}),
 			input,
 		);
-		expect(seen).toEqual([input]);
+		expect(seen).toMatchObject([input]);
+	});
+
+	it('is read with the list, and hands on what it has to tell', () => {
+		const fields = [siteField('name.first')];
+		const operation = operationOf(({ siteFields, hint }) => {
+			hint({ kind: 'text', text: String(siteFields?.[0]?.name) });
+			return PREPARED;
+		});
+		expect(preparation(operation, inputOf(), fields).hints).toEqual([
+			{ kind: 'text', text: 'name.first' },
+		]);
+	});
+
+	it('carries the fields of the input item where they are wanted', () => {
+		const options = { includeInputFields: true };
+		expect(prepare(operationOf(), inputOf({ options }))).toMatchObject({
+			inputFields: { column: 'c' },
+		});
 	});
 
 	it('may be shown only, without secrets', () => {
@@ -78,6 +105,7 @@ describe('an item before anything is sent', () => {
 				method: 'update',
 				parameters: { cons_id: '1', 'name.first': 'Ada', response_format: 'json' },
 			},
+			call: CALL,
 		});
 		expect(CALL.params).not.toHaveProperty('response_format');
 	});
@@ -94,7 +122,8 @@ describe('an item before anything is sent', () => {
 		[{ suppress_response_codes: 'perhaps' }, 'Suppress Response Codes'],
 		[{ timeout: 0 }, 'Timeout'],
 		[{ timeout: 'long' }, 'Timeout'],
-		[{ timeout: 2 ** 31 }, 'Timeout'],
+		[{ timeout: DAY_MS + 1 }, 'Timeout'],
+		[{ maxTotalTime: DAY_MS + 1 }, 'Max Total Time'],
 	])('that has the options %j is a failure', (options, field) => {
 		expect(prepare(operationOf(), inputOf({ options }))).toMatchObject({
 			kind: 'failure',
@@ -117,6 +146,51 @@ describe('an item before anything is sent', () => {
 			kind: 'failure',
 			failure: { outcome: 'not applied', safeToRepeat: true, scope: 'item' },
 		});
+	});
+});
+
+describe('a dry run', () => {
+	const odd = () => {
+		throw new InputError('Member ID', 'is odd', 'Mend it.', [new InputError('Limit', 'is high')]);
+	};
+	const constituent = { mode: 'member_id', value: 'M-1' };
+
+	it('shows all that is wrong with an item, and whose it is', () => {
+		const input = inputOf({ constituent, options: { dryRun: true } });
+		expect(prepare(operationOf(odd), input)).toStrictEqual({
+			kind: 'dry run',
+			shown: {
+				dryRun: true,
+				method: 'update',
+				identity: { member_id: 'M-1' },
+				problems: [
+					{ field: 'Member ID', message: 'is odd', description: 'Mend it.' },
+					{ field: 'Limit', message: 'is high', description: '' },
+				],
+			},
+		});
+	});
+
+	it('that cannot be read is a failure, so that nothing is sent', () => {
+		for (const dryRun of ['', 'perhaps']) {
+			expect(prepare(operationOf(), inputOf({ options: { dryRun } }))).toMatchObject({
+				kind: 'failure',
+				failure: { field: 'Dry Run' },
+			});
+		}
+	});
+
+	it('shows what was changed on the way, and no password', () => {
+		const params = { user_password: 'secret-1', member_id: 'M-1' };
+		const operation = operationOf(({ hint }) => {
+			hint({ kind: 'changed value', parameter: 'member_id', from: ' M-1', to: 'M-1' });
+			return { ...PREPARED, params };
+		});
+		const prepared = prepare(operation, inputOf({ options: { dryRun: true } }));
+		expect(prepared).toMatchObject({
+			shown: { changes: { member_id: { from: ' M-1', to: 'M-1' } } },
+		});
+		expect(JSON.stringify(prepared.kind === 'dry run' && prepared.shown)).not.toContain('secret-1');
 	});
 });
 

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { run } from '../../../../nodes/Convio/constituent/run/run.ts';
-import { FakeClock, settled } from '../../sending/support/clock.mts';
+import { FakeClock, until } from '../../sending/support/clock.mts';
 import { FakeContext } from './support/context.mts';
 import type { Setting } from './support/context.mts';
 import { errorOf, people, runAt, UPDATE } from './support/runs.mts';
@@ -30,7 +30,7 @@ describe('a cancelled execution', () => {
 		});
 		expect(site.asked).toEqual([]);
 		expect(items[0]?.json).toMatchObject({
-			error: 'The execution was canceled [item 0]',
+			error: 'The execution was canceled',
 			details: { outcome: 'not applied' },
 		});
 	});
@@ -46,7 +46,7 @@ describe('a cancelled execution', () => {
 			credential: { maxConcurrentRequests: 3 },
 		});
 		const running = run(context.functions, clock);
-		await settled();
+		await until(() => site.asked.length > 0, 'nothing was sent');
 		const sent = site.asked.length;
 		cancel.abort();
 		const [items = []] = await running;
@@ -64,11 +64,11 @@ describe('a cancelled execution', () => {
 			credential: { maxConcurrentRequests: 1 },
 		});
 		const running = run(context.functions, clock).catch((reason: unknown) => reason);
-		await settled();
+		await until(() => site.asked.length > 0, 'nothing was sent');
 		cancel.abort();
 		site.letGo();
 		expect(await running).toMatchObject({
-			message: 'The execution was canceled [item 1]',
+			message: 'The execution was canceled',
 			description:
 				'This item was not sent. 1 of 3 items had succeeded when the node stopped [items 0].',
 		});
@@ -81,7 +81,7 @@ describe('a cancelled execution', () => {
 		site.hold = true;
 		const context = new FakeContext(site, { parameters: UPDATE, items: people(1), cancel: signal });
 		const running = run(context.functions, clock);
-		await settled();
+		await until(() => site.asked.length > 0, 'nothing was sent');
 		expect(listeners()).toBe(1);
 		site.letGo();
 		await running;

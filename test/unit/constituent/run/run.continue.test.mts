@@ -33,7 +33,7 @@ describe('a run that goes on after failures', () => {
 		expect(context.hints).toMatchObject([
 			{
 				message:
-					'4 items: 6 requests sent; 2 retries; failed: 1 with code 16, 1 without a response; outcome unknown: 1',
+					'2 saved, 1 not saved, 1 perhaps saved; failed: 1 with code 16, 1 without a response; 2 retries',
 				type: 'warning',
 			},
 		]);
@@ -61,7 +61,7 @@ describe('a run that goes on after failures', () => {
 			for (const [index, { json: result }] of items.entries()) {
 				if (index === 0) continue;
 				expect(result.error).toBe(
-					`Luminate Online refused the call: refused with ${code} (code ${code}) [item ${index}]`,
+					`Luminate Online refused the call: refused with ${code} (code ${code})`,
 				);
 				expect(result.details).toMatchObject({ code, identity: { cons_id: String(1001 + index) } });
 			}

@@ -79,7 +79,7 @@ function account(
 	});
 	const rest = items[rows - 1];
 	expect(rest?.json).toMatchObject({
-		error: `The site does not answer [item ${rows - 1}]`,
+		error: 'The site does not answer',
 		details: {
 			outcome: 'not applied',
 			safeToRepeat: true,
@@ -136,6 +136,15 @@ describe('a refusal of the login', () => {
 		expect(new Set(outcomes(items))).toEqual(new Set(['not applied']));
 	});
 
+	it('is found out by one call, also when the list of fields was refused before', async () => {
+		const clock = new FakeClock();
+		const site = new FakeSite(() => refused('3'));
+		const parameters = { ...UPDATE, fieldsJson: { 'name.first': '=name' } };
+		const { items } = await runAt(site, clock, { ...go, parameters, items: people(30) });
+		expect(site.methods).toEqual(['listUserFields', 'update']);
+		expect(new Set(outcomes(items))).toEqual(new Set(['not applied']));
+	});
+
 	it('by a look-up ends the run, too', async () => {
 		const clock = new FakeClock();
 		const site = new FakeSite(({ method }) =>
@@ -144,7 +153,7 @@ describe('a refusal of the login', () => {
 		const { items } = await runAt(site, clock, { ...go, parameters: CREATE, items: people(30) });
 		expect(site.methods.filter((method) => method === 'getUser').length).toBeLessThanOrEqual(10);
 		expect(items[29]?.json).toMatchObject({
-			error: 'Luminate Online refused the call: refused with 3 (code 3) [item 29]',
+			error: 'Luminate Online refused the call: refused with 3 (code 3)',
 			details: { outcome: 'not applied', method: 'create' },
 		});
 	});

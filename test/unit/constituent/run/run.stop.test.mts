@@ -35,7 +35,7 @@ describe('a run that stops at the first failure', () => {
 		});
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error.message).toBe(
-			'Luminate Online refused the call: refused with 16 (code 16) [item 2]',
+			"Luminate Online refused the call: refused with 16 (code 16) [constituent ID '1003', item 2]",
 		);
 		expect(error.description).toContain(
 			'2 of 6 items had succeeded when the node stopped [items 0–1].',
@@ -53,7 +53,7 @@ describe('a run that stops at the first failure', () => {
 		site.hold = false;
 		site.letGo(2);
 		const error = await errorOf(clock.run(running));
-		expect(error.message).toMatch(/refused with 16 .*\[item 1\]$/);
+		expect(error.message).toMatch(/refused with 16 .*\[email address 'p1@x\.org', item 1\]$/);
 		expect(error.description).toContain(
 			'1 of 4 items had succeeded when the node stopped [items 0]. The outcome of these items is unknown: [items 2].',
 		);

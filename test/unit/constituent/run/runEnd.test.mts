@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { RunEnd } from '../../../../nodes/Convio/constituent/run/runEnd.ts';
-import { CANCELLED, SITE_IS_DEAD } from '../../../../nodes/Convio/constituent/results/failure.ts';
+import { CANCELLED, SITE_ENDS } from '../../../../nodes/Convio/constituent/results/failure.ts';
 import type { Failure } from '../../../../nodes/Convio/constituent/results/failure.ts';
 
 const ITEM: Failure = { ...CANCELLED, message: 'no', scope: 'item' };
@@ -29,16 +29,16 @@ describe('the end of a run', () => {
 	});
 
 	it('ends look-ups, too, when the site itself is at fault', () => {
-		end.endBy(SITE_IS_DEAD);
+		end.endBy(SITE_ENDS.silent);
 		expect(over()).toEqual([true, true]);
-		expect(end.failure).toBe(SITE_IS_DEAD);
+		expect(end.failure).toBe(SITE_ENDS.silent);
 	});
 
 	it('has the cause that came first, and ends look-ups also later', () => {
 		end.endBy(ITEM);
 		end.endBy(RUN);
 		expect(over()).toEqual([true, false]);
-		end.endBy(SITE_IS_DEAD);
+		end.endBy(SITE_ENDS.silent);
 		expect(over()).toEqual([true, true]);
 		expect(end.failure).toBe(ITEM);
 	});

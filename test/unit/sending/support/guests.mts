@@ -2,7 +2,9 @@ import type { Passage, SiteGate } from '../../../../nodes/Convio/sending/siteGat
 import type { SiteVerdict } from '../../../../nodes/Convio/sending/breaker.ts';
 import { settled } from './clock.mts';
 
-export const ANSWERED: SiteVerdict = { kind: 'answered' };
+export const ANSWERED: SiteVerdict = { kind: 'answered', provesLogin: true };
+/** Refused in a way that may mean the login. */
+export const LOGIN_REFUSED: SiteVerdict = { kind: 'answered', provesLogin: false };
 export const SILENT: SiteVerdict = { kind: 'silent' };
 export const NOTHING: SiteVerdict = { kind: 'none' };
 

@@ -1,7 +1,12 @@
 import type { Reply } from '../../../../nodes/Convio/transport/reply/reply.ts';
 
 export const NOW = Date.UTC(2026, 10, 8, 12, 0, 0);
-const arrival = { contentType: 'text/html', reason: 'it is a web page', excerpt: '' };
+const arrival = {
+	contentType: 'text/html',
+	reason: 'it is a web page',
+	isWebPage: true,
+	excerpt: '',
+};
 
 export function throttled(retryAfter?: string): Reply {
 	return { kind: 'throttled', status: 429, retryAfter, ...arrival };
@@ -36,9 +41,15 @@ export const REPLIES: ReadonlyMap<string, Reply> = new Map<string, Reply>([
 		`unreadable ${status}`,
 		unreadable(status),
 	]),
-	['interrupted', { kind: 'interrupted', reason: 'reset' }],
-	['undelivered', { kind: 'undelivered', reason: 'refused', permanent: false }],
-	['undelivered for good', { kind: 'undelivered', reason: 'certificate', permanent: true }],
+	['interrupted', { kind: 'interrupted', reason: 'reset', timedOut: false }],
+	[
+		'undelivered',
+		{ kind: 'undelivered', reason: 'refused', obstacle: 'network', permanent: false },
+	],
+	[
+		'undelivered for good',
+		{ kind: 'undelivered', reason: 'certificate', obstacle: 'certificate', permanent: true },
+	],
 	['redirected', { kind: 'redirected', status: 302, target: 'https://elsewhere.example' }],
 	['cancelled', { kind: 'cancelled' }],
 ]);

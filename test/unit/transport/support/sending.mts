@@ -48,7 +48,7 @@ export const SECRETS = {
 } as const;
 
 /** The credential of a site with these secrets. */
-export function credentialOf(siteUrl: string): ConvioCredential {
+function credentialOf(siteUrl: string): ConvioCredential {
 	return { ...SECRETS, siteUrl, maxConcurrentRequests: 10 };
 }
 

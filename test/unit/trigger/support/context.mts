@@ -23,7 +23,7 @@ export const members = (...ids: string[]): Reaction =>
 	json({ getGroupMembersResponse: listOf(ids) });
 
 /** A clock that moves when somebody waits, and when a test says so. */
-export class StillClock {
+class StillClock {
 	time = Date.UTC(2026, 10, 25, 18);
 
 	readonly now = () => this.time;

@@ -37,7 +37,7 @@ export const checkInterest = operation({
 			if (interested !== 'true' && interested !== 'false') {
 				throw new ReplyError("it has no 'interested' that is true or false");
 			}
-			return [{ ...identity.params, interest_id, interested: interested === 'true' }];
+			return [{ interest_id, interested: interested === 'true' }];
 		},
 	}),
 });

@@ -31,9 +31,6 @@ export const createInteraction = operation({
 	},
 	prepare: ({ identity, subject: interaction_subject, body: text, further }) => ({
 		params: { ...further, ...identity.params, interaction_subject, ...text },
-		/** No document shows whether a `cons_id` comes along: it is that of the call, where the call has one. */
-		items({ cons_id = identity.params.cons_id, message = '', ...rest }) {
-			return [{ ...(cons_id === undefined ? {} : { cons_id }), message, ...rest }];
-		},
+		items: ({ message = '', ...rest }) => [{ message, ...rest }],
 	}),
 });

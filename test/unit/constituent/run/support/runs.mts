@@ -2,18 +2,19 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { run } from '../../../../../nodes/Convio/constituent/run/run.ts';
-import { settled } from '../../../sending/support/clock.mts';
+import { settled, until } from '../../../sending/support/clock.mts';
 import type { FakeClock } from '../../../sending/support/clock.mts';
 import { FakeContext } from './context.mts';
 import type { Setting } from './context.mts';
 import type { FakeSite } from '../../../sending/support/site.mts';
 
+/** Its field needs no list of the site's fields, so that the site is asked for the items alone. */
 export const UPDATE = {
 	resource: 'constituent',
 	operation: 'update',
 	constituent: { mode: 'cons_id', value: '=id' },
 	fieldsInput: 'json',
-	fieldsJson: { 'name.first': '=name' },
+	fieldsJson: { reminder_hint: '=name' },
 };
 export const CREATE = {
 	resource: 'constituent',
@@ -56,7 +57,7 @@ export async function heldRun(
 	const context = new FakeContext(site, setting);
 	const running = run(context.functions, clock, () => 0);
 	running.catch(() => {});
-	await settled();
+	await until(() => site.inFlight === 1, 'nothing was sent');
 	site.letGo();
 	await settled();
 	return { context, running };

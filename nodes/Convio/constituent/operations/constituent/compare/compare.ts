@@ -22,7 +22,7 @@ export type UnprovenReason =
 	/** The answer has something that cannot be compared with what would be sent. */
 	| 'not comparable';
 
-export interface Unproven {
+interface Unproven {
 	readonly name: string;
 	readonly reason: UnprovenReason;
 }
