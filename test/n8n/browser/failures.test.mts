@@ -44,7 +44,7 @@ it('sends each failed item out by the error output with the reason and its own f
 	const output = await editor.execute();
 	await output.getByText('Error Branch (2 items)').click();
 	const shown = () => output.innerText();
-	await expect.poll(shown).toContain('Unable to add new user: the user already exists (code 11)');
+	await expect.poll(shown).toContain('Add failed: duplicate (code 11)');
 	expect(await shown()).toContain('Success Branch (1 item)');
 	expect(await shown()).toContain('1 saved, 2 not saved; failed: 1 with code 11, 1 before sending');
 	expect(await shown()).toContain('not applied');
@@ -61,7 +61,9 @@ it('shows in the editor why a list of the site could not be loaded', async () =>
 	await editor.openWorkflow(id);
 	await editor.openNode('Create constituent');
 	const reason = page.getByTestId('empty-fields-notice');
-	await expect.poll(() => reason.innerText()).toContain('unauthorized IP address: 203.0.113.7');
+	await expect
+		.poll(() => reason.innerText())
+		.toContain('Request not allowed from source IP address: 203.0.113.7');
 	sandbox.reset();
 	await page.getByTestId('resource-mapper-container').getByText('Retry').click();
 	await page.getByText('Add field to send').waitFor();

@@ -94,7 +94,7 @@ it('tells a wrong password in the words of the site', async () => {
 	await credentialField('loginPassword').fill('not-the-password');
 	await credentialField('siteUrl').fill(sandbox.siteUrl);
 	const refusal = await saveAndReadRefusal();
-	expect(refusal).toContain('invalid user name or password');
+	expect(refusal).toContain('Authorization failed (code 3)');
 	expect(refusal).toContain('The login name or password is wrong, or the API administrator');
 	for (const secret of ['apiKey', 'loginPassword']) {
 		expect(await credentialField(secret).getAttribute('type')).toBe('password');
@@ -106,7 +106,7 @@ it('tells an address that the site does not accept, and what to do about it', as
 	sandbox.reset({ callerIp: '203.0.113.7', allowedIps: ['198.51.100.0/24'] });
 	await credentialField('loginPassword').fill(sandbox.credentials.loginPassword);
 	const refusal = await saveAndReadRefusal();
-	expect(refusal).toContain('unauthorized IP address: 203.0.113.7');
+	expect(refusal).toContain('Request not allowed from source IP address: 203.0.113.7');
 	expect(refusal).toContain('as a /32 range under Setup > Site Options > Open API Configuration');
 	await screenshot(page, 'credential-refused', {
 		secrets: secrets(),

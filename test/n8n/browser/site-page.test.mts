@@ -11,6 +11,8 @@ const rowsOf = (name: string) =>
 
 it('shows constituents, groups and calls, with names for everything that can be used', async () => {
 	const { page, sandbox } = bench();
+	// Wide enough for all columns of both tables.
+	await page.setViewportSize({ width: 1480, height: 800 });
 	await page.goto(`${sandbox.url}/`);
 	const { constituents, groups } = sandbox.site;
 	await expect

@@ -94,7 +94,6 @@ it('updates a constituent found by member ID, with a picked date and a group', a
 	await page.getByTestId('rlc-search').fill('puppy');
 	await expect.poll(() => page.getByTestId('rlc-item').count()).toBe(1);
 	expect(await page.getByTestId('rlc-item').innerText()).toBe('Puppy Lovers (1010)');
-	await screenshot(page, 'group-picker');
 	await page.getByTestId('rlc-item').click();
 
 	const output = await editor.execute();

@@ -164,13 +164,16 @@ function isRehearsal({ read }: ItemInput): boolean {
 	}
 }
 
-/** What a dry run shows of an item that could not be sent: all that is wrong with it. */
+/**
+ * What a dry run shows of an item that could not be sent: all that is wrong with it, and that first, since
+ * n8n's table shows the first columns only.
+ */
 function shownProblems({ method }: Operation, { identity, problems = [] }: Failure): IDataObject {
 	return {
+		problems: problems.map((problem) => ({ ...problem })),
+		...(identity === undefined ? {} : { identity: { ...identity } }),
 		dryRun: true,
 		method,
-		...(identity === undefined ? {} : { identity: { ...identity } }),
-		problems: problems.map((problem) => ({ ...problem })),
 	};
 }
 
