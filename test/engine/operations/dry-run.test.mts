@@ -251,7 +251,7 @@ describe('a rehearsal', () => {
 	it('shows all that is wrong with a row, each with its cure, and whose row it is', async () => {
 		const { success } = await run(running(), { ...base, parameters: rehearse(), items: [BAD] });
 		const [row] = jsonOf(success).map(Object);
-		expect(Object.keys(row)).toStrictEqual(['dryRun', 'method', 'identity', 'problems']);
+		expect(Object.keys(row)).toStrictEqual(['problems', 'identity', 'dryRun', 'method']);
 		expect(row).toMatchObject({ dryRun: true, method: 'update', identity: { member_id: '#N/A' } });
 		const problems: unknown[] = row.problems;
 		expect(problems).toStrictEqual(

@@ -11,14 +11,16 @@ const BY_ADDRESS = { constituent: by('primary_email', '={{ $json.id }}') };
 
 describe.each(FORMATS)('Create or Update in %s', (format) => {
 	it.each([
-		['Member ID', BY_MEMBER_ID, 'A-0001'],
-		['Email', BY_ADDRESS, 'Ada@Example.org'],
-		['ID', {}, ADA],
-	])('by %s leaves out who is there with the same values', async (_, parameters, id) => {
+		['Member ID', BY_MEMBER_ID, 'A-0001', { member_id: 'A-0001' }],
+		['Email', BY_ADDRESS, 'Ada@Example.org', { primary_email: 'Ada@Example.org' }],
+		['ID', {}, ADA, {}],
+	])('by %s leaves out who is there with the same values', async (_, parameters, id, keys) => {
 		addAda(running());
 		const rows = [{ id, 'name.first': 'Ada' }];
 		const { success } = await sync(running(), { ...UPSERT, rows, parameters, format });
-		expect(jsonOf(success)).toStrictEqual([{ cons_id: ADA, message: '', action: 'unchanged' }]);
+		expect(jsonOf(success)).toStrictEqual([
+			{ cons_id: ADA, ...keys, message: '', action: 'unchanged' },
+		]);
 		expect(callCounts(running())).toStrictEqual({ getUser: 1 });
 	});
 
@@ -31,9 +33,15 @@ describe.each(FORMATS)('Create or Update in %s', (format) => {
 		const run = { ...UPSERT, rows, parameters: BY_ADDRESS, format };
 		const { success } = await sync(running(), run);
 		expect(jsonOf(success)).toStrictEqual([
-			{ cons_id: expect.any(String), message: expect.any(String), action: 'created' },
+			{
+				cons_id: expect.any(String),
+				primary_email: 'new@example.org',
+				message: expect.any(String),
+				action: 'created',
+			},
 			{
 				cons_id: ADA,
+				primary_email: 'ada@example.org',
 				message: expect.any(String),
 				action: 'updated',
 				changed: ['name.first'],

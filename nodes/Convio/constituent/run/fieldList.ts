@@ -18,6 +18,8 @@ export class FieldList {
 
 	private wasRefreshed = false;
 
+	private reading: Promise<unknown> | undefined;
+
 	constructor(
 		private readonly load: Load,
 		private fields?: readonly SiteField[],
@@ -58,7 +60,9 @@ export class FieldList {
 
 	/** The list, read if it was not wanted before. */
 	async get(): Promise<readonly SiteField[] | undefined> {
-		if (!this.wasRead) await this.improve();
+		if (!this.wasRead) this.reading = this.improve();
+		// Without this, whoever asks while the list is on its way would be told that there is none.
+		await this.reading;
 		return this.fields;
 	}
 }

@@ -118,15 +118,14 @@ function itemOf(operation: Operation, input: ItemInput, hints: readonly Hint[]):
 		const prepared = operation.prepare(input);
 		const { method } = operation;
 		const call: ServerApiCall = { method, params: prepared.params, settings: readSettings(read) };
-		const shown = readDryRun(read) ? shownCall(call, hints) : undefined;
+		const isRehearsed = readDryRun(read);
 		const compared = lookFirstOf(operation, input);
 		// Read for a dry run as well: it would miss a wrong option otherwise, which the real run refuses.
 		const allowsIncomplete = readAllowIncomplete(read);
 		const policy = readRetryPolicy(read);
 		const wanted = readIncludeInputFields(read) ? input.json : undefined;
-		if (shown !== undefined && compared === undefined) {
-			return { kind: 'dry run', shown: { ...wanted, ...shown }, call };
-		}
+		const shown = isRehearsed ? { ...wanted, ...shownCall(call, hints) } : undefined;
+		if (shown !== undefined && compared === undefined) return { kind: 'dry run', shown, call };
 		const lookFirst = compared === undefined ? undefined : { ...compared, shown };
 		return {
 			kind: 'call',

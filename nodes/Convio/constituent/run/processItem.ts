@@ -17,7 +17,7 @@ class IncompleteError extends Error {}
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 30_000;
 
-/** Asks again, with growing pauses, until the reply is final, the time is over, or the run has ended. */
+/** Asks again, with growing pauses, until the reply is final, the time is over, or the run ends. */
 async function untilDone(
 	{ clock, signal }: SendingContext,
 	{ prepared: { repeat } }: CallToSend,
@@ -30,7 +30,7 @@ async function untilDone(
 	while (result.kind === 'answered' && !repeat.isDone(result.data)) {
 		if (clock.now() + pauseMs > end) return result;
 		await clock.wait(pauseMs, signal);
-		if (signal.aborted) return result;
+		// After the end of the run nothing is sent, and the result says why.
 		result = await send();
 		pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
 	}

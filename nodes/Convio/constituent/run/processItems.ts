@@ -10,7 +10,7 @@ import type { ItemResult } from '../results/result';
 import type { FieldList } from './fieldList';
 import { lanesOf } from './lanes';
 import { inPool } from './pool';
-import type { PreparedItem } from './prepare';
+import type { CallToSend, PreparedItem } from './prepare';
 import { processItem } from './processItem';
 import type { RunEnd } from './runEnd';
 import { SkipUnchanged } from './unchanged/skipUnchanged';
@@ -61,6 +61,18 @@ async function withSuspects(
 	return { kind: 'failure', failure: { ...result.failure, description } };
 }
 
+/** The result of an item with all that belongs to it. */
+async function completed(
+	{ call, lookFirst, inputFields }: CallToSend,
+	result: ItemResult,
+	list: FieldList,
+): Promise<ItemResult> {
+	if (result.kind === 'failure') return await withSuspects(result, call.params, list);
+	// A dry run shows the keys among the parameters, and has the input fields already.
+	if (lookFirst?.shown !== undefined) return result;
+	return { ...result, items: finished(result.items, call, inputFields) };
+}
+
 /**
  * Sends the calls: items of one lane one after another, lanes side by side.
  *
@@ -72,16 +84,15 @@ export async function processItems(work: Work): Promise<ItemResult[]> {
 	const send: SendItem = async (item, since) =>
 		await processItem(context, operation, item, end, hint, since);
 	const looksFirst = prepared.some((item) => item.kind === 'call' && item.lookFirst !== undefined);
-	const skipping = looksFirst ? new SkipUnchanged({ context, end, onFailure }, send) : undefined;
+	const skipping = looksFirst
+		? new SkipUnchanged({ context, end, onFailure }, send, list)
+		: undefined;
 	const processAt = async (index: number): Promise<void> => {
 		const item = prepared[index];
 		if (item?.kind !== 'call') return;
 		const result = await (skipping === undefined ? send(item) : skipping.processItem(item));
 		if (result.kind === 'failure') onFailure(result.failure);
-		results[index] =
-			result.kind === 'items'
-				? { ...result, items: finished(result.items, item.call, item.inputFields) }
-				: await withSuspects(result, item.call.params, list);
+		results[index] = await completed(item, result, list);
 	};
 	const keys = prepared.map((item) =>
 		item.kind === 'call' ? identityKeys(item.call.params) : undefined,

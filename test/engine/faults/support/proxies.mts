@@ -15,7 +15,7 @@ export interface Proxy {
 }
 
 /** Starts a proxy that does this with each CONNECT. */
-export async function startProxy(answer: (socket: Duplex, target: string) => void): Promise<Proxy> {
+async function startProxy(answer: (socket: Duplex, target: string) => void): Promise<Proxy> {
 	const asked: string[] = [];
 	const server = createServer();
 	server.on('connect', (request, socket) => {
@@ -46,7 +46,7 @@ export async function refusingProxy(...head: string[]): Promise<Proxy> {
 }
 
 /** A proxy that connects to this port of the machine, whatever it is asked for. */
-export async function tunnelTo(port: number): Promise<Proxy> {
+async function tunnelTo(port: number): Promise<Proxy> {
 	return await startProxy((socket) => {
 		const site = connect(port, '127.0.0.1', () => {
 			socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');

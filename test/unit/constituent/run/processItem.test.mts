@@ -258,12 +258,12 @@ describe('a state that is not final', () => {
 		expect(site.asked).toHaveLength(5);
 	});
 
-	it('is given as it is when the run ends', async () => {
+	it('is no longer asked for when the run ends, which the item says', async () => {
 		site.then(state('building'));
 		const running = begin({ prepared: repeat(1e9) });
 		await settled();
 		context.endRun();
-		expect(ids(await running)).toEqual(['building']);
+		expect(ids(await running)).toEqual('The execution was canceled');
 		expect(site.asked).toHaveLength(1);
 	});
 

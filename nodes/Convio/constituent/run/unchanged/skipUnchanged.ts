@@ -4,9 +4,9 @@ import { comparableNames } from '../../operations/constituent/compare/parameterK
 import type { ItemResult } from '../../results/result';
 import type { Params } from '../../../transport/call';
 import { leafText } from '../../../transport/reply/data';
+import type { FieldType } from '../../../parameters/record/list/siteFields';
+import type { FieldList } from '../fieldList';
 import type { CallToSend, LookFirst } from '../prepare';
-import { fieldTypes } from './fieldTypes';
-import type { FieldTypes } from './fieldTypes';
 import { ItemReads } from './itemReads';
 import type { ItemReadsParts } from './itemReads';
 import { LookKnowledge } from './knowledge';
@@ -31,6 +31,9 @@ interface AfterLook {
 	readonly changed?: readonly string[];
 }
 
+/** The types of the site's fields by name. */
+type FieldTypes = ReadonlyMap<string, FieldType>;
+
 /** Compares the items of a run with their records, and sends what would change something. */
 export class SkipUnchanged {
 	private readonly knowledge = new LookKnowledge();
@@ -42,6 +45,7 @@ export class SkipUnchanged {
 	constructor(
 		private readonly parts: ItemReadsParts,
 		private readonly send: SendItem,
+		private readonly list: Pick<FieldList, 'get'>,
 	) {}
 
 	/** What the run has found, in words; undefined when there is nothing to tell. */
@@ -69,7 +73,7 @@ export class SkipUnchanged {
 	}
 
 	private async look(item: CallToSend, lookFirst: LookFirst): Promise<ItemResult> {
-		const types = await this.fieldTypes(item);
+		const types = await (this.types ??= this.readTypes());
 		const reads = new ItemReads(this.parts, item);
 		const look = await lookAt(reads, item, lookFirst, this.knowledge);
 		const since = reads.startedAt;
@@ -143,11 +147,10 @@ export class SkipUnchanged {
 		return result;
 	}
 
-	private async fieldTypes(item: CallToSend): Promise<FieldTypes | undefined> {
-		this.types ??= fieldTypes(this.parts.context, item).then((types) => {
-			if (types === undefined) this.report.typesMissing();
-			return types;
-		});
-		return await this.types;
+	/** Without the list an item can still be compared, only less of it. */
+	private async readTypes(): Promise<FieldTypes | undefined> {
+		const fields = await this.list.get();
+		if (fields === undefined) this.report.typesMissing();
+		return fields && new Map(fields.map(({ name, type }) => [name, type]));
 	}
 }
