@@ -40,7 +40,14 @@ it('is added to an agent as a tool, with parameters that the model fills', async
 		.node('AI Agent')
 		.getByTestId('canvas-node-input-handle')
 		.filter({ hasText: 'Tool' });
-	await tools.getByTestId('canvas-handle-plus').click();
+	const panel = page.getByTestId('nodes-list-header').filter({ hasText: 'Tools' });
+	// The panel loads when it is first opened, and may show all AI nodes then instead of the tools.
+	const opens = async () => {
+		if (await panel.isVisible()) return true;
+		await tools.getByTestId('canvas-handle-plus').click();
+		return false;
+	};
+	await expect.poll(opens, { interval: 2_000 }).toBe(true);
 	await page.getByTestId('node-creator-search-bar').fill('Luminate');
 	const found = page.getByTestId('node-creator-item-name');
 	await expect.poll(() => found.allInnerTexts()).toEqual(['Convio Constituent Tool']);

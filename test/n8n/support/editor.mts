@@ -170,8 +170,11 @@ export function useEditor(): () => Bench {
 		});
 		context.setDefaultTimeout(PATIENCE_MS);
 		await context.addInitScript(`localStorage.setItem('n8n-browserId', '${BROWSER_ID}')`);
+		// Without this, n8n's hint to pin data hides a part of the output the first time.
+		await context.addInitScript(`localStorage.setItem('N8N_PIN_DATA_DISCOVERY_NDV', 'true')`);
 		await context.route(
-			({ hostname }) => hostname !== '127.0.0.1',
+			// A page from the disk has no host.
+			({ hostname }) => hostname !== '127.0.0.1' && hostname !== '',
 			async (route) => await route.abort(),
 		);
 		const logIn = await context.request.post(`${url}/rest/login`, {
