@@ -16,7 +16,6 @@ beforeAll(async () => {
 	const { client, credential } = lab;
 	await publish(client, credential, batchWorkflow('create', 'create'));
 	await publish(client, credential, batchWorkflow('upsert', 'upsert'));
-	await publish(client, credential, batchWorkflow('upsert', 'patient', { maxTries: 10 }));
 });
 // The site accepts the same address twice, so that a create sent twice leaves two records.
 beforeEach(() => lab.sandbox.reset({ latencyMs: 30, uniqueEmail: false }));
@@ -72,18 +71,14 @@ describe('a worker killed in the middle of 1,000 rows', () => {
 describe('the site down for 20 seconds', () => {
 	it('accounts for each row; what was not sent can be sent again', async () => {
 		const { sandbox } = lab;
-		const paths = ['create', 'upsert', 'patient'];
+		const paths = ['create', 'upsert'];
 		const rowsAt = (path: string) => rowsOf(`down-${path}`, 500);
 		const ids = await Promise.all(paths.map((path) => lab.post(path, rowsAt(path))));
 		const begun = () => paths.every((path) => records(`down-${path}`) >= 50);
 		await until('each run is under way', begun);
 		await sandbox.refuse(20_000);
-		const [create, upsert, patient] = await Promise.all(ids.map((id) => lab.finished(id)));
-		if (!create || !upsert || !patient) throw new Error('There are three runs');
-
-		// Ten tries take longer than the site is down.
-		expect(itemsOf(patient, 'Write')).toHaveLength(500);
-		expect(records('down-patient')).toBe(500);
+		const [create, upsert] = await Promise.all(ids.map((id) => lab.finished(id)));
+		if (!create || !upsert) throw new Error('There are two runs');
 
 		for (const [path, run] of [['create', create] as const, ['upsert', upsert] as const]) {
 			const refused = itemsOf(run, 'Write', 1);
@@ -91,15 +86,17 @@ describe('the site down for 20 seconds', () => {
 			const unknown = refused.filter(({ details }) => Object(details).outcome === 'unknown');
 			expect(itemsOf(run, 'Write').length + refused.length).toBe(500);
 			expect(missing.length + unknown.length).toBe(refused.length);
-			expect(missing.length, 'tries that ended while the site was down').toBeGreaterThan(0);
+			// The run ends when the site does not answer: what was not sent cannot be on the site.
+			expect(missing.length).toBeGreaterThan(0);
 			const stored = new Set(writesOf(sandbox.calls).keys());
-			// None of the rows reported as "not applied" is on the site.
 			expect(missing.filter(({ email }) => stored.has(String(email)))).toEqual([]);
-			const told = new Set(unknown.map(({ email }) => email));
-			const silent = addresses(rowsAt(path)).filter(
-				(email) => !stored.has(email) && !missing.some((item) => item.email === email),
-			);
+			expect(missing.filter(({ details }) => Object(details).safeToRepeat !== true)).toEqual([]);
+			// Only what was on its way when the connections broke.
+			expect(unknown.length).toBeLessThanOrEqual(LIMIT);
+			const told = new Set(refused.map(({ email }) => email));
+			const silent = addresses(rowsAt(path)).filter((email) => !stored.has(email));
 			expect(silent.filter((email) => !told.has(email))).toEqual([]);
+			console.log(`${path}: ${missing.length} not applied, ${unknown.length} unknown`);
 		}
 		expect(
 			[...writesOf(sandbox.calls)].filter(

@@ -55,7 +55,8 @@ async function drop(formUrl: string, file: File): Promise<Answer> {
 function reportOf(page: string): Row[] {
 	const encoded = page.match(/const binaries = "([^"]+)"/)?.[1];
 	if (encoded === undefined) return [];
-	const [file] = JSON.parse(decodeURIComponent(encoded)) as [{ data: { data: number[] } }];
+	const [file] = JSON.parse(decodeURIComponent(encoded)) as Array<{ data: { data: number[] } }>;
+	if (file === undefined) return [];
 	return parseCsv(new TextDecoder().decode(new Uint8Array(file.data.data)));
 }
 
