@@ -1,14 +1,21 @@
 import { hashText, seededRandom } from './random.mts';
 import type { Transaction } from './types.mts';
 
-/** Types of the stand-in's transactions, of those that the page names [code C-drupal6]. */
+/** The types that the page's syntax line names [doc D-apidoc/getUserTransactions]. */
 export const TRANSACTION_TYPES = [
 	'DONATION',
 	'PLEDGE',
 	'RECURRING_GIFT',
 	'TICKET',
 	'DONATION_PENDING',
+	'DONATION_PENDING_ACCEPTED',
+	'DONATION_PENDING_REJECTED',
+	'DONATION_PENDING_ACCEPTED_FAILED',
+	'DONATION_PENDING_REJECTED_FAILED',
+	'DONATION_ACCEPTED_FAILED',
+	'DONATION_REJECTED_FAILED',
 	'DONATION_SETTLED',
+	'DONATION_REJECTED',
 	'F2F_REGISTRATION',
 	'TRIBUTES_REGISTRATION',
 	'ECOMMERCE_PURCHASE',

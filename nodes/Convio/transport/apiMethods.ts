@@ -11,19 +11,23 @@ interface MethodFacts {
 	readonly effect: Effect;
 	/** Names of the element around a success response; documentation generations differ. */
 	readonly roots: readonly string[];
-	/** Dotted paths below the root that are lists, in whatever number they arrive. */
+	/**
+	 * Dotted paths below the root that are lists, in whatever number they arrive. A star stands for
+	 * every name that a response has there.
+	 */
 	readonly lists: readonly string[];
 	/** Dotted paths below the root of elements that hold other elements; all others hold text. */
 	readonly composites?: readonly string[];
 }
 
-/** Custom fields of a record, grouped by type. */
+/** Custom fields of a record, grouped by type; a site may have further types. */
 const CUSTOM_FIELDS: readonly string[] = [
 	'custom.string',
 	'custom.boolean',
 	'custom.number',
 	'custom.date',
 	'custom.monetary_amount',
+	'custom.*',
 ];
 
 /** Groups of fields in a record. [getUser page; client code] */

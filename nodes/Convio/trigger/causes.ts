@@ -3,8 +3,11 @@ import type { CallFailure } from '../sending/context';
 import { explain } from '../transport/explain';
 import type { FailureCause, PollFault } from './fault';
 
-/** Key, login or permission, or the address of this n8n: somebody has to act on the credential. */
-const CREDENTIAL_CODES: ReadonlySet<string> = new Set(['2', '3', '4']);
+/**
+ * Key, login or permission. Code 4 is none of them: the site's list of addresses has to be changed, and
+ * another credential would be refused as well.
+ */
+const CREDENTIAL_CODES: ReadonlySet<string> = new Set(['2', '3']);
 /** No code at all, or the one that the vendor gives where nothing is known. */
 const CODES_WITHOUT_REASON: ReadonlySet<string> = new Set(['', '1']);
 /** "Error returning group membership": what a group that does not exist gives. [vendor's table] */

@@ -84,6 +84,12 @@ describe('a list that the site cuts', () => {
 		expect(error?.message).toContain('3 of the 8 members of group 1010');
 	});
 
+	it('is asked for within what the vendor documents', async () => {
+		fill(2);
+		await members({ limit: 2500 });
+		expect(callsOf(running(), 'getGroupMembers')).toMatchObject([{ max_number: '1000' }]);
+	});
+
 	it('is none when the limit cuts it', async () => {
 		fill(8);
 		const { success, hints } = await members({ limit: 2 });

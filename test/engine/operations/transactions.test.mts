@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Constituent } from '../../../sandbox/index.mts';
 import { by, callsOf, FORMATS, jsonOf, run, useSandbox } from '../support/harness.mts';
+import { loadPackage } from '../support/n8n.mts';
 import { ADA, addAda } from './support/people.mts';
 
 const running = useSandbox();
@@ -56,4 +57,19 @@ describe.each(FORMATS)('Get Transactions in %s', (response_format) => {
 		const codes = jsonOf(success).map((json) => Object(json).confirmation_code);
 		expect(codes.sort()).toStrictEqual(['2', '4']);
 	});
+});
+
+it('offers types that the site knows, and no others', async () => {
+	addAda(running());
+	const { node } = await loadPackage();
+	const members = node.description.properties.flatMap(({ options = [] }) => options);
+	const types = members.flatMap((member) =>
+		member.name === 'transaction_type' && 'type' in member ? (member.options ?? []) : [],
+	);
+	expect(types.length).toBeGreaterThan(0);
+	for (const type of types) {
+		const filters = { transaction_type: Reflect.get(type, 'value') as unknown };
+		const { error } = await getTransactions({ filters });
+		expect(error, type.name).toBeUndefined();
+	}
 });

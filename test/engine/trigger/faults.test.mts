@@ -36,7 +36,7 @@ const REFUSALS: ReadonlyArray<[string, SettingsPatch, string]> = [
 	['a wrong key', { apiKey: 'another' }, 'credential-invalid'],
 	['a wrong password', { loginPassword: 'another' }, 'credential-invalid'],
 	['no permission', { deniedMethods: ['getGroupMembers'] }, 'credential-invalid'],
-	['an address that is not allowed', { allowedIps: ['10.0.0.0/8'] }, 'credential-invalid'],
+	['an address that is not allowed', { allowedIps: ['10.0.0.0/8'] }, 'configuration-invalid'],
 ];
 
 describe.each(POLL_ENGINES)('in the %s engine', (engine) => {

@@ -47,7 +47,7 @@ describe('rule 5: every fault throws, with its cause', () => {
 	it.each<[string, Reaction, string]>([
 		['a wrong key', refused('2'), 'credential-invalid'],
 		['a wrong login', refused('3'), 'credential-invalid'],
-		['an address that is not allowed', refused('4'), 'credential-invalid'],
+		['an address that is not allowed', refused('4'), 'configuration-invalid'],
 		['an unknown method', refused('6'), 'configuration-invalid'],
 		['a forbidden method', refused('14'), 'configuration-invalid'],
 		['an unknown group', refused('19'), 'configuration-invalid'],

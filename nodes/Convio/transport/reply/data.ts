@@ -40,8 +40,12 @@ export function toData(value: unknown, depth = 0): Data {
 	return result;
 }
 
+/** A text of blanks with a line break is the layout of an XML element that has no content. */
+const LAYOUT = /^\s*\n\s*$/;
+
 function isEmpty(value: Data): boolean {
-	return value === '' || (isDataObject(value) && Object.keys(value).length === 0);
+	if (typeof value === 'string') return value === '' || LAYOUT.test(value);
+	return isDataObject(value) && Object.keys(value).length === 0;
 }
 
 function withOneEmptiness(value: Data, path: string, composites: ReadonlySet<string>): Data {
@@ -82,13 +86,20 @@ export function asList(value: Data | undefined): Data[] {
 	return Array.isArray(value) ? value : [value];
 }
 
+/** A step of a path that stands for every name that the data has in this place. */
+const ANY_NAME = '*';
+
 /**
- * Makes the value at a dotted path an array, in place, in every element of lists on the way.
+ * Makes the value at a path an array, in place, in every element of lists on the way.
  * A list whose parent is missing stays missing: only the last step is completed.
  */
 export function makeList(target: DataObject, path: readonly string[]): void {
 	const [name, ...rest] = path;
 	if (name === undefined) return;
+	if (name === ANY_NAME) {
+		for (const present of Object.keys(target)) makeList(target, [present, ...rest]);
+		return;
+	}
 	if (rest.length === 0) {
 		target[name] = asList(target[name]);
 		return;

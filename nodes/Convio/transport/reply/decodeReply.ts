@@ -28,8 +28,9 @@ function unwrap(decoded: DataObject): { root: string; content: Data } {
 	return { root: entry[0].trim(), content: entry[1] };
 }
 
-/** A text, also where attributes have made it an object with `content`. */
+/** A text, also where attributes have made it an object with `content`, or where it came in parts. */
 function text(value: Data | undefined): string {
+	if (Array.isArray(value)) return value.map(text).join(' ').trim();
 	return leafText(isDataObject(value) ? value.content : value);
 }
 

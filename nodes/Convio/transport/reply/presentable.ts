@@ -2,6 +2,8 @@ import type { Reply } from './reply';
 
 /** Longest text of a site that is shown, in characters; each failed item holds one. */
 const LONGEST_TEXT = 500;
+/** For the words of a refusal: with code 22 they name one field after the other. [client code] */
+const LONGEST_REFUSAL = 2_000;
 const LONGEST_EXCERPT = 160;
 const LONGEST_CODE = 20;
 /** So much is searched for secrets, more than is shown. Without the rest, one could be cut in two. */
@@ -22,7 +24,11 @@ export function presentable(reply: Reply, hide: (text: string) => string): Reply
 	};
 	switch (reply.kind) {
 		case 'refused':
-			return { ...reply, code: show(reply.code, LONGEST_CODE), text: show(reply.text) };
+			return {
+				...reply,
+				code: show(reply.code, LONGEST_CODE),
+				text: show(reply.text, LONGEST_REFUSAL),
+			};
 		case 'unreadable':
 		case 'throttled':
 		case 'unavailable':

@@ -12,11 +12,11 @@ export const operationCase: OperationCase = {
 	operation: 'getTransactions',
 	method: 'getUserTransactions',
 	documented: {
-		...trio('code'),
+		...trio('doc'),
 		...paging('doc'),
-		begin_date: 'code',
-		end_date: 'code',
-		transaction_type: 'code',
+		begin_date: 'doc',
+		end_date: 'doc',
+		transaction_type: 'doc',
 	},
 	samples: { transaction_type: { value: 'REFUND', wire: 'REFUND' } },
 	setUp: ({ site }) =>

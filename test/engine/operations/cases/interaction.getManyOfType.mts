@@ -17,6 +17,7 @@ export const operationCase: OperationCase = {
 		interaction_subject: 'doc',
 		interaction_type_id: 'doc',
 		list_ascending: 'doc',
+		list_category_id: 'doc',
 		list_filter_column: 'doc',
 		list_filter_text: 'doc',
 		list_sort_column: 'doc',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { simplifyRecord } from '../../../../nodes/Convio/constituent/operations/constituent/simplify.ts';
 import { writeResult } from '../../../../nodes/Convio/constituent/operations/constituent/writeResult.ts';
+import { getChoices } from '../../../../nodes/Convio/constituent/operations/field/getChoices.ts';
 import { withBooleans } from '../../../../nodes/Convio/constituent/operations/withBooleans.ts';
 import type { Data, DataObject } from '../../../../nodes/Convio/transport/reply/data.ts';
 
@@ -44,6 +45,22 @@ it('makes booleans of named members only, and only of true and false', () => {
 		b: false,
 	});
 	expect(record.a).toBe('true');
+});
+
+it('reads a choice that has an attribute as one that has none', () => {
+	const read = () => 'gender';
+	const { items } = getChoices.prepare({
+		read,
+		readRaw: read,
+		json: {},
+		timeZone: 'UTC',
+		hint: () => {},
+	});
+	const choice = [{ id: '1', content: 'Female' }, 'Male'];
+	expect(items({ choice }, false)).toStrictEqual([
+		{ field: 'gender', choice: 'Female' },
+		{ field: 'gender', choice: 'Male' },
+	]);
 });
 
 describe('a simple record', () => {

@@ -22,6 +22,7 @@ describe('a list', () => {
 		[0, groupsXml(''), groupsJson({}), []],
 		[0, groupsXml('\n  '), groupsJson(null), []],
 		[0, groupsXml('<group/>'), groupsJson({ group: '' }), []],
+		[0, groupsXml('<group>\n\t</group>'), groupsJson({ group: {} }), []],
 		[0, groupsXml('<group xsi:nil="true"/>'), groupsJson({ group: null }), []],
 		[0, groupsXml('<group></group>'), groupsJson({ group: [] }), []],
 		[1, groupsXml(group('1')), groupsJson({ group: { id: '1' } }), [{ id: '1' }]],
@@ -41,6 +42,16 @@ describe('a list', () => {
 	])('of %i is an array in both formats', (_length, xml, json, group) => {
 		expect(dataOf(xml)).toEqual({ group });
 		expect(dataOf(json)).toEqual({ group });
+	});
+
+	it('of custom fields is one whatever their type, and however many there are', () => {
+		const field = { id: 'custom_text1', content: 'x' };
+		const custom = (text: unknown) => JSON.stringify({ getConsResponse: { custom: { text } } });
+		const xml =
+			'<getConsResponse><custom><text id="custom_text1">x</text></custom></getConsResponse>';
+		for (const body of [custom(field), custom([field]), xml]) {
+			expect(dataOf(body, 'getUser').custom).toMatchObject({ text: [field], string: [] });
+		}
 	});
 
 	it('inside of a list is completed in each entry, and nowhere else', () => {

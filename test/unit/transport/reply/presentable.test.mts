@@ -49,7 +49,7 @@ describe('a reply that people see', () => {
 
 	it.each([
 		[20, (text: string): Reply => ({ kind: 'refused', code: text, text: '', status: 403 }), 'code'],
-		[500, (text: string): Reply => ({ kind: 'refused', code: '', text, status: 403 }), 'text'],
+		[2_000, (text: string): Reply => ({ kind: 'refused', code: '', text, status: 403 }), 'text'],
 		[160, (excerpt: string): Reply => ({ kind: 'unreadable', ...foreign, excerpt }), 'excerpt'],
 		[500, (target: string): Reply => ({ kind: 'redirected', status: 301, target }), 'target'],
 	])('shows at most %i characters', (longest, reply, name) => {

@@ -32,7 +32,19 @@ describe('a refusal', () => {
 			'3',
 			'No',
 		],
-		['parts of the wrong kind', '{"errorResponse":{"code":{"a":"1"},"message":["x"]}}', '', ''],
+		['parts of the wrong kind', '{"errorResponse":{"code":{"a":"1"},"message":{"b":"x"}}}', '', ''],
+		[
+			'several messages',
+			'<errorResponse><code>22</code><message>No.</message><message>Never.</message></errorResponse>',
+			'22',
+			'No. Never.',
+		],
+		[
+			'a list of messages',
+			'{"errorResponse":{"code":"22","message":["No.","Never."]}}',
+			'22',
+			'No. Never.',
+		],
 	])('with %s stays readable', (_what, body, code, text) => {
 		expect(decoded(body, { status: 403 })).toEqual({ kind: 'refused', code, text, status: 403 });
 	});

@@ -7,7 +7,7 @@ import { toText } from '../../../parameters/values';
 import { rowsOf } from '../../../transport/reply/rows';
 import { operation } from '../operation';
 
-/** Types that the page's syntax line names; it ends in dots, so that an expression may give others. */
+/** The types that the page's syntax line names. An expression may give others. */
 const transactionType: WireField = {
 	property: {
 		displayName: 'Transaction Type',
@@ -18,9 +18,14 @@ const transactionType: WireField = {
 			'Type that the transactions must have; an expression may give a type that is not in the list (API parameter: transaction_type)',
 		options: [
 			{ name: 'Donation', value: 'DONATION' },
-			{ name: 'Donation, Accepted', value: 'DONATION_ACCEPTED' },
+			{ name: 'Donation, Accepted, Failed', value: 'DONATION_ACCEPTED_FAILED' },
 			{ name: 'Donation, Pending', value: 'DONATION_PENDING' },
+			{ name: 'Donation, Pending, Accepted', value: 'DONATION_PENDING_ACCEPTED' },
+			{ name: 'Donation, Pending, Accepted, Failed', value: 'DONATION_PENDING_ACCEPTED_FAILED' },
+			{ name: 'Donation, Pending, Rejected', value: 'DONATION_PENDING_REJECTED' },
+			{ name: 'Donation, Pending, Rejected, Failed', value: 'DONATION_PENDING_REJECTED_FAILED' },
 			{ name: 'Donation, Rejected', value: 'DONATION_REJECTED' },
+			{ name: 'Donation, Rejected, Failed', value: 'DONATION_REJECTED_FAILED' },
 			{ name: 'Donation, Settled', value: 'DONATION_SETTLED' },
 			{ name: 'E-Commerce Purchase', value: 'ECOMMERCE_PURCHASE' },
 			{ name: 'Failed Recurring Donation, Declined', value: 'FAILED_RECURRING_DONATION_DECLINED' },

@@ -1,6 +1,7 @@
 import { required } from '../../../parameters/collection';
+import { choiceText } from '../../../parameters/record/list/siteFields';
 import { toText } from '../../../parameters/values';
-import { asList, leafText } from '../../../transport/reply/data';
+import { asList } from '../../../transport/reply/data';
 import { operation } from '../operation';
 
 const field = required(
@@ -30,6 +31,6 @@ export const getChoices = operation({
 	parameters: { field },
 	prepare: ({ field: name }) => ({
 		params: { field: name },
-		items: ({ choice }) => asList(choice).map((one) => ({ field: name, choice: leafText(one) })),
+		items: ({ choice }) => asList(choice).map((one) => ({ field: name, choice: choiceText(one) })),
 	}),
 });

@@ -38,7 +38,7 @@ const further = additionalFields([
 			type: 'string',
 			default: '',
 			description:
-				'Name of the type of the group; a type that the site does not have is created (API parameter: group_type)',
+				'Name of the type of the group, which the documents call required; a type that the site does not have is created (API parameter: group_type)',
 		},
 		toWire: toText,
 	},

@@ -6,6 +6,9 @@ import { rowsOf, wholeNumber } from '../../../transport/reply/rows';
 import { simplifyRecord } from '../constituent/simplify';
 import { operation } from '../operation';
 
+/** `max_number` is documented up to this. [vendor page getGroupMembers] */
+const MOST_AT_ONCE = 1000;
+
 /**
  * The site may cap the list below what is asked for, and has no pages.
  * [vendor page getGroupMembers, older generation; root and `total_number` from client code]
@@ -26,7 +29,7 @@ export const getMembers = operation({
 	prepare: ({ group: group_id, limit: most, fields, simple }) => ({
 		params: {
 			...fields,
-			...(most === Infinity ? {} : { max_number: String(most) }),
+			...(most === Infinity ? {} : { max_number: String(Math.min(most, MOST_AT_ONCE)) }),
 			group_id,
 		},
 		limit: most,

@@ -31,20 +31,9 @@ const which = filters([
 		},
 		toWire: toWholeNumber,
 	},
-	{
-		property: {
-			displayName: 'Interaction Category ID',
-			name: 'list_category_id',
-			type: 'string',
-			default: '',
-			description:
-				'Security category that the interactions must have (API parameter: list_category_id)',
-		},
-		toWire: toWholeNumber,
-	},
 ]);
 
-/** [vendor page getUserInteractions; names of the list_ parameters from client code] */
+/** [vendor page getUserInteractions] */
 export const getManyInteractions = operation({
 	resource: 'interaction',
 	value: 'getAll',

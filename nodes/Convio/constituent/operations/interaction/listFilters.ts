@@ -1,8 +1,22 @@
 import type { WireField } from '../../../parameters/collection';
-import { toBoolean, toText } from '../../../parameters/values';
+import { toBoolean, toText, toWholeNumber } from '../../../parameters/values';
 
-/** Common list parameters; page size and offset are the node's own business. */
+/**
+ * What both lists of interactions take beside their own parameters; page size and offset are the node's
+ * own business. [vendor pages getUserInteractions and listInteractions]
+ */
 export const LIST_FILTERS: readonly WireField[] = [
+	{
+		property: {
+			displayName: 'Interaction Category ID',
+			name: 'list_category_id',
+			type: 'string',
+			default: '',
+			description:
+				'Security category that the interactions must have (API parameter: list_category_id)',
+		},
+		toWire: toWholeNumber,
+	},
 	{
 		property: {
 			displayName: 'Sort Ascending',

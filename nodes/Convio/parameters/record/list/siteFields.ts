@@ -1,5 +1,5 @@
 import { asList, isDataObject, leafText } from '../../../transport/reply/data';
-import type { DataObject } from '../../../transport/reply/data';
+import type { Data, DataObject } from '../../../transport/reply/data';
 
 /** Kind of value that a field takes. */
 export type FieldType = 'text' | 'number' | 'date' | 'boolean' | 'choice';
@@ -40,15 +40,16 @@ function typeOf(valueType: string): FieldType {
 	return 'text';
 }
 
-/** The allowed values of a field: texts, or objects that carry one. */
+/** A choice is a text, or an object that carries one. */
+export function choiceText(choice: Data): string {
+	return isDataObject(choice) ? leafText(choice.value ?? choice.content) : leafText(choice);
+}
+
+/** The allowed values of a field. */
 export function choicesOf(field: DataObject): string[] {
 	const { choices } = field;
 	const list = isDataObject(choices) ? asList(choices.choice) : asList(choices);
-	return list
-		.map((choice) =>
-			isDataObject(choice) ? leafText(choice.value ?? choice.content) : leafText(choice),
-		)
-		.filter((choice) => choice !== '');
+	return list.map(choiceText).filter((choice) => choice !== '');
 }
 
 function decodeField(field: DataObject): SiteField {
