@@ -6,8 +6,8 @@ import { gateOf } from '../sending/siteGate';
 import { SiteWatch } from '../sending/siteWatch';
 import type { Connection } from '../transport/client';
 import type { DataObject } from '../transport/reply/data';
-import { faultOf } from './causes';
-import type { PollFault } from './fault';
+import { faultOf } from './faults/causes';
+import type { PollFault } from './faults/fault';
 import type { Settings } from './settings';
 
 /** n8n's durable engine abandons a poll after 45 s unless it is told otherwise. */

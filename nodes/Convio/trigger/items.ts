@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { GroupBuild } from './groupBuild';
+import type { GroupBuild } from './known/groupBuild';
 import type { MemberRow } from './memberList';
 
 /** The content of one item that the trigger emits. */

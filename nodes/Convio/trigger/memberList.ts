@@ -1,8 +1,8 @@
 import { isDataObject, leafText } from '../transport/reply/data';
 import type { Data, DataObject } from '../transport/reply/data';
 import { wholeNumber } from '../transport/reply/rows';
-import { unreadable } from './fault';
-import type { PollFault } from './fault';
+import { unreadable } from './faults/fault';
+import type { PollFault } from './faults/fault';
 
 /** A constituent ID as the site prints it. IDs are texts: they may exceed 2^53. */
 export const MEMBER_ID = /^\d{1,19}$/;

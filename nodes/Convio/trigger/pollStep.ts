@@ -1,14 +1,14 @@
-import type { PollFault } from './fault';
-import { buildText, compareBuilds, readBuild } from './groupBuild';
-import type { GroupBuild } from './groupBuild';
-import { membersText, NOBODY, readMembers, withoutMisses } from './groupState';
+import type { PollFault } from './faults/fault';
+import { buildText, compareBuilds, readBuild } from './known/groupBuild';
+import type { GroupBuild } from './known/groupBuild';
+import { membersText, NOBODY, readMembers, withoutMisses } from './known/groupState';
 import { buildItem, memberItem } from './items';
 import type { TriggerItem } from './items';
 import type { MemberList } from './memberList';
-import { look } from './membership';
-import type { Memory } from './memory';
-import { headerOf } from './scope';
-import type { Scope } from './scope';
+import { look } from './known/membership';
+import type { Memory } from './known/memory';
+import { headerOf } from './known/scope';
+import type { Scope } from './known/scope';
 import { FOREIGN_STATE, listWarnings } from './warnings';
 
 export type MemberEvent = 'joined' | 'left' | 'joinedOrLeft';

@@ -1,6 +1,6 @@
 import type { DataObject } from '../transport/reply/data';
-import type { PollFault } from './fault';
-import { readGroupBuild } from './groupBuild';
+import type { PollFault } from './faults/fault';
+import { readGroupBuild } from './known/groupBuild';
 import { buildItem, memberItem } from './items';
 import type { Poll, TriggerItem } from './items';
 import { readMemberList } from './memberList';

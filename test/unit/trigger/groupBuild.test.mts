@@ -6,10 +6,10 @@ import {
 	compareBuilds,
 	readBuild,
 	readGroupBuild,
-} from '../../../nodes/Convio/trigger/groupBuild.ts';
-import type { GroupBuild } from '../../../nodes/Convio/trigger/groupBuild.ts';
+} from '../../../nodes/Convio/trigger/known/groupBuild.ts';
+import type { GroupBuild } from '../../../nodes/Convio/trigger/known/groupBuild.ts';
 import { stepBuild } from '../../../nodes/Convio/trigger/pollStep.ts';
-import { headerOf } from '../../../nodes/Convio/trigger/scope.ts';
+import { headerOf } from '../../../nodes/Convio/trigger/known/scope.ts';
 import { SCOPE } from './support/engine.mts';
 
 const HEADER = headerOf(SCOPE);

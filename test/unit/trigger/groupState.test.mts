@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { membersText, readMembers } from '../../../nodes/Convio/trigger/groupState.ts';
-import type { KnownMembers } from '../../../nodes/Convio/trigger/groupState.ts';
-import { headerOf } from '../../../nodes/Convio/trigger/scope.ts';
-import { shortHash } from '../../../nodes/Convio/trigger/shortHash.ts';
+import { membersText, readMembers } from '../../../nodes/Convio/trigger/known/groupState.ts';
+import type { KnownMembers } from '../../../nodes/Convio/trigger/known/groupState.ts';
+import { headerOf } from '../../../nodes/Convio/trigger/known/scope.ts';
+import { shortHash } from '../../../nodes/Convio/trigger/known/shortHash.ts';
 import { people, SCOPE } from './support/engine.mts';
 
 const HEADER = headerOf(SCOPE);

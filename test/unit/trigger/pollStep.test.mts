@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { memberItem } from '../../../nodes/Convio/trigger/items.ts';
-import { Memories } from '../../../nodes/Convio/trigger/memory.ts';
+import { Memories } from '../../../nodes/Convio/trigger/known/memory.ts';
 import { Engine, listOf, MINUTE, people } from './support/engine.mts';
 
 const HOUR = 60;

@@ -1,6 +1,6 @@
 import type { DataObject } from '../../../../nodes/Convio/transport/reply/data.ts';
 import { readMemberList } from '../../../../nodes/Convio/trigger/memberList.ts';
-import type { Memory } from '../../../../nodes/Convio/trigger/memory.ts';
+import type { Memory } from '../../../../nodes/Convio/trigger/known/memory.ts';
 import { stepMembers } from '../../../../nodes/Convio/trigger/pollStep.ts';
 import type { MemberEvent } from '../../../../nodes/Convio/trigger/pollStep.ts';
 

@@ -1,8 +1,8 @@
-import { isDataObject, leafText } from '../transport/reply/data';
-import type { DataObject } from '../transport/reply/data';
-import { wholeNumber } from '../transport/reply/rows';
-import { unreadable } from './fault';
-import type { PollFault } from './fault';
+import { isDataObject, leafText } from '../../transport/reply/data';
+import type { DataObject } from '../../transport/reply/data';
+import { wholeNumber } from '../../transport/reply/rows';
+import { unreadable } from '../faults/fault';
+import type { PollFault } from '../faults/fault';
 import type { Stored } from './groupState';
 import { shortHash } from './shortHash';
 

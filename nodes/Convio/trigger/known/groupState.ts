@@ -1,4 +1,4 @@
-import { MEMBER_ID } from './memberList';
+import { MEMBER_ID } from '../memberList';
 import { shortHash } from './shortHash';
 
 /** What the trigger knows of the members of a group. */

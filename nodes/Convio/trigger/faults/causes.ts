@@ -1,6 +1,6 @@
-import { retryAfterMs } from '../sending/retryAfter';
-import type { CallFailure } from '../sending/context';
-import { explain } from '../transport/explain';
+import { retryAfterMs } from '../../sending/retryAfter';
+import type { CallFailure } from '../../sending/context';
+import { explain } from '../../transport/explain';
 import type { FailureCause, PollFault } from './fault';
 
 /**
