@@ -11,6 +11,7 @@ import type { FieldIndex } from './list/fieldIndex';
 import type { GivenField } from './ways/givenField';
 import { mayBeUnlisted } from './list/knownFields';
 import { nearestField } from './list/nearestField';
+import { nothingListed } from './list/nothingListed';
 import type { SiteField } from './list/siteFields';
 
 /** What one item brings along for the decisions about its fields. */
@@ -78,7 +79,13 @@ function withoutList(field: KnownField, value: unknown, { reading, hint }: Decid
  */
 function byCopy(copy: SiteField, value: unknown, deciding: Deciding): Decision {
 	const decision = decide(copy, value, deciding.reading);
-	if (decision.kind !== 'refuse' || !decision.listDecides) return decision;
+	if (decision.kind !== 'refuse' || !decision.listDecides) {
+		// Only the list tells that a field is gone; without it, a hint says that nobody has looked.
+		if (deciding.index === undefined && !mayBeUnlisted(copy.name)) {
+			deciding.hint({ kind: 'unchecked' });
+		}
+		return decision;
+	}
 	const listed = deciding.index?.byName.get(copy.name);
 	if (listed !== undefined) return byList(listed, value, deciding);
 	const unbounded: KnownField = { ...copy, choices: [], maxLength: undefined };
@@ -92,6 +99,7 @@ function decisionOf({ name, value, copy }: GivenField, deciding: Deciding): Deci
 	const listed = index?.byName.get(name);
 	if (index !== undefined && listed === undefined && !mayBeUnlisted(name)) {
 		hint({ kind: 'list may be outdated' });
+		if (refusesUnlisted && index.fields.length === 0) throw nothingListed('Fields (JSON)');
 		if (refusesUnlisted) throw isParts(value) ? inParts(name, value) : unlisted(name, index);
 		hint({ kind: 'unlisted field', field: name });
 	}
