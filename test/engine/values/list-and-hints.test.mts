@@ -33,6 +33,18 @@ describe('the list of fields', () => {
 		expect(lists()).toBe(1);
 	});
 
+	it.each([
+		['JSON', '{"nickname":"N"}'],
+		['by hand', undefined],
+	])('is not told of as missing by an item that is refused anyway (%s)', async (_, json) => {
+		const fields = json === undefined ? await byHand(running(), { nickname: 'N' }) : asJson(json);
+		const { hints } = await updateAda(running(), fields, {
+			parameters: { updateFields: { source: '#N/A' } },
+			onError: 'continueErrorOutput',
+		});
+		expect(messages(hints)).toStrictEqual(['0 saved, 1 not saved; failed: 1 before sending']);
+	});
+
 	it('tells by hand that a field is gone, which is sent all the same', async () => {
 		const fields = await byHand(running(), { nickname: '={{ $json.a }}' });
 		const nickname = running().site.fields.get('nickname');
@@ -40,7 +52,12 @@ describe('the list of fields', () => {
 		running().site.fields.delete('nickname');
 		running().site.settings.loginName = 'account without nicknames';
 		const { hints, sent } = await updateAda(running(), fields, { items: [{ a: 'N' }] });
+		const blank = await updateAda(running(), fields, {
+			items: [{ a: '' }],
+			parameters: { interaction: { interaction_subject: 'Called' } },
+		});
 		running().site.fields.set('nickname', nickname);
+		expect(blank.hints).toStrictEqual([]);
 		expect(sent).toStrictEqual([{ nickname: 'N' }]);
 		expect(messages(hints)).toStrictEqual([
 			"Fields that the site no longer lists for the API account, sent all the same: 'nickname'",

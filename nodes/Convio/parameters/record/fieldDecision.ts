@@ -81,7 +81,8 @@ function byCopy(copy: SiteField, value: unknown, deciding: Deciding): Decision {
 	const decision = decide(copy, value, deciding.reading);
 	if (decision.kind !== 'refuse' || !decision.listDecides) {
 		// Only the list tells that a field is gone; without it, a hint says that nobody has looked.
-		if (deciding.index === undefined && !mayBeUnlisted(copy.name)) {
+		const isChecked = deciding.index !== undefined || mayBeUnlisted(copy.name);
+		if (!isChecked && decision.kind === 'send') {
 			deciding.hint({ kind: 'unchecked' });
 		}
 		return decision;
@@ -98,6 +99,9 @@ function decisionOf({ name, value, copy }: GivenField, deciding: Deciding): Deci
 	const { index, refusesUnlisted, hint, reading } = deciding;
 	const listed = index?.byName.get(name);
 	if (index !== undefined && listed === undefined && !mayBeUnlisted(name)) {
+		const decision = decide(copy ?? { name }, value, reading);
+		// A field that is mapped by hand and left out is nobody's concern.
+		if (!refusesUnlisted && decision.kind === 'leave') return decision;
 		hint({ kind: 'list may be outdated' });
 		if (refusesUnlisted && index.fields.length === 0) throw nothingListed('Fields (JSON)');
 		if (refusesUnlisted) throw isParts(value) ? inParts(name, value) : unlisted(name, index);
