@@ -35,12 +35,23 @@ function refusal(field: KnownField, value: unknown, problem: Problem): InputErro
 	return new InputError(field.name, `${nameOf(field)} ${words}`, problem.cure);
 }
 
-function unlisted(name: string, index: FieldIndex): InputError {
+function nearestAdvice(name: string, index: FieldIndex): string | undefined {
 	const nearest = nearestField(index, name);
+	if (nearest === undefined) return undefined;
+	return `Use '${nearest.name}' (${nearest.label}) instead, if that is what is meant.`;
+}
+
+/** What to use in place of a text that cannot be a name; the list is wanted for it. */
+export function adviceForName(name: string, { index, hint }: Deciding): string | undefined {
+	if (index !== undefined) return nearestAdvice(name, index);
+	hint({ kind: 'unchecked', refused: true });
+	return undefined;
+}
+
+function unlisted(name: string, index: FieldIndex): InputError {
 	const advice =
-		nearest === undefined
-			? "Field > Get Many lists the fields of the site; use one of the names in its column 'name'."
-			: `Use '${nearest.name}' (${nearest.label}) instead, if that is what is meant.`;
+		nearestAdvice(name, index) ??
+		"Field > Get Many lists the fields of the site; use one of the names in its column 'name'.";
 	return new InputError(
 		name,
 		`${quote(name)} is not the name of a field that the API account may update`,
