@@ -3,9 +3,10 @@ import { HIDDEN } from '../transport/credential/redact';
 import { isDateObject } from './cells/dates';
 import type { Hint } from './input';
 
-/** Rows of a list are no value that somebody has written. */
+/** Rows of a form are no value that somebody has written, while a list of IDs is one. */
 function isSame(value: unknown, text: string): boolean {
-	if (typeof value === 'object' && !isDateObject(value)) return true;
+	if (Array.isArray(value)) return value.join(',') === text;
+	if (typeof value === 'object' && value !== null && !isDateObject(value)) return true;
 	return String(value) === text;
 }
 

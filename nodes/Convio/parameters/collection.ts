@@ -21,7 +21,9 @@ export function single(field: WireField): Parameter<Params> {
 	return {
 		properties: [field.property],
 		read(input) {
-			const value = wireText(field.toWire, name, input.read(name), field.property, input);
+			const given = { [name]: input.read(name) };
+			tellFilled([field], given, { [name]: input.readRaw(name) }, input);
+			const value = wireText(field.toWire, name, given[name], field.property, input);
 			return value === undefined ? {} : { [name]: value };
 		},
 	};

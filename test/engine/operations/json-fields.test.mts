@@ -60,6 +60,14 @@ describe('record fields as JSON', () => {
 		expect(sent).toStrictEqual([]);
 	});
 
+	it('name the field whose label was given in place of its name', async () => {
+		const { error } = await updateAda(running(), asJson('{"First Name":"Ada"}'));
+		expect(error?.message).toMatch(/contains 'First Name', which cannot be the name of a field/);
+		expect(error?.description).toBe(
+			"Use 'name.first' (First Name) instead, if that is what is meant.",
+		);
+	});
+
 	it('say how to give the parts of a name', async () => {
 		const { error } = await updateAda(running(), asJson('{"name":{"first":"Ada"}}'));
 		expect(error?.description).toBe("Give each part under its own name, such as 'name.first'.");

@@ -23,13 +23,56 @@ describe('the list of fields', () => {
 		expect(lists()).toBe(1);
 	});
 
-	it('is not read for what the stored copy knows, nor for what needs no check', async () => {
-		const fields = await byHand(running(), { 'email.preferred_format': 'HTML', nickname: 'N' });
-		running().reset();
-		running().site.settings.loginName = 'account that reads nothing';
-		await updateAda(running(), fields);
+	it('is not read for what needs no check', async () => {
 		await updateAda(running(), asJson('{"user_password":"Secret 1"}'));
-		expect(lists()).toBe(0);
+		await updateAda(running(), await byHand(running(), {}), {
+			parameters: { updateFields: { primary_email: 'ada@example.net' } },
+		});
+		const { length } = running().calls.filter(({ method }) => method === 'update');
+		expect(length).toBe(2);
+		expect(lists()).toBe(1);
+	});
+
+	it.each([
+		['JSON', '{"nickname":"N"}'],
+		['by hand', undefined],
+	])('is not told of as missing by an item that is refused anyway (%s)', async (_, json) => {
+		const fields = json === undefined ? await byHand(running(), { nickname: 'N' }) : asJson(json);
+		const { hints } = await updateAda(running(), fields, {
+			parameters: { updateFields: { source: '#N/A' } },
+			onError: 'continueErrorOutput',
+		});
+		expect(messages(hints)).toStrictEqual(['0 saved, 1 not saved; failed: 1 before sending']);
+	});
+
+	it('tells by hand that a field is gone, which is sent all the same', async () => {
+		const fields = await byHand(running(), { nickname: '={{ $json.a }}' });
+		const nickname = running().site.fields.get('nickname');
+		if (nickname === undefined) throw new Error('no such field');
+		running().site.fields.delete('nickname');
+		running().site.settings.loginName = 'account without nicknames';
+		const { hints, sent } = await updateAda(running(), fields, { items: [{ a: 'N' }] });
+		const blank = await updateAda(running(), fields, {
+			items: [{ a: '' }],
+			parameters: { interaction: { interaction_subject: 'Called' } },
+		});
+		running().site.fields.set('nickname', nickname);
+		expect(blank.hints).toStrictEqual([]);
+		expect(sent).toStrictEqual([{ nickname: 'N' }]);
+		expect(messages(hints)).toStrictEqual([
+			"Fields that the site no longer lists for the API account, sent all the same: 'nickname'",
+		]);
+	});
+
+	it('without any field is refused in JSON, with the permission that is missing', async () => {
+		const { fields } = running().site;
+		const all = [...fields];
+		fields.clear();
+		const { error, sent } = await updateAda(running(), asJson('{"nickname":"N"}'));
+		for (const [name, field] of all) fields.set(name, field);
+		expect(error?.message).toMatch(/the site lists no field that the API account may update/);
+		expect(error?.description).toMatch(/the permission to edit constituent records/);
+		expect(sent).toStrictEqual([]);
 	});
 
 	it('decides about a choice and a length that the stored copy does not know', async () => {
@@ -117,6 +160,22 @@ describe('at the end of a run', () => {
 		});
 		expect(messages(hints)).toContainEqual(
 			expect.stringMatching(/^No item has a value for 'Member ID'/),
+		);
+	});
+
+	it('also Primary Email on Create or Update', async () => {
+		const { hints } = await run(running(), {
+			resource: 'constituent',
+			operation: 'upsert',
+			parameters: {
+				constituent: by('member_id', '={{ $json.id }}'),
+				primary_email: '={{ $json.mail }}',
+			},
+			items: Array.from({ length: 10 }, (_, n) => ({ id: `M-${n}` })),
+			onError: 'continueErrorOutput',
+		});
+		expect(messages(hints)).toContainEqual(
+			expect.stringMatching(/^No item has a value for 'Primary Email'/),
 		);
 	});
 

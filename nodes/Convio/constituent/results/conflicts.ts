@@ -1,6 +1,6 @@
 import { isReservedName } from '../../parameters/record/reservedNames';
 import type { Params } from '../../transport/call';
-import { identityKeys } from '../../transport/identity';
+import { ADDRESS_FIELD, identityKeys } from '../../transport/identity';
 
 /** A field that items of one constituent set to different values. */
 export interface Conflict {
@@ -45,14 +45,22 @@ export function conflicts(calls: ReadonlyArray<Readonly<Params> | undefined>): C
 	}));
 }
 
+/** A key that does not find the record is stored in it, like any other value. */
+function isStored(field: string, params: Readonly<Params>): boolean {
+	if (field === 'member_id') return params.cons_id !== undefined;
+	if (field === 'primary_email') return params[ADDRESS_FIELD] === undefined;
+	return !isReservedName(field);
+}
+
 function settingsOf(
 	calls: ReadonlyArray<Readonly<Params> | undefined>,
 	items: readonly number[],
 ): ReadonlyMap<string, Setting> {
 	const settings = new Map<string, Setting>();
 	for (const item of items) {
-		for (const [field, text] of Object.entries(calls[item] ?? {})) {
-			if (isReservedName(field)) continue;
+		const params = calls[item] ?? {};
+		for (const [field, text] of Object.entries(params)) {
+			if (!isStored(field, params)) continue;
 			const setting = settings.get(field) ?? { values: new Set<string>(), items: [] };
 			setting.values.add(text);
 			setting.items.push(item);

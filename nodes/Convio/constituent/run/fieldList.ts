@@ -32,6 +32,11 @@ export class FieldList {
 		return this.fields;
 	}
 
+	/** Whether somebody has tried to read it, so that its absence is worth telling. */
+	get wasTried(): boolean {
+		return this.wasRead;
+	}
+
 	/**
 	 * Whether reading the list could change what has become of an item.
 	 *

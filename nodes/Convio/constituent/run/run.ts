@@ -72,7 +72,8 @@ function preparing(
 	onHints: (hints: readonly Hint[]) => void,
 ): (index: number) => PreparedItem | Promise<PreparedItem> {
 	const done = ({ item, hints }: Preparation) => {
-		onHints(hints);
+		// An item that is refused for something else has nobody try to read the list.
+		onHints(list.wasTried ? hints : hints.filter(({ kind }) => kind !== 'unchecked'));
 		return item;
 	};
 	const again = async (index: number, before: Preparation) => {

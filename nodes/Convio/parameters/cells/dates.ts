@@ -90,9 +90,15 @@ export type DayBound = 'start' | 'end';
 
 const TIME_OF: Readonly<Record<DayBound, string>> = { start: '00:00:00', end: '23:59:59' };
 
-function ofMoment(moment: Date, { timeZone }: DateReading, bound: DayBound): string {
+/** @param iso the moment as it was written; midnight UTC is a day alone, written or not */
+function ofMoment(
+	moment: Date,
+	{ timeZone }: DateReading,
+	bound: DayBound,
+	iso = moment.toISOString(),
+): string {
 	const isDay = bound === 'end' ? isMidnight(moment, timeZone) : isMidnight(moment, 'UTC');
-	return isDay ? `${dayOf(moment, timeZone)}T${TIME_OF[bound]}` : moment.toISOString();
+	return isDay ? `${dayOf(moment, timeZone)}T${TIME_OF[bound]}` : iso;
 }
 
 /**
@@ -106,6 +112,7 @@ export function readDateTime(value: unknown, reading: DateReading, bound: DayBou
 	if (found instanceof Date) return isInRange(found) ? ofMoment(found, reading, bound) : NO_DATE;
 	if (!('day' in found)) return found;
 	const { day, time, fraction, zone, iso } = found;
+	if (isMoment(found)) return ofMoment(momentOf(found), reading, bound, iso);
 	if (time === undefined) return `${day}T${TIME_OF[bound]}`;
 	const isWholeDay = bound === 'end' && time === '00:00:00' && fraction === '';
 	return isWholeDay ? `${day}T${TIME_OF.end}${zone}` : iso;

@@ -65,7 +65,7 @@ export function readText(value: unknown): Checked {
 	const damage = damageOf(text);
 	if (damage !== undefined) return damage;
 	const clean = cleanText(text);
-	return isErrorValue(clean.trim()) ? ERROR_VALUE_PROBLEM : clean;
+	return isErrorValue(withoutInvisible(clean).trim()) ? ERROR_VALUE_PROBLEM : clean;
 }
 
 /** The same for what is no free text (a number, a choice, yes or no): invisible characters go too. */

@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { CallSettings, RetryPolicy } from '../../transport/call';
 import type { DateFormat } from '../cells/writtenDate';
 import { readNames } from '../fields/fieldNames';
@@ -5,11 +7,27 @@ import { InputError, quote, readCollection } from '../input';
 import type { ReadParameter } from '../input';
 import type { EmptyValues } from '../record/decide';
 import { toBoolean } from '../values';
+import { ALLOW_INCOMPLETE, INCLUDE_INPUT_FIELDS, LOOK_UP, SUPPRESS_CODES } from './sending';
+import { SKIP_UNCHANGED } from './writing';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_RETRY_POLICY = { maxTries: 5, maxTotalMs: 300_000 };
 /** A day. */
 const LONGEST_MS = 86_400_000;
+
+/**
+ * Whether a toggle of *Options* is on. One that is there without a value has its default, as all toggles
+ * of the node.
+ *
+ * @param otherwise what it is for somebody who has not added it
+ */
+function isOn(read: ReadParameter, option: INodeProperties, otherwise: boolean): boolean {
+	const { name, displayName, default: usual } = option;
+	const options = readCollection(read, 'options');
+	if (!(name in options)) return otherwise;
+	const text = toBoolean(options[name], displayName);
+	return text === undefined ? usual === true : text === 'true';
+}
 
 /**
  * Whether an item's call is to be shown instead of sent.
@@ -50,7 +68,7 @@ export function readDateFormat(read: ReadParameter): DateFormat {
 
 /** @throws InputError */
 export function readSettings(read: ReadParameter): CallSettings {
-	const { response_format, suppress_response_codes, timeout } = readCollection(read, 'options');
+	const { response_format, timeout } = readCollection(read, 'options');
 	const format = response_format ?? 'json';
 	if (format !== 'json' && format !== 'xml') {
 		throw new InputError(
@@ -60,7 +78,7 @@ export function readSettings(read: ReadParameter): CallSettings {
 	}
 	return {
 		format,
-		suppressResponseCodes: toBoolean(suppress_response_codes, 'Suppress Response Codes') === 'true',
+		suppressResponseCodes: isOn(read, SUPPRESS_CODES, false),
 		timeoutMs: atLeastOne(timeout ?? DEFAULT_TIMEOUT_MS, 'Timeout'),
 	};
 }
@@ -76,18 +94,17 @@ function atLeastOne(value: unknown, field: string): number {
 
 /** @throws InputError */
 export function readRetryPolicy(read: ReadParameter): RetryPolicy {
-	const { maxTries, maxTotalTime, lookUpUnknownOutcomes } = readCollection(read, 'options');
+	const { maxTries, maxTotalTime } = readCollection(read, 'options');
 	return {
 		maxTries: atLeastOne(maxTries ?? DEFAULT_RETRY_POLICY.maxTries, 'Max Tries'),
 		maxTotalMs: atLeastOne(maxTotalTime ?? DEFAULT_RETRY_POLICY.maxTotalMs, 'Max Total Time'),
-		looksUp: toBoolean(lookUpUnknownOutcomes, 'Look Up Unknown Outcomes') !== 'false',
+		looksUp: isOn(read, LOOK_UP, true),
 	};
 }
 
 /** Whether a list that is known not to be whole is a result, with a hint. */
 export function readAllowIncomplete(read: ReadParameter): boolean {
-	const { allowIncompleteResults } = readCollection(read, 'options');
-	return toBoolean(allowIncompleteResults, 'Allow Incomplete Results') === 'true';
+	return isOn(read, ALLOW_INCOMPLETE, false);
 }
 
 /**
@@ -97,13 +114,12 @@ export function readAllowIncomplete(read: ReadParameter): boolean {
  * @throws InputError
  */
 export function readSkipUnchanged(read: ReadParameter): readonly string[] | undefined {
-	const { skipUnchanged, fieldsNotCompared } = readCollection(read, 'options');
-	if (toBoolean(skipUnchanged, 'Skip Unchanged') !== 'true') return undefined;
+	if (!isOn(read, SKIP_UNCHANGED, false)) return undefined;
+	const { fieldsNotCompared } = readCollection(read, 'options');
 	return readNames(fieldsNotCompared, 'Fields Not Compared');
 }
 
 /** Whether the fields of the input item are wanted beside the result. @throws InputError */
 export function readIncludeInputFields(read: ReadParameter): boolean {
-	const { includeInputFields } = readCollection(read, 'options');
-	return toBoolean(includeInputFields, 'Include Input Fields') === 'true';
+	return isOn(read, INCLUDE_INPUT_FIELDS, false);
 }

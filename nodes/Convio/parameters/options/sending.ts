@@ -30,6 +30,15 @@ export const BOUNDS: readonly INodeProperties[] = [
 	},
 ];
 
+export const SUPPRESS_CODES: INodeProperties = {
+	displayName: 'Suppress Response Codes',
+	name: 'suppress_response_codes',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether the site responds with HTTP status 200 even when it refuses a call. The output is the same; turn it on if a proxy between n8n and the site replaces responses with status 403 (API parameter: suppress_response_codes).',
+};
+
 /** Options that change nothing for the person: for sites and networks with a quirk. */
 export const WIRE_OPTIONS: readonly INodeProperties[] = [
 	{
@@ -44,14 +53,7 @@ export const WIRE_OPTIONS: readonly INodeProperties[] = [
 			{ name: 'XML', value: 'xml' },
 		],
 	},
-	{
-		displayName: 'Suppress Response Codes',
-		name: 'suppress_response_codes',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether the site responds with HTTP status 200 even when it refuses a call. The output is the same; turn it on if a proxy between n8n and the site replaces responses with status 403 (API parameter: suppress_response_codes).',
-	},
+	SUPPRESS_CODES,
 ];
 
 export const INCLUDE_INPUT_FIELDS: INodeProperties = {

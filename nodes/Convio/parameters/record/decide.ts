@@ -66,7 +66,6 @@ function choice({ choices = [] }: KnownField, value: unknown): Decision {
 }
 
 function date({ name, takesTime }: KnownField, value: unknown, reading: Reading): Checked {
-	if (takesTime === true) return readDateTime(value, reading, 'start');
 	const day = readDay(value, reading);
 	if (typeof day !== 'string') return day;
 	if (name === BIRTH_DATE && day > localTime(reading.now, reading.timeZone).day) {
@@ -75,7 +74,7 @@ function date({ name, takesTime }: KnownField, value: unknown, reading: Reading)
 			cure: 'Correct the year, or leave the cell empty.',
 		};
 	}
-	return wireDate(day);
+	return takesTime === true ? readDateTime(value, reading, 'start') : wireDate(day);
 }
 
 const NO_NUMBER: Problem = {

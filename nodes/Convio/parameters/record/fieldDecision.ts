@@ -11,6 +11,7 @@ import type { FieldIndex } from './list/fieldIndex';
 import type { GivenField } from './ways/givenField';
 import { mayBeUnlisted } from './list/knownFields';
 import { nearestField } from './list/nearestField';
+import { nothingListed } from './list/nothingListed';
 import type { SiteField } from './list/siteFields';
 
 /** What one item brings along for the decisions about its fields. */
@@ -34,12 +35,23 @@ function refusal(field: KnownField, value: unknown, problem: Problem): InputErro
 	return new InputError(field.name, `${nameOf(field)} ${words}`, problem.cure);
 }
 
-function unlisted(name: string, index: FieldIndex): InputError {
+function nearestAdvice(name: string, index: FieldIndex): string | undefined {
 	const nearest = nearestField(index, name);
+	if (nearest === undefined) return undefined;
+	return `Use '${nearest.name}' (${nearest.label}) instead, if that is what is meant.`;
+}
+
+/** What to use in place of a text that cannot be a name; the list is wanted for it. */
+export function adviceForName(name: string, { index, hint }: Deciding): string | undefined {
+	if (index !== undefined) return nearestAdvice(name, index);
+	hint({ kind: 'unchecked', refused: true });
+	return undefined;
+}
+
+function unlisted(name: string, index: FieldIndex): InputError {
 	const advice =
-		nearest === undefined
-			? "Field > Get Many lists the fields of the site; use one of the names in its column 'name'."
-			: `Use '${nearest.name}' (${nearest.label}) instead, if that is what is meant.`;
+		nearestAdvice(name, index) ??
+		"Field > Get Many lists the fields of the site; use one of the names in its column 'name'.";
 	return new InputError(
 		name,
 		`${quote(name)} is not the name of a field that the API account may update`,
@@ -78,7 +90,14 @@ function withoutList(field: KnownField, value: unknown, { reading, hint }: Decid
  */
 function byCopy(copy: SiteField, value: unknown, deciding: Deciding): Decision {
 	const decision = decide(copy, value, deciding.reading);
-	if (decision.kind !== 'refuse' || !decision.listDecides) return decision;
+	if (decision.kind !== 'refuse' || !decision.listDecides) {
+		// Only the list tells that a field is gone; without it, a hint says that nobody has looked.
+		const isChecked = deciding.index !== undefined || mayBeUnlisted(copy.name);
+		if (!isChecked && decision.kind === 'send') {
+			deciding.hint({ kind: 'unchecked' });
+		}
+		return decision;
+	}
 	const listed = deciding.index?.byName.get(copy.name);
 	if (listed !== undefined) return byList(listed, value, deciding);
 	const unbounded: KnownField = { ...copy, choices: [], maxLength: undefined };
@@ -91,7 +110,11 @@ function decisionOf({ name, value, copy }: GivenField, deciding: Deciding): Deci
 	const { index, refusesUnlisted, hint, reading } = deciding;
 	const listed = index?.byName.get(name);
 	if (index !== undefined && listed === undefined && !mayBeUnlisted(name)) {
+		const decision = decide(copy ?? { name }, value, reading);
+		// A field that is mapped by hand and left out is nobody's concern.
+		if (!refusesUnlisted && decision.kind === 'leave') return decision;
 		hint({ kind: 'list may be outdated' });
+		if (refusesUnlisted && index.fields.length === 0) throw nothingListed('Fields (JSON)');
 		if (refusesUnlisted) throw isParts(value) ? inParts(name, value) : unlisted(name, index);
 		hint({ kind: 'unlisted field', field: name });
 	}

@@ -9,7 +9,7 @@ import { Problems } from '../problems';
 import { fieldsByHand } from './ways/byHand';
 import { fieldsOfColumns } from './ways/columns';
 import type { Reading } from './decide';
-import { textToSend } from './fieldDecision';
+import { adviceForName, textToSend } from './fieldDecision';
 import type { Deciding } from './fieldDecision';
 import { fieldIndex } from './list/fieldIndex';
 import type { Given, GivenField } from './ways/givenField';
@@ -75,8 +75,11 @@ interface Settled {
 
 function settle(given: Given, deciding: Deciding): ReadonlyMap<string, Settled> {
 	const problems = new Problems();
-	for (const { name } of given.fields) problems.attempt(() => assertRecordFieldName(name));
-	// What cannot be a field at all is refused before the site's list is asked for anything.
+	const adviceFor = (name: string) => adviceForName(name, deciding);
+	for (const { name } of given.fields) {
+		problems.attempt(() => assertRecordFieldName(name, adviceFor));
+	}
+	// What cannot be a field at all is refused before values are looked at.
 	problems.throwIfAny();
 	const settled = new Map<string, Settled>();
 	for (const field of given.fields) {

@@ -76,8 +76,14 @@ export function isReservedName(name: string): boolean {
 	return TRANSPORT_PARAMETERS.has(canonical(name)) || OWN_PARAMETERS.has(canonical(name));
 }
 
-/** @throws InputError for a name that record fields cannot set */
-export function assertRecordFieldName(name: string): void {
+/**
+ * @param adviceFor what to use in place of a text that cannot be a name, such as a label
+ * @throws InputError for a name that record fields cannot set
+ */
+export function assertRecordFieldName(
+	name: string,
+	adviceFor: (name: string) => string | undefined = () => undefined,
+): void {
 	if (TRANSPORT_PARAMETERS.has(canonical(name))) {
 		throw new InputError(
 			FIELD,
@@ -96,7 +102,7 @@ export function assertRecordFieldName(name: string): void {
 		throw new InputError(
 			FIELD,
 			`'${FIELD}' contains ${quote(name)}, which cannot be the name of a field`,
-			"Field names look like 'name.first' or 'custom_string1'.",
+			adviceFor(name) ?? "Field names look like 'name.first' or 'custom_string1'.",
 		);
 	}
 }

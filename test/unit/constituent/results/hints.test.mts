@@ -66,6 +66,22 @@ describe('items of one constituent', () => {
 		]);
 	});
 
+	it('may store different keys, which are values as well', () => {
+		expect(
+			conflicts([
+				{ member_id: 'M-1', primary_email: 'a@b.org' },
+				{ member_id: 'M-1', primary_email: 'c@b.org' },
+				{ cons_id: '1', member_id: 'M-2' },
+				{ cons_id: '1', member_id: 'M-3' },
+				{ primary_email: 'd@b.org', member_id: 'M-4' },
+				{ primary_email: 'd@b.org', member_id: 'M-5' },
+			]),
+		).toStrictEqual([
+			{ field: 'primary_email', items: [0, 1] },
+			{ field: 'member_id', items: [2, 3] },
+		]);
+	});
+
 	it('may set different memberships', () => {
 		expect(
 			conflicts([

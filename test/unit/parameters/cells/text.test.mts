@@ -86,6 +86,7 @@ describe('a damaged text is refused', () => {
 		['#NUM!', /error value/],
 		['#NULL!', /error value/],
 		['="#N/A"', /error value/],
+		['\u200B#N/A', /error value/],
 		['Jos\uFFFD', /letters that were lost/],
 		['Jos\uD83E', /letters that were lost/],
 		['\uDD9C', /letters that were lost/],

@@ -90,6 +90,7 @@ describe('a value is refused', () => {
 		[{ name: 'birth_date' }, 'May', /must be a date/],
 		[{ name: 'birth_date' }, '2026-01-16', /future/],
 		[of('date', { name: 'birth_date' }), '2085-03-14', /future/],
+		[of('date', { name: 'birth_date', takesTime: true }), '2085-03-14', /future/],
 	])('%j, %j', (field, value, what) => {
 		expect(decide(field, value, reading())).toMatchObject(refused(what));
 	});

@@ -120,10 +120,10 @@ describe('by hand', () => {
 		field.name === 'format' ? { ...field, choices: ['HTML', 'Telegram'] } : field,
 	).map((field) => (field.name === 'nickname' ? { ...field, maxLength: 3 } : field));
 
-	it('what the stored copy knows is sent without the list, in its spelling', () => {
+	it('what the stored copy knows is sent without the list, in its spelling, and told', () => {
 		const { get, hints } = read({ parameters: byHand({ format: ' telegram ' }, STALE) });
 		expect(get().params).toStrictEqual({ format: 'Telegram' });
-		expect(hints.map(({ kind }) => kind)).toStrictEqual(['filled', 'changed value']);
+		expect(hints.map(({ kind }) => kind)).toStrictEqual(['filled', 'unchecked', 'changed value']);
 	});
 
 	it('what it knows is sent although the list has it no more', () => {

@@ -1,11 +1,11 @@
 import { isDateObject } from '../../cells/dates';
-import { InputError } from '../../input';
 import type { ItemInput } from '../../input';
 import { matchColumn } from './columnMatch';
 import type { ColumnMatch } from './columnMatch';
 import { fieldIndex } from '../list/fieldIndex';
 import type { FieldIndex } from '../list/fieldIndex';
 import type { Given, GivenField } from './givenField';
+import { nothingListed } from '../list/nothingListed';
 import type { SiteField } from '../list/siteFields';
 import { usedColumns } from './usedColumns';
 
@@ -58,11 +58,7 @@ function report(column: string, match: Exclude<ColumnMatch, { kind: 'field' }>, 
 
 function listAtHand(fields: readonly SiteField[] | undefined): FieldIndex {
 	if (fields !== undefined && fields.length > 0) return fieldIndex(fields);
-	throw new InputError(
-		'Fields',
-		"'Fields' can set nothing: the site lists no field that the API account may update",
-		"In Luminate Online, give the API administrator account the permission to edit constituent records, and check which fields its security category may change. Or choose 'Map Each Column Manually'.",
-	);
+	throw nothingListed('Fields');
 }
 
 /**

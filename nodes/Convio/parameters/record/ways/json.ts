@@ -1,7 +1,7 @@
 import { InputError, quote } from '../../input';
 import type { ItemInput } from '../../input';
 import type { Given } from './givenField';
-import { namesIn } from './jsonKeys';
+import { countOf, namesIn } from './jsonKeys';
 import { jsonTemplate } from './jsonTemplate';
 import type { JsonTemplate } from './jsonTemplate';
 
@@ -41,7 +41,9 @@ function smuggledName(text: string, template: JsonTemplate): string | undefined 
 	const names = namesIn(text);
 	if (template.kind === 'expression') {
 		return names.find(
-			(name) => SENSITIVE.includes(name.trim().toLowerCase()) && !template.spells(name),
+			(name, place) =>
+				SENSITIVE.includes(name.trim().toLowerCase()) &&
+				(!template.spells(name) || names.indexOf(name) < place),
 		);
 	}
 	const left = [...template.names];
@@ -50,6 +52,18 @@ function smuggledName(text: string, template: JsonTemplate): string | undefined 
 		if (place >= 0) left.splice(place, 1);
 		return place < 0;
 	});
+}
+
+/** In JSON `C:\new` is a text of two lines: a value with a backslash would be sent as another one. */
+function hasStrangeBackslash(text: string, template: JsonTemplate): boolean {
+	if (template.kind !== 'text with expressions' || template.backslashes === undefined) return false;
+	return countOf('\\', text) > template.backslashes;
+}
+
+/** An agent that writes the text itself has no use for an expression. */
+function cureOf(template: JsonTemplate): string {
+	const isPutTogether = template.kind === 'expression' && !template.spells('$fromAI');
+	return isPutTogether ? `${ONE_OBJECT} ${SAFE_FORM}` : ONE_OBJECT;
 }
 
 function parsed(value: string, template: JsonTemplate): unknown {
@@ -61,14 +75,22 @@ function parsed(value: string, template: JsonTemplate): unknown {
 	} catch {
 		return template.kind === 'text with expressions'
 			? refuse(`is not valid JSON once its values are filled in: ${quote(value)}`, SAFE_FORM)
-			: refuse(`is not valid JSON: ${quote(value)}`, ONE_OBJECT);
+			: refuse(`is not valid JSON: ${quote(value)}`, cureOf(template));
 	}
 	const smuggled = smuggledName(text, template);
-	if (smuggled === undefined) return fields;
-	return refuse(
-		`would set '${smuggled}', which the parameter itself does not name: a value has brought it in`,
-		SAFE_FORM,
-	);
+	if (smuggled !== undefined) {
+		return refuse(
+			`would set '${smuggled}', which the parameter itself does not name: a value has brought it in`,
+			SAFE_FORM,
+		);
+	}
+	if (hasStrangeBackslash(text, template)) {
+		return refuse(
+			`contains a backslash that a value has brought in, which JSON would take for something else: ${quote(value)}`,
+			SAFE_FORM,
+		);
+	}
+	return fields;
 }
 
 /**

@@ -7,6 +7,22 @@ function endOfString(text: string, start: number): number {
 	return text.length;
 }
 
+/** How often a character stands in a text. */
+export function countOf(character: string, text: string): number {
+	return text.split(character).length - 1;
+}
+
+/** The strings of a JSON text, with their quotation marks. */
+export function stringsIn(text: string): string[] {
+	const strings: string[] = [];
+	for (let place = text.indexOf('"'); place >= 0; ) {
+		const end = endOfString(text, place);
+		strings.push(text.slice(place, end));
+		place = text.indexOf('"', end);
+	}
+	return strings;
+}
+
 function decoded(token: string): string {
 	try {
 		return String(JSON.parse(token));

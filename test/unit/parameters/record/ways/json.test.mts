@@ -45,6 +45,10 @@ describe('fields are taken', () => {
 			'={{ \'{"user_password":"\' + $json.p + \'"}\' }}',
 			{ user_password: 'x' },
 		],
+		['{"a":"x\\ny","b":"c"}', '={"a":"x\\ny","b":"{{ $json.b }}"}', { a: 'x\ny', b: 'c' }],
+		['{"a":"x\\ny"}', '={"a":{{ JSON.stringify($json.a) }}}', { a: 'x\ny' }],
+		['{"a":"x\\ny"}', '={"a":{{ $json.a }}}', { a: 'x\ny' }],
+		['{"a":"x\\"y"}', '={"a":"{{ $json.a.replaceAll(\'"\', \'\\\\"\') }}"}', { a: 'x"y' }],
 	])('of %j, given as %j', (value, raw, fields) => {
 		expect(fieldsOf(value, raw)).toStrictEqual(fields);
 	});
@@ -69,6 +73,7 @@ describe('a value that brings in a name is refused', () => {
 		['{"user_password":"x"}', '={{ $json.text }}'],
 		['{"User_Name":"x"}', '={{ $json.text }}'],
 		['{"email.primary_address":"a@b.org"}', '={{ $json.text }}'],
+		['{"user_name":"x","user_name":"y"}', '={{ \'{"user_name":"\' + $json.name + \'"}\' }}'],
 	])('%s, given as %s', (value, raw) => {
 		expect(() => fieldsOf(value, raw)).toThrow(refusal(/would set '/));
 	});
@@ -86,6 +91,22 @@ describe('what is not one object is refused', () => {
 		['{ "name.last": "back\\slash" }', '={ "name.last": "{{ $json.last }}" }'],
 	])('%j, with the safe form', (value, raw) => {
 		expect(() => fieldsOf(value, raw)).toThrow(refusal(/not valid JSON/));
+	});
+
+	it.each([['$json.last'], ['$json["Last name"]'], ['$("Form").item.json.last']])(
+		'a backslash of a value of %s, which JSON would take for a line break',
+		(read) => {
+			const raw = `={ "name.first": "{{ $json.first }}", "name.last": "{{ ${read} }}" }`;
+			expect(() => fieldsOf('{ "name.first": "A", "name.last": "C:\\new" }', raw)).toThrow(
+				refusal(/contains a backslash that a value has brought in/),
+			);
+		},
+	);
+
+	it('a text that an expression has put together, with the safe form', () => {
+		expect(() => fieldsOf('{"a":"O"Brien"}', '={{ \'{"a":"\' + $json.a + \'"}\' }}')).toThrow(
+			refusal(/not valid JSON/),
+		);
 	});
 
 	it.each([
