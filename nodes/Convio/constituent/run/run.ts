@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { Hint } from '../../parameters/input';
 import type { Params } from '../../parameters/parameter';
 import { systemClock } from '../../sending/clock';
 import type { Clock } from '../../sending/clock';
@@ -19,12 +18,10 @@ import type { ItemResult } from '../results/result';
 import { stoppedNode } from '../results/stoppedNode';
 import { RunSummary } from '../results/summary';
 import type { Purpose } from '../results/summary';
-import type { FieldList } from './fieldList';
 import { itemInputs } from './itemInputs';
-import type { BareInput } from './itemInputs';
 import { openRun } from './openRun';
-import { prepare, prepareAll } from './prepare';
-import type { Preparation, PreparedItem } from './prepare';
+import type { PreparedItem } from './prepare';
+import { prepareAll, preparing } from './prepareAll';
 import { processItems } from './processItems';
 import { RunEnd } from './runEnd';
 import { timeHint } from './timeHint';
@@ -62,29 +59,6 @@ function firstInvalid(prepared: readonly PreparedItem[]): ItemResult[] | undefin
 
 function paramsOf(item: PreparedItem): Params | undefined {
 	return item.kind === 'failure' ? undefined : item.call?.params;
-}
-
-/** Prepares one item after another; one that the site's list could help is prepared again with it. */
-function preparing(
-	operation: Operation,
-	inputAt: (index: number) => BareInput,
-	list: FieldList,
-	onHints: (hints: readonly Hint[]) => void,
-): (index: number) => PreparedItem | Promise<PreparedItem> {
-	const done = ({ item, hints }: Preparation) => {
-		// An item that is refused for something else has nobody try to read the list.
-		onHints(list.wasTried ? hints : hints.filter(({ kind }) => kind !== 'unchecked'));
-		return item;
-	};
-	const again = async (index: number, before: Preparation) => {
-		const isBetter = await list.improve();
-		return done(isBetter ? prepare(operation, inputAt(index), list.current) : before);
-	};
-	return (index) => {
-		const prepared = prepare(operation, inputAt(index), list.current);
-		const isRefused = prepared.item.kind === 'failure';
-		return list.couldHelp(prepared.hints, isRefused) ? again(index, prepared) : done(prepared);
-	};
 }
 
 /** What a run was for, by its operation and by what its items have chosen. */

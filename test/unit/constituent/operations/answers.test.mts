@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { simplifyRecord } from '../../../../nodes/Convio/constituent/operations/constituent/simplify.ts';
-import { writeResult } from '../../../../nodes/Convio/constituent/operations/constituent/writeResult.ts';
+import { writeResult } from '../../../../nodes/Convio/constituent/operations/constituent/writing/writeResult.ts';
 import { getChoices } from '../../../../nodes/Convio/constituent/operations/field/getChoices.ts';
 import { withBooleans } from '../../../../nodes/Convio/constituent/operations/withBooleans.ts';
 import type { Data, DataObject } from '../../../../nodes/Convio/transport/reply/data.ts';

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import {
-	prepare as preparation,
-	prepareAll,
-} from '../../../../nodes/Convio/constituent/run/prepare.ts';
+import { prepare as preparation } from '../../../../nodes/Convio/constituent/run/prepare.ts';
+import { prepareAll } from '../../../../nodes/Convio/constituent/run/prepareAll.ts';
 import type { PreparedItem } from '../../../../nodes/Convio/constituent/run/prepare.ts';
 import type {
 	Operation,

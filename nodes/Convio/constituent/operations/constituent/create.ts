@@ -2,11 +2,11 @@ import { required } from '../../../parameters/collection';
 import { additionalFields } from '../../../parameters/fields/commonFields';
 import { toBoolean } from '../../../parameters/values';
 import { operation } from '../operation';
-import { assertOneEmail } from './identityConflicts';
-import { newMemberships } from './memberships';
-import { recordChanges } from './recordChanges';
-import { memberId, primaryEmail, skipWelcome, suppressCleaning } from './writeFields';
-import { writeResult } from './writeResult';
+import { assertOneEmail } from './writing/identityConflicts';
+import { newMemberships } from './writing/memberships';
+import { recordChanges } from './writing/recordChanges';
+import { memberId, primaryEmail, skipWelcome, suppressCleaning } from './writing/writeFields';
+import { writeResult } from './writing/writeResult';
 
 const email = primaryEmail('Email address of the new constituent (API parameter: primary_email)');
 

@@ -1,11 +1,11 @@
 import { updateFields } from '../../../parameters/fields/commonFields';
 import { constituent } from '../../../parameters/fields/identity';
 import { operation } from '../operation';
-import { assertChangesOnly, assertOneEmail } from './identityConflicts';
-import { memberships } from './memberships';
-import { recordChanges } from './recordChanges';
-import { newMemberId, primaryEmail, suppressCleaning } from './writeFields';
-import { writeResult } from './writeResult';
+import { assertChangesOnly, assertOneEmail } from './writing/identityConflicts';
+import { memberships } from './writing/memberships';
+import { recordChanges } from './writing/recordChanges';
+import { newMemberId, primaryEmail, suppressCleaning } from './writing/writeFields';
+import { writeResult } from './writing/writeResult';
 
 const further = updateFields([
 	newMemberId,

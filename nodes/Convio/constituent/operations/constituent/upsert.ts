@@ -2,11 +2,11 @@ import { single } from '../../../parameters/collection';
 import { additionalFields } from '../../../parameters/fields/commonFields';
 import { constituent } from '../../../parameters/fields/identity';
 import { operation } from '../operation';
-import { assertChangesOnly, assertOneEmail, withAddress } from './identityConflicts';
-import { memberships } from './memberships';
-import { recordChanges } from './recordChanges';
-import { newMemberId, primaryEmail, skipWelcome, suppressCleaning } from './writeFields';
-import { writeResult } from './writeResult';
+import { assertChangesOnly, assertOneEmail, withAddress } from './writing/identityConflicts';
+import { memberships } from './writing/memberships';
+import { recordChanges } from './writing/recordChanges';
+import { newMemberId, primaryEmail, skipWelcome, suppressCleaning } from './writing/writeFields';
+import { writeResult } from './writing/writeResult';
 
 const further = additionalFields([newMemberId, skipWelcome, suppressCleaning]);
 

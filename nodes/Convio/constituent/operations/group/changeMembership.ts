@@ -1,5 +1,5 @@
 import { constituent } from '../../../parameters/fields/identity';
-import { writeResult } from '../constituent/writeResult';
+import { writeResult } from '../constituent/writing/writeResult';
 import { operation } from '../operation';
 import { ownGroup } from '../../../parameters/fields/group';
 

@@ -1,5 +1,5 @@
-import type { WireField } from '../../../parameters/collection';
-import { toBoolean, toEmail, toMemberId } from '../../../parameters/values';
+import type { WireField } from '../../../../parameters/collection';
+import { toBoolean, toEmail, toMemberId } from '../../../../parameters/values';
 
 /** `member_id` as a value to store, not as what identifies the record. */
 export function memberId(description: string): WireField {

@@ -1,8 +1,8 @@
-import { interaction } from '../../../parameters/fields/interaction';
-import { readAll, together } from '../../../parameters/parameter';
-import type { Parameter, Params } from '../../../parameters/parameter';
-import { assertChanges } from '../../../parameters/record/nothingToChange';
-import { recordFields } from '../../../parameters/record/recordFields';
+import { interaction } from '../../../../parameters/fields/interaction';
+import { readAll, together } from '../../../../parameters/parameter';
+import type { Parameter, Params } from '../../../../parameters/parameter';
+import { assertChanges } from '../../../../parameters/record/nothingToChange';
+import { recordFields } from '../../../../parameters/record/recordFields';
 
 /**
  * What Create, Update, and Create or Update store: fields of the record, further values, memberships,

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { collection } from '../../../parameters/collection';
-import type { WireField } from '../../../parameters/collection';
-import { asRecord, InputError } from '../../../parameters/input';
-import { picker, picked } from '../../../parameters/fields/picker';
-import type { ListSearch } from '../../../parameters/fields/picker';
-import type { Parameter, Params } from '../../../parameters/parameter';
-import { toGroupIdList, toIdList } from '../../../parameters/values';
-import type { ToWire } from '../../../parameters/values';
+import { collection } from '../../../../parameters/collection';
+import type { WireField } from '../../../../parameters/collection';
+import { asRecord, InputError } from '../../../../parameters/input';
+import { picker, picked } from '../../../../parameters/fields/picker';
+import type { ListSearch } from '../../../../parameters/fields/picker';
+import type { Parameter, Params } from '../../../../parameters/parameter';
+import { toGroupIdList, toIdList } from '../../../../parameters/values';
+import type { ToWire } from '../../../../parameters/values';
 
 interface Membership {
 	readonly wireName: string;

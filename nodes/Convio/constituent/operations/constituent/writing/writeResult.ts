@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ReplyError } from '../../../transport/reply/rows';
-import type { DataObject } from '../../../transport/reply/data';
+import { ReplyError } from '../../../../transport/reply/rows';
+import type { DataObject } from '../../../../transport/reply/data';
 
 /**
  * What the write methods answer: `cons_id`, the vendor's `message`, and what else came (a single
