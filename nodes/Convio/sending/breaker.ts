@@ -37,7 +37,12 @@ export function verdictOf(reply: Reply, now: number): SiteVerdict {
 		}
 		case 'cancelled':
 			return { kind: 'none' };
-		case 'unreadable':
+		case 'unreadable': {
+			// A firewall's page with status 403 or 500 may ask for a pause, too.
+			const asked = retryAfterMs(reply.retryAfter, now);
+			if (asked === undefined || asked <= 0) return { kind: 'silent' };
+			return { kind: 'overloaded', pauseMs: Math.min(asked, LONGEST_ASKED_PAUSE_MS) };
+		}
 		case 'redirected':
 		case 'undelivered':
 		case 'interrupted':

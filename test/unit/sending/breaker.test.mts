@@ -134,6 +134,16 @@ describe('what the gate learns from a reply', () => {
 		expect(verdictOf(of(date), NOW)).toEqual({ kind: 'overloaded', pauseMs: 90_000 });
 	});
 
+	it('is the pause that any other page asks for', () => {
+		const page = REPLIES.get('unreadable 500');
+		if (page?.kind !== 'unreadable') throw new Error('no such reply');
+		expect(verdictOf({ ...page, retryAfter: '7' }, NOW)).toEqual({
+			kind: 'overloaded',
+			pauseMs: 7_000,
+		});
+		expect(verdictOf({ ...page, retryAfter: 'soon' }, NOW)).toEqual({ kind: 'silent' });
+	});
+
 	it('is never a pause of more than an hour', () => {
 		expect(verdictOf(throttled('3600'), NOW)).toMatchObject({ pauseMs: 3_600_000 });
 		expect(verdictOf(throttled('3601'), NOW)).toMatchObject({ pauseMs: 3_600_000 });

@@ -39,7 +39,10 @@ export async function siteIsAlive(
 	return await context.watch.mayGoOn(async () => {
 		// It waits as long for the end of a pause as any item would.
 		const result = await helperReads(context)(harmlessRead(call), { ...policy, maxTries: 1 });
-		return result.kind === 'answered' || result.reply.kind === 'refused';
+		if (result.kind === 'answered') return true;
+		const { reply } = result;
+		// Held back by a pause, it has learned nothing; without this, the run would report a refusal of it.
+		return reply.kind === 'refused' || (reply.kind === 'not sent' && reply.why === 'pause');
 	});
 }
 

@@ -124,6 +124,6 @@ export function decodeReply(call: ServerApiCall, response: HttpResponse): Reply 
 		if (status === 502 || status === 503 || status === 504) {
 			return { kind: 'unavailable', retryAfter, ...rest };
 		}
-		return { kind: 'unreadable', ...rest };
+		return { kind: 'unreadable', retryAfter, ...rest };
 	}
 }

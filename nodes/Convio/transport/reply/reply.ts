@@ -12,7 +12,7 @@ export type Reply =
 			readonly status: number;
 	  }
 	/** Something else than a response of this API. */
-	| ({ readonly kind: 'unreadable' } & ForeignResponse)
+	| ({ readonly kind: 'unreadable'; readonly retryAfter?: string } & ForeignResponse)
 	/** HTTP status 429: the web server has not passed the call on. */
 	| ({ readonly kind: 'throttled'; readonly retryAfter?: string } & ForeignResponse)
 	/** HTTP status 502, 503 or 504: whether the call was applied is not known. */
