@@ -37,6 +37,9 @@ export class RunSummary {
 	/** Of a dry run: items that could not be sent. */
 	private faulty = 0;
 
+	/** Reads that were answered and found nothing. */
+	private empty = 0;
+
 	private notDone = 0;
 
 	private unknown = 0;
@@ -64,6 +67,7 @@ export class RunSummary {
 			this.failed(result.failure);
 			return;
 		}
+		if (this.purpose === 'read' && result.items.length === 0) this.empty += 1;
 		if (result.unsent === 'faulty') this.faulty += 1;
 		else if (result.unsent === 'unchanged') this.unchanged += 1;
 		else this.saved += 1;
@@ -109,6 +113,8 @@ export class RunSummary {
 			const message = this.purpose === 'dry run' ? this.rehearsed() : this.counted();
 			hints.push({ message, type: wrong > 0 ? 'warning' : 'info', location: 'outputPane' });
 		}
+		// Without this, somebody who is in no group would be missing from the output without a word.
+		if (this.empty > 0) this.info(`Nothing was found for ${plural(this.empty, 'item')}`);
 		for (const message of this.infos) {
 			hints.push({ message, type: 'info', location: 'outputPane' });
 		}

@@ -118,6 +118,22 @@ describe('the hints of a run', () => {
 	});
 });
 
+describe('reads that found nothing', () => {
+	it('are counted, since they have no item that would show them', () => {
+		summary.purpose = 'read';
+		went(2);
+		for (let item = 0; item < 3; item += 1) summary.ended({ kind: 'items', items: [] });
+		expect(messages()).toEqual(['5 read', 'Nothing was found for 3 items']);
+		expect(summary.hints()[1]).toMatchObject({ type: 'info' });
+	});
+
+	it('are told for a single item too', () => {
+		summary.purpose = 'read';
+		summary.ended({ kind: 'items', items: [] });
+		expect(messages()).toEqual(['Nothing was found for 1 item']);
+	});
+});
+
 describe('a dry run', () => {
 	it('is told also of one item, so that nobody takes it for the real one', () => {
 		summary.purpose = 'dry run';
