@@ -55,7 +55,7 @@ for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
  */
 function credentialLines({ siteUrl, apiKey, loginName, loginPassword }) {
 	return [
-		'To make a credential Convio API yourself:',
+		'A credential for the stand-in site is there already. To make one yourself:',
 		`    API Key              ${apiKey}`,
 		`    API Login Name       ${loginName}`,
 		`    API Login Password   ${loginPassword}`,

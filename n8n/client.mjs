@@ -22,6 +22,10 @@
  * @property {{ message: string } | undefined} error why it failed, if it did
  */
 
+/** n8n says so for a while when the machine is too busy for its database. */
+const NOT_READY = 'Database is not ready';
+const PATIENCE_MS = 60_000;
+
 export class N8nClient {
 	#url;
 	#cookie = '';
@@ -39,6 +43,24 @@ export class N8nClient {
 	 * @throws {Error} with n8n's own message when n8n refuses
 	 */
 	async request(method, path, body) {
+		const giveUpAt = Date.now() + PATIENCE_MS;
+		for (;;) {
+			const { response, content } = await this.#send(method, path, body);
+			if (response.ok) return content.data ?? content;
+			const mayPass = response.status === 503 && String(content.message).includes(NOT_READY);
+			if (!mayPass || Date.now() > giveUpAt) {
+				throw new Error(`n8n refused ${method} ${path} (${response.status}): ${content.message}`);
+			}
+			await new Promise((resolve) => setTimeout(resolve, 1_000));
+		}
+	}
+
+	/**
+	 * @param {string} method
+	 * @param {string} path
+	 * @param {unknown} body
+	 */
+	async #send(method, path, body) {
 		const response = await fetch(`${this.#url}/rest${path}`, {
 			method,
 			headers: {
@@ -59,10 +81,7 @@ export class N8nClient {
 		} catch {
 			content = { message: text.slice(0, 200) };
 		}
-		if (!response.ok) {
-			throw new Error(`n8n refused ${method} ${path} (${response.status}): ${content.message}`);
-		}
-		return content.data ?? content;
+		return { response, content };
 	}
 
 	/**

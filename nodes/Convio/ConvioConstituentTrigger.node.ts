@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { methods } from './methods';
-import { triggerProperties } from './trigger/form';
+import { subtitle, triggerProperties } from './trigger/form';
 import { poll } from './trigger/poll';
 
 /**
@@ -21,9 +21,10 @@ export class ConvioConstituentTrigger implements INodeType {
 		icon: { light: 'file:../../icons/convio.svg', dark: 'file:../../icons/convio.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["event"]}}',
+		subtitle,
+		// n8n shows this text for both nodes, which are one entry in its list.
 		description:
-			'Starts the workflow when constituents join or leave a group of Luminate Online (formerly Convio)',
+			'Work with constituents of Luminate Online (formerly Convio), or start a workflow when they join or leave a group',
 		defaults: { name: 'Convio Constituent Trigger' },
 		polling: true,
 		inputs: [],

@@ -21,6 +21,13 @@ const WITH_JOINED: INodeProperties['displayOptions'] = {
 	show: { '/event': ['joined', 'joinedOrLeft'] },
 };
 
+const EVENT_NAMES: Readonly<Record<TriggerEvent, string>> = {
+	joined: 'Constituent Joined Group',
+	left: 'Constituent Left Group',
+	joinedOrLeft: 'Joined or Left Group',
+	rebuilt: 'Group Rebuilt or Resized',
+};
+
 const event: Parameter<TriggerEvent> = {
 	properties: [
 		{
@@ -31,27 +38,27 @@ const event: Parameter<TriggerEvent> = {
 			default: 'joined',
 			options: [
 				{
-					name: 'Constituent Joined Group',
+					name: EVENT_NAMES.joined,
 					value: 'joined',
 					action: 'On constituent joined group',
 					description: 'One item for each constituent who was not in the group before',
 				},
 				{
-					name: 'Constituent Left Group',
+					name: EVENT_NAMES.left,
 					value: 'left',
 					action: 'On constituent left group',
 					description:
 						'One item for each constituent who is missing from the group at two polls at least ten minutes apart. A sample in the editor is a sample: it shows a constituent who is still in the group.',
 				},
 				{
-					name: 'Group Rebuilt or Resized',
+					name: EVENT_NAMES.rebuilt,
 					value: 'rebuilt',
 					action: 'On group rebuilt or resized',
 					description:
 						'One item when the site reports a new build or another number of members. For groups of any size.',
 				},
 				{
-					name: 'Joined or Left Group',
+					name: EVENT_NAMES.joinedOrLeft,
 					value: 'joinedOrLeft',
 					action: 'On constituent joined or left group',
 					description: 'One item for each constituent who joined or left',
@@ -124,6 +131,9 @@ export const options = {
 	),
 	timeout,
 };
+
+/** What stands below the node on the canvas: the event as the form names it. */
+export const subtitle = `={{ (${JSON.stringify(EVENT_NAMES)})[$parameter["event"]] }}`;
 
 /** The form of the trigger; n8n puts *Poll Times* before it. */
 export const triggerProperties: INodeProperties[] = [

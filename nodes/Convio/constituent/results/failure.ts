@@ -7,7 +7,7 @@ import { SiteUrlError } from '../../transport/credential/siteUrl';
 import { concernsWholeRun } from '../../transport/errorCodes';
 import { isSiteFault } from '../../transport/reply/reply';
 import { identityOf } from '../../transport/identity';
-import { adviceFor, describeReply, permissionAdvice } from './words';
+import { adviceFor, describeReply, missingAddress, permissionAdvice } from './words';
 
 /** What a failure means for the rest of the run. */
 type Scope =
@@ -135,7 +135,9 @@ function statusOf(reply: CallFailure['reply']): { code?: string; httpStatus?: nu
 function wordsOf(call: ServerApiCall, { reply, loginIsRefused }: CallFailure): Words {
 	const { message, description } = describeReply(reply);
 	const permission = permissionAdvice(call, loginIsRefused);
-	return { message, description: permission === '' ? description : permission };
+	if (permission !== '') return { message, description: permission };
+	const missing = reply.kind === 'refused' ? missingAddress(call, reply.code) : '';
+	return { message, description: `${missing} ${description}`.trim() };
 }
 
 function failureOfCall({ call, result, endedBy }: CauseOf<'call'>): Failure {

@@ -98,7 +98,9 @@ export class ItemHints {
 	private leftOut(): string[] {
 		const why: string[] = [];
 		if (this.unusedColumns.size > 0) {
-			why.push(`because it can update no field of that name: ${list(quoted(this.unusedColumns))}`);
+			why.push(
+				`because no field that it can update is named or labeled so (Field > Get Many lists names and labels): ${list(quoted(this.unusedColumns))}`,
+			);
 		}
 		if (this.ownColumns.size > 0) {
 			const own = [...this.ownColumns].map(([column, takenBy]) => `'${column}' (${takenBy})`);

@@ -3,6 +3,9 @@ import type { ServerApiCall } from '../../transport/call';
 import { explain } from '../../transport/explain';
 import { identityOf, IDENTITY_NOUNS, isIdentityParameter } from '../../transport/identity';
 
+/** The vendor's code for a field that the site requires. It does not name the field. */
+const REQUIRED_FIELD_MISSING = '10';
+
 /** What is known of a call that has failed. */
 interface Known {
 	readonly call: ServerApiCall;
@@ -66,6 +69,14 @@ export function permissionAdvice({ params }: ServerApiCall, loginIsRefused?: boo
 		...(names.some((name) => name.startsWith('interaction_')) ? ['interactions'] : []),
 	];
 	return `The login itself works, so the API administrator account lacks the permission to change ${parts.join(', ')}. Give it that permission in Luminate Online, or remove this part from the node.`;
+}
+
+/** The site asks for an email address when it creates a record, and does not say that this is what is missing. */
+export function missingAddress({ method, params }: ServerApiCall, code: string): string {
+	const mayCreate = method === 'create' || method === 'createOrUpdate';
+	const hasAddress = 'primary_email' in params || 'email.primary_address' in params;
+	if (code !== REQUIRED_FIELD_MISSING || !mayCreate || hasAddress) return '';
+	return 'Probably it is the email address: this item has none, and Luminate Online requires one to create a constituent.';
 }
 
 /** What happened, in words: the last reply, or why there was none. */

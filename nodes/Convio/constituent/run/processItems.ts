@@ -3,7 +3,7 @@ import { identityKeys } from '../../transport/identity';
 import type { Operation } from '../operations/operation';
 import type { Params } from '../../parameters/parameter';
 import { isReservedName } from '../../parameters/record/reservedNames';
-import { suspects } from '../../parameters/record/list/suspects';
+import { suspectWords } from '../../parameters/record/list/suspects';
 import { finished } from '../results/finished';
 import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
@@ -55,9 +55,9 @@ async function withSuspects(
 ): Promise<ItemResult> {
 	if (result.kind !== 'failure' || result.failure.code !== INVALID_VALUE) return result;
 	if (Object.keys(params).every(isReservedName)) return result;
-	const found = suspects(params, (await list.get()) ?? []);
-	if (found.length === 0) return result;
-	const description = `The site may mean ${found.join('; ')}. ${result.failure.description}`;
+	const fields = (await list.get()) ?? [];
+	const { message, description: hint } = result.failure;
+	const description = `${suspectWords(message, params, fields)} ${hint}`.trim();
 	return { kind: 'failure', failure: { ...result.failure, description } };
 }
 

@@ -51,7 +51,7 @@ const VISIBLE = /[\p{L}\p{N}]/u;
 
 const MISSING: Problem = {
 	what: 'says that a value was missing',
-	cure: 'Check that the expression finds a value in this item.',
+	cure: 'Give this row a value of its own, or check that the expression finds one.',
 };
 
 /** Why a text cannot be the ID of anybody: several people would become one record. */

@@ -134,6 +134,26 @@ describe('the failure of a call', () => {
 	});
 });
 
+describe('a required field that the site does not name', () => {
+	const adviceOn = (call: ServerApiCall, code = '10') =>
+		failureOfCall(call, failed(refusal(code))).description;
+
+	it('is probably the address, where a record may be created without one', () => {
+		expect(adviceOn(UPSERT)).toMatch(
+			/^Probably it is the email address.*Field > Get Many lists\.$/,
+		);
+	});
+
+	it.each([
+		[CREATE, '10'],
+		[callOf('createOrUpdate', { member_id: 'M', 'email.primary_address': 'a@x.org' }), '10'],
+		[callOf('update', { member_id: 'M' }), '10'],
+		[UPSERT, '9'],
+	])('is not said to be the address of %j with code %s', (call, code) => {
+		expect(adviceOn(call, code)).not.toContain('Probably');
+	});
+});
+
 describe('an unknown outcome', () => {
 	it('is told, with what to look up before sending the item again', () => {
 		expect(failureOfCall(CREATE, unknown())).toMatchObject({

@@ -29,7 +29,8 @@ function membershipChange({ verb, parameter, ...texts }: Change) {
 		},
 		prepare: ({ group, identity }) => ({
 			params: { ...identity.params, [parameter]: group },
-			items: writeResult,
+			// The site says no more than that the record was updated.
+			items: (data) => writeResult(data).map((item) => ({ ...item, group_id: group })),
 		}),
 	});
 }

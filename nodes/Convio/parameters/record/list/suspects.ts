@@ -30,6 +30,11 @@ function suspicion(field: SiteField, text: string): string | undefined {
 	return decision.kind === 'refuse' ? decision.problem.what : undefined;
 }
 
+/** Words with nothing but letters and digits between blanks, so that a label can be found among them. */
+function wordsOf(text: string): string {
+	return ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+}
+
 /**
  * The record fields of a call that the site may have meant when it refused a value without naming it.
  * [code 22 names no field]
@@ -45,4 +50,45 @@ export function suspects(params: Readonly<Params>, fields: readonly SiteField[])
 		if (why === undefined) return [];
 		return isSecretParameter(name) ? [`'${name}' ${why}`] : [`'${name}': ${quote(text)} ${why}`];
 	});
+}
+
+/**
+ * The record fields of a call whose label stands in the site's own words, with the value that was sent.
+ *
+ * @param said the site's message
+ */
+function namedFields(
+	said: string,
+	params: Readonly<Params>,
+	fields: readonly SiteField[],
+): string[] {
+	const { byName } = fieldIndex(fields);
+	const words = wordsOf(said);
+	return Object.entries(params).flatMap(([name, text]) => {
+		const field = byName.get(name === 'primary_email' ? 'email.primary_address' : name);
+		if (field === undefined || !words.includes(wordsOf(field.label))) return [];
+		return isSecretParameter(name) ? [`'${name}'`] : [`'${name}': ${quote(text)}`];
+	});
+}
+
+/**
+ * Which fields a site may have meant when it refused a value, in words; empty if nothing is known.
+ *
+ * @param said the site's message: a field whose label stands there comes first
+ */
+export function suspectWords(
+	said: string,
+	params: Readonly<Params>,
+	fields: readonly SiteField[],
+): string {
+	const found = suspects(params, fields);
+	const named = namedFields(said, params, fields);
+	const known = named.map((one) => found.find((other) => other.startsWith(one)) ?? one);
+	const others = found.filter((one) => !known.includes(one));
+	return [
+		...(known.length > 0 ? [`The site names ${known.join('; ')}.`] : []),
+		...(others.length > 0
+			? [`${known.length > 0 ? 'It may also' : 'The site may'} mean ${others.join('; ')}.`]
+			: []),
+	].join(' ');
 }

@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { suspects } from '../../../../../nodes/Convio/parameters/record/list/suspects.ts';
+import {
+	suspects,
+	suspectWords,
+} from '../../../../../nodes/Convio/parameters/record/list/suspects.ts';
 import { siteField } from '../support/fields.mts';
 
 const FIELDS = [
@@ -35,4 +38,25 @@ it('what fits is none, nor is what empties a field or is no field', () => {
 		cons_id: '1',
 	};
 	expect(suspects(params, FIELDS)).toStrictEqual([]);
+});
+
+describe('in words', () => {
+	const fields = [...FIELDS, siteField('email.primary_address', 'Email')];
+	const params = { primary_email: 'ada@example', 'name.title': 'Rev.' };
+
+	it('a field that the site names comes first', () => {
+		expect(suspectWords('"Contact/Email" Invalid value in Email', params, fields)).toBe(
+			"The site names 'primary_email': 'ada@example'. It may also mean 'name.title': 'Rev.' is none of its choices.",
+		);
+		expect(suspectWords('Invalid value in Title.', params, fields)).toBe(
+			"The site names 'name.title': 'Rev.' is none of its choices.",
+		);
+	});
+
+	it('without a name, all that do not fit are told; a label within a longer word is no name', () => {
+		expect(suspectWords('Invalid value: Emails, Titles', params, fields)).toBe(
+			"The site may mean 'name.title': 'Rev.' is none of its choices.",
+		);
+		expect(suspectWords('Invalid value', { 'name.first': 'Ada' }, fields)).toBe('');
+	});
 });
