@@ -14,12 +14,14 @@ const ALL = ['test/engine/{faults,operations,trigger}/**/*.test.mts', SMOKE];
 export default defineConfig({
 	root,
 	test: {
+		maxWorkers: 3,
 		projects: await Promise.all(
 			ENGINES.map(async (engine) => ({
 				root,
 				test: {
 					name: `n8n-${engine}`,
 					include: engine === ENGINES[0] ? ALL : [SMOKE],
+					isolate: false,
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
 					expect: { poll: { timeout: 30_000 } },

@@ -30,7 +30,8 @@ describe.each(FORMATS)('in %s', (response_format) => {
 		fill(count);
 		const { success, hints } = await members({ options: { response_format } });
 		expect(success).toHaveLength(count);
-		expect(hints).toStrictEqual([]);
+		const texts = hints.map(({ message }) => message);
+		expect(texts).toStrictEqual(count === 0 ? ['Nothing was found for 1 item'] : []);
 	});
 
 	it('gives the chosen fields of each in one row', async () => {

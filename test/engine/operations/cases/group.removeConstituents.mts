@@ -13,5 +13,5 @@ export const operationCase: OperationCase = {
 	samples: { remove_group_ids: { value: by('id', '1022'), wire: '1022' } },
 	parameters: { group: by('list', '1013'), constituent: by('cons_id', ADA) },
 	wire: [{ cons_id: ADA, remove_group_ids: '1013' }],
-	results: [{ cons_id: ADA, message: 'User updated.' }],
+	results: [{ cons_id: ADA, message: 'User updated.', group_id: '1013' }],
 };
