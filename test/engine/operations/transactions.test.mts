@@ -34,7 +34,8 @@ describe.each(FORMATS)('Get Transactions in %s', (response_format) => {
 
 	it('returns those of all pages, with card numbers masked as they come', async () => {
 		addGifts(addAda(running()), 230);
-		const { success } = await getTransactions({ returnAll: true, options });
+		const { success, error } = await getTransactions({ returnAll: true, options });
+		expect(error).toBeUndefined();
 		expect(new Set(success.map(({ json }) => json.confirmation_code)).size).toBe(230);
 		for (const { json } of success) expect(json.credit_card_number).toBe('************0000');
 		expect(callsOf(running(), 'getUserTransactions').length).toBeGreaterThanOrEqual(3);

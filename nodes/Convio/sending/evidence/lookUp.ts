@@ -11,6 +11,9 @@ const NONE = '16';
 /** The vendor's codes for "several constituents match". [vendor tables, general and constituent] */
 const SEVERAL: ReadonlySet<string> = new Set(['8', '15']);
 
+/** The time was over, or the run had ended. */
+const NOT_SENT: Lookup = { unavailable: 'the look-up was not sent' };
+
 /** Pauses between look-ups for a record that a first try may still be about to create. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 25_000];
 const LONGEST_MS = 60_000;
@@ -44,9 +47,7 @@ export async function lookUp(
 	const { reply } = result;
 	if (reply.kind === 'refused' && reply.code === NONE) return { found: 0 };
 	if (reply.kind === 'refused' && SEVERAL.has(reply.code)) return { found: 'several' };
-	return {
-		unavailable: reply.kind === 'not sent' ? 'the look-up was not sent' : explain(reply).message,
-	};
+	return reply.kind === 'not sent' ? NOT_SENT : { unavailable: explain(reply).message };
 }
 
 /**
@@ -63,8 +64,12 @@ export async function lookUpUntilFound(
 	leftMs: number,
 ): Promise<Lookup> {
 	const end = clock.now() + Math.min(leftMs, LONGEST_MS);
+	let before: Lookup | undefined;
 	for (let looks = 0; ; looks += 1) {
 		const lookup = await lookUp(send, read, { ...policy, maxTotalMs: end - clock.now() });
+		// Without this, one more look for which there was no time would hide what those before it have found.
+		if (lookup === NOT_SENT) return before ?? lookup;
+		before = lookup;
 		const isMissing = 'found' in lookup && lookup.found === 0;
 		const pauseMs = PAUSES_MS[looks] ?? Infinity;
 		if (!isMissing || clock.now() + pauseMs >= end) return lookup;
