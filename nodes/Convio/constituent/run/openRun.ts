@@ -11,8 +11,8 @@ import type { Operation } from '../operations/operation';
 import { failureOf } from '../results/failure';
 import type { Failure } from '../results/failure';
 import type { BareInput } from './itemInputs';
-import { FieldList } from './fieldList';
-import { siteFields } from './siteFields';
+import { FieldList } from './list/fieldList';
+import { siteFields } from './list/siteFields';
 
 /** What a run brings along before it has a connection. */
 export type RunParts = Pick<

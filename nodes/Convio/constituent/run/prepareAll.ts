@@ -2,7 +2,7 @@ import type { Hint } from '../../parameters/input';
 import type { Clock } from '../../sending/clock';
 import type { Operation } from '../operations/operation';
 import { CANCELLED } from '../results/failure';
-import type { FieldList } from './fieldList';
+import type { FieldList } from './list/fieldList';
 import type { BareInput } from './itemInputs';
 import { prepare } from './prepare';
 import type { Preparation, PreparedItem } from './prepare';

@@ -7,7 +7,7 @@ import { suspectWords } from '../../parameters/record/list/suspects';
 import { finished } from '../results/finished';
 import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
-import type { FieldList } from './fieldList';
+import type { FieldList } from './list/fieldList';
 import { lanesOf } from './lanes';
 import { inPool } from './pool';
 import type { CallToSend, PreparedItem } from './prepare';

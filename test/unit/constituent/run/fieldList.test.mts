@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { FieldList } from '../../../../nodes/Convio/constituent/run/fieldList.ts';
+import { FieldList } from '../../../../nodes/Convio/constituent/run/list/fieldList.ts';
 import type { SiteField } from '../../../../nodes/Convio/parameters/record/list/siteFields.ts';
 
 const OLD: readonly SiteField[] = [];

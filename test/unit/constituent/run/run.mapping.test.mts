@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { forgetSiteFields } from '../../../../nodes/Convio/constituent/run/siteFields.ts';
+import { forgetSiteFields } from '../../../../nodes/Convio/constituent/run/list/siteFields.ts';
 import { FakeClock } from '../../sending/support/clock.mts';
 import { ownSite } from './support/context.mts';
 import type { Setting } from './support/context.mts';

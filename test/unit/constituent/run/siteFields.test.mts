@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
 	forgetSiteFields,
 	siteFields,
-} from '../../../../nodes/Convio/constituent/run/siteFields.ts';
+} from '../../../../nodes/Convio/constituent/run/list/siteFields.ts';
 import { settled } from '../../sending/support/clock.mts';
 import { contextFor, POLICY } from '../../sending/support/sending.mts';
 import type { TestContext } from '../../sending/support/sending.mts';

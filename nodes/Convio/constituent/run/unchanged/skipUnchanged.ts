@@ -5,7 +5,7 @@ import type { ItemResult } from '../../results/result';
 import type { Params } from '../../../transport/call';
 import { leafText } from '../../../transport/reply/data';
 import type { FieldType } from '../../../parameters/record/list/siteFields';
-import type { FieldList } from '../fieldList';
+import type { FieldList } from '../list/fieldList';
 import type { CallToSend, LookFirst } from '../prepare';
 import { ItemReads } from './itemReads';
 import type { ItemReadsParts } from './itemReads';

@@ -1,5 +1,5 @@
-import type { Hint } from '../../parameters/input';
-import type { SiteField } from '../../parameters/record/list/siteFields';
+import type { Hint } from '../../../parameters/input';
+import type { SiteField } from '../../../parameters/record/list/siteFields';
 
 /** A list that does not know a name or a choice is read anew if it is older. */
 const STALE_MS = 60_000;

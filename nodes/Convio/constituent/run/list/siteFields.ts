@@ -1,9 +1,9 @@
-import { decodeSiteFields } from '../../parameters/record/list/siteFields';
-import type { SiteField } from '../../parameters/record/list/siteFields';
-import type { CallFailure, SendingContext } from '../../sending/context';
-import { memoize } from '../../sending/memoize';
-import { requestWithRetry } from '../../sending/requestWithRetry';
-import type { CallSettings, RetryPolicy, ServerApiCall } from '../../transport/call';
+import { decodeSiteFields } from '../../../parameters/record/list/siteFields';
+import type { SiteField } from '../../../parameters/record/list/siteFields';
+import type { CallFailure, SendingContext } from '../../../sending/context';
+import { memoize } from '../../../sending/memoize';
+import { requestWithRetry } from '../../../sending/requestWithRetry';
+import type { CallSettings, RetryPolicy, ServerApiCall } from '../../../transport/call';
 
 /** How long a list of fields is taken for current: sites change theirs seldom, and listing is slow. */
 const FRESH_MS = 10 * 60 * 1000;
