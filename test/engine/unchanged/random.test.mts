@@ -68,8 +68,8 @@ type Row = typeof row extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
 let sandbox: Sandbox;
 
+speedUp();
 beforeAll(async () => {
-	speedUp();
 	sandbox = await startSandbox({ settings: { population: 0 } });
 });
 afterAll(async () => await sandbox.close());

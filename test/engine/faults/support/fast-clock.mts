@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { afterAll } from 'vitest';
 
 import { ROOT } from '../../../support/root.mts';
 
@@ -43,13 +44,22 @@ export const fastClock: Clock = {
 	},
 };
 
-/** Lets the built node run on the fast clock, in this process. Its HTTP requests take their time. */
+/**
+ * Lets the built node run on the fast clock, until the file of tests ends. Its HTTP requests take their
+ * time.
+ */
 export function speedUp(): void {
 	const require = createRequire(import.meta.url);
 	const folder = join(ROOT, 'dist/nodes/Convio');
 	const { run } = require(join(folder, 'constituent/run/run.js')) as BuiltRun;
 	const { ConvioConstituent } = require(join(folder, 'ConvioConstituent.node.js')) as BuiltNode;
-	ConvioConstituent.prototype.execute = async function execute() {
+	const { prototype } = ConvioConstituent;
+	const { execute: original } = prototype;
+	prototype.execute = async function execute() {
 		return await run(this, fastClock, Math.random);
 	};
+	// The next file in this process would run out of time otherwise.
+	afterAll(() => {
+		prototype.execute = original;
+	});
 }
