@@ -114,8 +114,8 @@ export class RunSummary {
 			hints.push({ message, type: wrong > 0 ? 'warning' : 'info', location: 'outputPane' });
 		}
 		// Without this, somebody who is in no group would be missing from the output without a word.
-		if (this.empty > 0) this.info(`Nothing was found for ${plural(this.empty, 'item')}`);
-		for (const message of this.infos) {
+		const nothing = this.empty > 0 ? [`Nothing was found for ${plural(this.empty, 'item')}`] : [];
+		for (const message of [...nothing, ...this.infos]) {
 			hints.push({ message, type: 'info', location: 'outputPane' });
 		}
 		for (const message of [...this.itemHints.messages(itemCount), ...this.conflictTexts]) {

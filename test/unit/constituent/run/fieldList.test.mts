@@ -54,3 +54,12 @@ describe('a list at hand', () => {
 		}
 	});
 });
+
+it('gives the list to all who ask while it is on its way', async () => {
+	const { ages, load } = site(NEW);
+	const list = new FieldList(load);
+	const [one, other] = await Promise.all([list.get(), list.get()]);
+	expect(one).toBe(NEW);
+	expect(other).toBe(NEW);
+	expect(ages).toHaveLength(1);
+});
