@@ -1,5 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+/** The site sends JSON as text/plain, which the node would keep as one text. */
+const RESPONSE = { response: { response: { responseFormat: 'json' } } };
+
 const BATCHING = { batching: { batch: { batchSize: 50, batchInterval: 1000 } } };
 
 /**
@@ -24,6 +27,6 @@ export function httpRequestParameters(
 		bodyParameters: {
 			parameters: Object.entries(form).map(([name, value]) => ({ name, value })),
 		},
-		options: batched ? BATCHING : {},
+		options: { ...RESPONSE, ...(batched ? BATCHING : {}) },
 	};
 }
