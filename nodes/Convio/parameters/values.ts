@@ -15,7 +15,7 @@ import { InputError, quote } from './input';
 export type ToWire = (value: unknown, field: string, how?: HowToRead) => string | undefined;
 
 /** What some values depend on, beside themselves. */
-export interface HowToRead {
+interface HowToRead {
 	/** Zone of the workflow, IANA name. */
 	readonly timeZone: string;
 	readonly dateFormat: DateFormat;

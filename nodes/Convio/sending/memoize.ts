@@ -4,7 +4,7 @@ interface Entry<T> {
 }
 
 /** A value by key, made when it is not there or too old. */
-export interface Memo<T> {
+interface Memo<T> {
 	/**
 	 * @param make makes the value anew
 	 * @param longestMs how old the value may be, if less than usual

@@ -7,7 +7,7 @@ import type { Reply } from '../transport/reply/reply';
 import type { Lookup, Outcome } from './context';
 
 /** Whether sending a call a second time, after the first may have arrived, can do harm. */
-export type MayRepeat =
+type MayRepeat =
 	/** The second time changes nothing, or the same again. */
 	| 'yes'
 	/** The second time adds a record, unless there is one already. */

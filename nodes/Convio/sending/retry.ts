@@ -16,7 +16,7 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 
 /** A call that was sent, and what came of it. */
-export interface Attempt {
+interface Attempt {
 	readonly call: ServerApiCall;
 	readonly reply: Reply;
 	/** How often the call was sent so far, without those times that the site throttled. */
@@ -28,7 +28,7 @@ export interface Attempt {
 }
 
 /** What is to happen after a call was sent. */
-export type Decision =
+type Decision =
 	| { readonly kind: 'done' }
 	/** The gate may hold it back for longer. */
 	| { readonly kind: 'again'; readonly waitMs: number }

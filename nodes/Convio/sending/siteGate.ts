@@ -4,7 +4,7 @@ import type { Clock } from './clock';
 import { onAbort } from './clock';
 
 /** What somebody brings who wants to send a request. */
-export interface GateTerms {
+interface GateTerms {
 	/** Most requests in flight at the site, as the credential says. */
 	readonly limit: number;
 	/** Login name: each account's login has to be taken once before several of its requests go at a time. */

@@ -16,7 +16,7 @@ export class SiteWatch {
 
 	private silentSince: number | undefined;
 
-	private probe: Promise<boolean> | undefined;
+	private probe: Promise<boolean | undefined> | undefined;
 
 	/** A page with status 403 has come, and nobody knows yet whether it would come for every call. */
 	private mayBeBarred = false;
@@ -82,23 +82,24 @@ export class SiteWatch {
 	 * Before more is sent to a site that has been silent for long, or through what may refuse every call:
 	 * makes one last probe, or waits for the one that another call makes.
 	 *
-	 * @param probe sends one harmless read; true when the API has answered
+	 * @param probe sends one harmless read: whether the API has answered, undefined if it could not be sent
 	 * @returns false when nothing more is to be sent
 	 */
-	async mayGoOn(probe: () => Promise<boolean>): Promise<boolean> {
+	async mayGoOn(probe: () => Promise<boolean | undefined>): Promise<boolean> {
 		if (this.end !== undefined) return false;
-		if (this.probe !== undefined) return await this.probe;
+		if (this.probe !== undefined) return (await this.probe) !== false;
 		if (!this.isDue()) return true;
 		const end: SiteEnd = this.mayBeBarred ? 'barred' : 'silent';
 		this.probe = probe();
 		const isAlive = await this.probe;
 		this.probe = undefined;
-		if (!isAlive) this.end = end;
-		if (end === 'barred') this.barWasChecked = true;
+		if (isAlive === false) this.end = end;
+		// Without this, a probe that was held back would count as the one that is allowed in a run.
+		if (end === 'barred' && isAlive !== undefined) this.barWasChecked = true;
 		this.mayBeBarred = false;
 		// A firewall may dislike some rows while the site answers all others.
 		this.silentInRow = 0;
 		this.silentSince = undefined;
-		return isAlive;
+		return isAlive !== false;
 	}
 }

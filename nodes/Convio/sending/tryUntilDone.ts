@@ -7,7 +7,6 @@ import type { CallFailure, CallResult, SendingContext, Tried, Unsent } from './c
 import { isSafeToRepeat, leavesFateOpen, outcomeOf } from './outcome';
 import { endsList } from './pages';
 import { decide, patienceMs, tryTimeMs } from './retry';
-import type { Decision } from './retry';
 
 /** A call that was sent at least once. */
 export interface History {
@@ -18,11 +17,11 @@ export interface History {
 	/** How often it was sent and not throttled. */
 	readonly tries: number;
 	readonly mayHaveBeenApplied: boolean;
-	readonly next: Decision;
+	readonly next: ReturnType<typeof decide>;
 }
 
 /** How a call is to be sent. */
-export interface SendingTerms {
+interface SendingTerms {
 	readonly policy: RetryPolicy;
 	readonly purpose: Tried['purpose'];
 	/** Asked before each try: whether the site is worth one more. */

@@ -15,7 +15,7 @@ import { presentable } from './reply/presentable';
 import type { Reply } from './reply/reply';
 
 /** Sends one HTTP request with the secrets added; n8n's authenticated request helper, bound. */
-export type SendRequest = (options: IHttpRequestOptions) => Promise<unknown>;
+type SendRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
 /** What one call needs besides itself. */
 export interface Connection {

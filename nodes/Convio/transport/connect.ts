@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
-import type { Connection, SendRequest } from './client';
+import type { Connection } from './client';
 import { CONNECTION_CHECK } from './connectionCheck';
 import { accountOf, convioCredential, secretsOf } from './credential/credential';
 import type { ConvioCredential } from './credential/credential';
@@ -18,7 +18,7 @@ const CREDENTIAL = 'convioApi';
  */
 export async function connectionOf(
 	credential: ConvioCredential,
-	send: SendRequest,
+	send: Connection['send'],
 ): Promise<Connection> {
 	return {
 		siteBase: siteBase(credential.siteUrl),

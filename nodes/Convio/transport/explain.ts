@@ -2,7 +2,7 @@ import { hintFor } from './errorCodes';
 import type { FailedReply, ForeignResponse, Obstacle } from './reply/reply';
 
 /** What happened, and how to get unstuck. */
-export interface Explanation {
+interface Explanation {
 	/** One clause without a full stop. */
 	readonly message: string;
 	readonly description: string;

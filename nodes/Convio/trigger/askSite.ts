@@ -22,7 +22,7 @@ function budgetMs(context: IPollFunctions): number {
 }
 
 /** The site's response to the one call of a poll. */
-export interface Answer {
+interface Answer {
 	readonly kind: 'answer';
 	readonly data: DataObject;
 }

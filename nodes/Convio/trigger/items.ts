@@ -1,10 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { DataObject } from '../transport/reply/data';
 import type { GroupBuild } from './known/groupBuild';
-import type { MemberRow } from './memberList';
-
-/** The content of one item that the trigger emits. */
-export type TriggerItem = IDataObject;
 
 /** What all items of one poll have in common. */
 export interface Poll {
@@ -23,8 +20,8 @@ export function memberItem(
 	event: 'joined' | 'left',
 	consId: string,
 	{ group, now }: Poll,
-	row: MemberRow = {},
-): TriggerItem {
+	row: DataObject = {},
+): IDataObject {
 	const own = {
 		event,
 		group_id: group,
@@ -41,7 +38,7 @@ export function buildItem(
 	{ lastBuildTimestamp, numMembers }: GroupBuild,
 	before: GroupBuild,
 	{ group, now }: Poll,
-): TriggerItem {
+): IDataObject {
 	return {
 		event,
 		group_id: group,

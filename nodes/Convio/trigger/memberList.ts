@@ -10,14 +10,11 @@ export const MEMBER_ID = /^\d{1,19}$/;
 /** The most that the site lists of a group; there are no pages. [vendor page getGroupMembers] */
 export const MOST_MEMBERS = 1000;
 
-/** One entry of the response, with `cons_id` and the fields that were asked for. */
-export type MemberRow = DataObject;
-
 /** The members of a group as one response lists them. */
 export interface MemberList {
 	readonly kind: 'members';
-	/** By constituent ID. */
-	readonly rows: ReadonlyMap<string, MemberRow>;
+	/** Entries of the response by constituent ID, each with the fields that were asked for. */
+	readonly rows: ReadonlyMap<string, DataObject>;
 	/** How many members the site says there are. */
 	readonly total: number;
 	/** Whether the site says that there are more than it listed. */
@@ -35,8 +32,8 @@ function tooLarge(group: string, total: number | undefined): PollFault {
 	};
 }
 
-function readRows(members: readonly Data[]): Map<string, MemberRow> | PollFault {
-	const rows = new Map<string, MemberRow>();
+function readRows(members: readonly Data[]): Map<string, DataObject> | PollFault {
+	const rows = new Map<string, DataObject>();
 	for (const row of members) {
 		const id = isDataObject(row) ? leafText(row.cons_id) : '';
 		if (!isDataObject(row) || !MEMBER_ID.test(id))

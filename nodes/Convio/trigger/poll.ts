@@ -1,4 +1,4 @@
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { InputError } from '../parameters/input';
 import { systemClock } from '../sending/clock';
@@ -9,7 +9,6 @@ import type { DataObject } from '../transport/reply/data';
 import { askSite } from './askSite';
 import type { PollFault } from './faults/fault';
 import { readGroupBuild } from './known/groupBuild';
-import type { TriggerItem } from './items';
 import { readMemberList } from './memberList';
 import { isBeingSaved, Memories } from './known/memory';
 import type { Memory } from './known/memory';
@@ -66,7 +65,7 @@ function stepOf(settings: Settings, start: Start, data: DataObject): Step | Fail
 	return list.kind === 'fault' ? list : stepMembers(start, list, event, emitPresentAtFirst);
 }
 
-function output(items: readonly TriggerItem[]): INodeExecutionData[][] {
+function output(items: readonly IDataObject[]): INodeExecutionData[][] {
 	return [items.map((json) => ({ json }))];
 }
 

@@ -1,9 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { PollFault } from './faults/fault';
 import { buildText, compareBuilds, readBuild } from './known/groupBuild';
 import type { GroupBuild } from './known/groupBuild';
 import { membersText, NOBODY, readMembers, withoutMisses } from './known/groupState';
 import { buildItem, memberItem } from './items';
-import type { TriggerItem } from './items';
 import type { MemberList } from './memberList';
 import { look } from './known/membership';
 import type { Memory } from './known/memory';
@@ -28,7 +29,7 @@ export interface Step {
 	readonly kind: 'step';
 	/** The state to store, if nobody else has stored one since the poll began. */
 	readonly text: string;
-	readonly items: readonly TriggerItem[];
+	readonly items: readonly IDataObject[];
 	/** To be remembered once the state is stored. */
 	readonly memory: Memory;
 	/** Sentences for n8n's log that it did not get after the poll before. */
@@ -65,7 +66,7 @@ function neverWhole(list: MemberList, group: string): PollFault {
 function done(
 	{ memory, stored, now }: Start,
 	text: string,
-	items: readonly TriggerItem[],
+	items: readonly IDataObject[],
 	warned: readonly string[],
 	more: Memory = {},
 ): Step {

@@ -1,14 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { DataObject } from '../transport/reply/data';
 import type { PollFault } from './faults/fault';
 import { readGroupBuild } from './known/groupBuild';
 import { buildItem, memberItem } from './items';
-import type { Poll, TriggerItem } from './items';
+import type { Poll } from './items';
 import { readMemberList } from './memberList';
 import type { Settings } from './settings';
 
-export interface Sample {
+interface Sample {
 	readonly kind: 'sample';
-	readonly item: TriggerItem;
+	readonly item: IDataObject;
 }
 
 /**

@@ -91,6 +91,14 @@ describe('a site that answers nothing of the API', () => {
 		expect(count('listUserFields')).toBe(1);
 	});
 
+	it('has said nothing when it asks for a pause that is too long for the probe', async () => {
+		await sendRows(4);
+		site.then(unavailable('900'));
+		expect(await sendRows(3)).toEqual(['unavailable', 'not sent', 'not sent']);
+		expect(count('listUserFields')).toBe(0);
+		expect(context.deaths).toBe(0);
+	});
+
 	it('may throttle the probe first', async () => {
 		probes = [throttled('1'), FIELDS];
 		expect(await sendRows(6)).toEqual(repeat('unreadable', 6));

@@ -7,7 +7,6 @@ import {
 	needsLoginCheck,
 	outcomeOf,
 } from '../../../nodes/Convio/sending/outcome.ts';
-import type { MayRepeat } from '../../../nodes/Convio/sending/outcome.ts';
 import { API_METHODS } from '../../../nodes/Convio/transport/apiMethods.ts';
 import type { ApiMethod } from '../../../nodes/Convio/transport/apiMethods.ts';
 import type { ServerApiCall } from '../../../nodes/Convio/transport/call.ts';
@@ -29,7 +28,7 @@ const READS = Object.keys(API_METHODS).filter((name): name is ApiMethod =>
 
 /** One write of each kind that rules tell apart, without and with parts that come after the record. */
 const KINDS: ReadonlyArray<
-	readonly [what: string, call: ServerApiCall, may: MayRepeat, hasLaterParts: boolean]
+	readonly [what: string, call: ServerApiCall, may: ReturnType<typeof mayRepeat>, hasLaterParts: boolean]
 > = [
 	['create', callOf('create', { primary_email: 'a@x.org' }), 'no', false],
 	['create with groups', callOf('create', { add_group_ids: '1' }), 'no', true],
@@ -112,7 +111,7 @@ const PERMISSIONS = ['3', '14'];
 const INTERACTIONS = range(26, 32);
 
 /** What is certain after a refusal, by the rules and not by the code under test. */
-function expected(code: string, may: MayRepeat, hasLaterParts: boolean, loginIsRefused?: boolean) {
+function expected(code: string, may: ReturnType<typeof mayRepeat>, hasLaterParts: boolean, loginIsRefused?: boolean) {
 	if (BEFORE_ALL.includes(code)) return 'not applied';
 	if (PERMISSIONS.includes(code)) {
 		return hasLaterParts && loginIsRefused !== true ? 'unknown' : 'not applied';

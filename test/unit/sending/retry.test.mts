@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 
 import { leavesFateOpen, mayRepeat } from '../../../nodes/Convio/sending/outcome.ts';
 import { decide, patienceMs, tryTimeMs } from '../../../nodes/Convio/sending/retry.ts';
-import type { Attempt } from '../../../nodes/Convio/sending/retry.ts';
 import type { RetryPolicy, ServerApiCall } from '../../../nodes/Convio/transport/call.ts';
 import type { Reply } from '../../../nodes/Convio/transport/reply/reply.ts';
 import { callOf } from '../transport/support/calls.mts';
@@ -19,6 +18,8 @@ const UNDELIVERED: Reply = {
 	obstacle: 'network',
 	permanent: false,
 };
+
+type Attempt = Parameters<typeof decide>[0];
 
 function attempt(reply: Reply, call: ServerApiCall = READ, more: Partial<Attempt> = {}): Attempt {
 	return { call, reply, tries: 1, elapsedMs: 0, random: 0.5, ...more };

@@ -112,6 +112,15 @@ describe('the probe', () => {
 		expect(probe).not.toHaveBeenCalled();
 	});
 
+	it('that could not be sent lets the run go on, and is not the one that a page 403 is worth', async () => {
+		watch.ended(unreadable(403));
+		expect(await watch.mayGoOn(async () => await Promise.resolve(undefined))).toBe(true);
+		watch.ended(unreadable(403));
+		expect(await isDue()).toBe(true);
+		watch.ended(unreadable(403));
+		expect(await isDue()).toBe(false);
+	});
+
 	it.each([true, false])('is made once for all who ask meanwhile (answered: %s)', async (alive) => {
 		silent(20);
 		let end: (answered: boolean) => void = () => {};

@@ -22,7 +22,7 @@ function causeOf({ code, method }: Failure): string {
 }
 
 /** What the items of a run were for, in the words of its hint. */
-export type Purpose = 'read' | 'write' | 'dry run';
+type Purpose = 'read' | 'write' | 'dry run';
 
 /** Counts what happens during a run, and sums it up for the person who looks at it. */
 export class RunSummary {

@@ -15,7 +15,7 @@ import { FieldList } from './list/fieldList';
 import { siteFields } from './list/siteFields';
 
 /** What a run brings along before it has a connection. */
-export type RunParts = Pick<
+type RunParts = Pick<
 	SendingContext,
 	'clock' | 'signal' | 'helperSignal' | 'random' | 'onTried' | 'onSiteDead'
 > & {
@@ -23,7 +23,7 @@ export type RunParts = Pick<
 	readonly onListTried: (tried: Tried) => void;
 };
 
-export type OpenedRun =
+type OpenedRun =
 	| { readonly kind: 'open'; readonly context: SendingContext; readonly list: FieldList }
 	| { readonly kind: 'failure'; readonly failure: Failure };
 

@@ -1,7 +1,7 @@
 import type { Hint } from '../../parameters/input';
 import type { Clock } from '../../sending/clock';
 import type { Operation } from '../operations/operation';
-import { CANCELLED } from '../results/failure';
+import { CANCELLED } from '../results/runFailures';
 import type { FieldList } from './list/fieldList';
 import type { BareInput } from './itemInputs';
 import { prepare } from './prepare';

@@ -14,10 +14,9 @@ import type { CallToSend, PreparedItem } from './prepare';
 import { processItem } from './processItem';
 import type { RunEnd } from './runEnd';
 import { SkipUnchanged } from './unchanged/skipUnchanged';
-import type { SendItem } from './unchanged/skipUnchanged';
 
 /** The items of a run that are sent together. */
-export interface Work {
+interface Work {
 	readonly operation: Operation;
 	readonly context: SendingContext;
 	readonly prepared: readonly PreparedItem[];
@@ -81,7 +80,7 @@ async function completed(
 export async function processItems(work: Work): Promise<ItemResult[]> {
 	const { operation, context, prepared, end, list, hint, onFailure } = work;
 	const results = prepared.map(resultBefore);
-	const send: SendItem = async (item, since) =>
+	const send = async (item: CallToSend, since?: number) =>
 		await processItem(context, operation, item, end, hint, since);
 	const looksFirst = prepared.some((item) => item.kind === 'call' && item.lookFirst !== undefined);
 	const skipping = looksFirst

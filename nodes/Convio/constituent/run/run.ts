@@ -12,12 +12,12 @@ import type { Operation } from '../operations/operation';
 import { conflicts } from '../results/conflicts';
 import { errorItem, nodeError } from '../results/errorItem';
 import type { Reader } from '../results/errorItem';
-import { failureOf, SITE_ENDS } from '../results/failure';
+import { failureOf } from '../results/failure';
+import { SITE_ENDS } from '../results/runFailures';
 import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
 import { stoppedNode } from '../results/stoppedNode';
 import { RunSummary } from '../results/summary';
-import type { Purpose } from '../results/summary';
 import { itemInputs } from './itemInputs';
 import { openRun } from './openRun';
 import type { PreparedItem } from './prepare';
@@ -62,7 +62,7 @@ function paramsOf(item: PreparedItem): Params | undefined {
 }
 
 /** What a run was for, by its operation and by what its items have chosen. */
-function purposeOf({ method }: Operation, prepared: readonly PreparedItem[]): Purpose {
+function purposeOf({ method }: Operation, prepared: readonly PreparedItem[]) {
 	const isRehearsal = prepared.some(
 		(item) =>
 			item.kind === 'dry run' || (item.kind === 'call' && item.lookFirst?.shown !== undefined),

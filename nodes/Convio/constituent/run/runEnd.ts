@@ -1,4 +1,4 @@
-import { CANCELLED } from '../results/failure';
+import { CANCELLED } from '../results/runFailures';
 import type { Failure } from '../results/failure';
 
 /** Ends a run: whoever waits is told at once, and learns why. */

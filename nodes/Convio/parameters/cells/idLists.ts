@@ -2,7 +2,7 @@ import { cleanKey } from './keys';
 import type { Problem } from './problem';
 
 /** An entry that is no ID, and why. */
-export interface BadEntry extends Problem {
+interface BadEntry extends Problem {
 	readonly entry: unknown;
 }
 

@@ -3,9 +3,8 @@ import { readDateTime } from '../cells/dates';
 import type { DayBound } from '../cells/dates';
 import { isMissing } from '../cells/text';
 import { refused } from '../values';
-import type { HowToRead } from '../values';
 
-const BY_ITSELF: HowToRead = { timeZone: 'UTC', dateFormat: 'ymd' };
+const BY_ITSELF = { timeZone: 'UTC', dateFormat: 'ymd' } as const;
 
 const WHOLE_DAY: Readonly<Record<DayBound, string>> = {
 	start: 'a date without a time counts as the whole day',

@@ -5,7 +5,7 @@ import type { DateFormat } from '../cells/writtenDate';
 import { readNames } from '../fields/fieldNames';
 import { InputError, quote, readCollection } from '../input';
 import type { ReadParameter } from '../input';
-import type { EmptyValues } from '../record/decide';
+import type { Reading } from '../record/decide';
 import { toBoolean } from '../values';
 import { ALLOW_INCOMPLETE, INCLUDE_INPUT_FIELDS, LOOK_UP, SUPPRESS_CODES } from './sending';
 import { SKIP_UNCHANGED } from './writing';
@@ -47,7 +47,7 @@ export function readDryRun(read: ReadParameter): boolean {
 	);
 }
 
-export function readEmptyValues(read: ReadParameter): EmptyValues {
+export function readEmptyValues(read: ReadParameter): Reading['emptyValues'] {
 	const { emptyValues = 'ignore' } = readCollection(read, 'options');
 	if (emptyValues === 'ignore' || emptyValues === 'clear') return emptyValues;
 	throw new InputError(

@@ -11,7 +11,7 @@ import { BIRTH_DATE, isAddressField, isNeverCleared, typeByName } from './list/k
 import type { SiteField } from './list/siteFields';
 
 /** What an empty value of a record field does. */
-export type EmptyValues = 'ignore' | 'clear';
+type EmptyValues = 'ignore' | 'clear';
 
 /** How the values of one item are to be read. */
 export interface Reading extends DateReading {

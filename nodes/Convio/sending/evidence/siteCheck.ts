@@ -41,8 +41,9 @@ export async function siteIsAlive(
 		const result = await helperReads(context)(harmlessRead(call), { ...policy, maxTries: 1 });
 		if (result.kind === 'answered') return true;
 		const { reply } = result;
-		// Held back by a pause, it has learned nothing; without this, the run would report a refusal of it.
-		return reply.kind === 'refused' || (reply.kind === 'not sent' && reply.why === 'pause');
+		// Held back by a pause, it has learned nothing; without this, the run would end as if refused.
+		if (reply.kind === 'not sent' && reply.why === 'pause') return undefined;
+		return reply.kind === 'refused';
 	});
 }
 

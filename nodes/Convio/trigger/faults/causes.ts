@@ -1,7 +1,7 @@
 import { retryAfterMs } from '../../sending/retryAfter';
 import type { CallFailure } from '../../sending/context';
 import { explain } from '../../transport/explain';
-import type { FailureCause, PollFault } from './fault';
+import type { PollFault } from './fault';
 
 /**
  * Key, login or permission. Code 4 is none of them: the site's list of addresses has to be changed, and
@@ -13,7 +13,7 @@ const CODES_WITHOUT_REASON: ReadonlySet<string> = new Set(['', '1']);
 /** "Error returning group membership": what a group that does not exist gives. [vendor's table] */
 const GROUP_CODE = '19';
 
-function causeOf(reply: CallFailure['reply']): FailureCause {
+function causeOf(reply: CallFailure['reply']): PollFault['cause'] {
 	switch (reply.kind) {
 		case 'refused':
 			if (CREDENTIAL_CODES.has(reply.code)) return 'credential-invalid';

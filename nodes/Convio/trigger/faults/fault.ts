@@ -2,7 +2,7 @@
  * Why a poll failed, in n8n's words. Without one, n8n judges by the HTTP status, and Luminate
  * answers every refusal with 403, which n8n takes as permanent. [n8n-workflow, errors/failure]
  */
-export type FailureCause =
+type FailureCause =
 	| 'rate-limited'
 	| 'temporarily-unavailable'
 	| 'credential-invalid'

@@ -50,7 +50,7 @@ export function readBuild(header: string, stored: unknown): Stored<GroupBuild> {
 }
 
 /** What has happened to the group between two looks, and what is known now. */
-export interface BuildChange {
+interface BuildChange {
 	/** `undefined` for nothing. */
 	readonly event: 'rebuilt' | 'resized' | undefined;
 	readonly known: GroupBuild;

@@ -15,7 +15,7 @@ const HELD_MS = 30 * MINUTE_MS;
 const MOST_CHARACTERS = 15_000;
 
 /** What a list of members means, compared with what was known. */
-export interface Look {
+interface Look {
 	readonly known: KnownMembers;
 	/** Constituent IDs in the order of numbers. */
 	readonly joined: readonly string[];

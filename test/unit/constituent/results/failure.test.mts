@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import {
-	CANCELLED,
-	failureOf,
-	SITE_ENDS,
-} from '../../../../nodes/Convio/constituent/results/failure.ts';
+import { failureOf } from '../../../../nodes/Convio/constituent/results/failure.ts';
 import type { Failure } from '../../../../nodes/Convio/constituent/results/failure.ts';
+import { CANCELLED, SITE_ENDS } from '../../../../nodes/Convio/constituent/results/runFailures.ts';
 import { InputError } from '../../../../nodes/Convio/parameters/input.ts';
 import type { CallFailure, Lookup } from '../../../../nodes/Convio/sending/context.ts';
 import type { ServerApiCall } from '../../../../nodes/Convio/transport/call.ts';

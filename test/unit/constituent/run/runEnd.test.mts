@@ -2,8 +2,8 @@ import { getEventListeners } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { RunEnd } from '../../../../nodes/Convio/constituent/run/runEnd.ts';
-import { CANCELLED, SITE_ENDS } from '../../../../nodes/Convio/constituent/results/failure.ts';
 import type { Failure } from '../../../../nodes/Convio/constituent/results/failure.ts';
+import { CANCELLED, SITE_ENDS } from '../../../../nodes/Convio/constituent/results/runFailures.ts';
 
 const ITEM: Failure = { ...CANCELLED, message: 'no', scope: 'item' };
 const RUN: Failure = { ...ITEM, scope: 'run' };

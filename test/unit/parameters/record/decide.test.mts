@@ -4,14 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../../nodes/Convio/parameters/record/decide.ts';
 import type {
 	Decision,
-	EmptyValues,
 	KnownField,
 	Reading,
 } from '../../../../nodes/Convio/parameters/record/decide.ts';
 
 const NOW = new Date('2026-01-15T12:00:00Z');
 
-function reading(emptyValues: EmptyValues = 'ignore', timeZone = 'UTC'): Reading {
+function reading(emptyValues: Reading['emptyValues'] = 'ignore', timeZone = 'UTC'): Reading {
 	return { emptyValues, format: 'ymd', timeZone, now: NOW };
 }
 

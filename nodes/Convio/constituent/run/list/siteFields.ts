@@ -8,7 +8,7 @@ import type { CallSettings, RetryPolicy, ServerApiCall } from '../../../transpor
 /** How long a list of fields is taken for current: sites change theirs seldom, and listing is slow. */
 const FRESH_MS = 10 * 60 * 1000;
 
-export type SiteFieldsResult =
+type SiteFieldsResult =
 	| { readonly kind: 'fields'; readonly fields: readonly SiteField[] }
 	| { readonly kind: 'failed'; readonly call: ServerApiCall; readonly result: CallFailure };
 

@@ -14,7 +14,7 @@ export interface ItemReadsParts {
 }
 
 /** A read without how it travels: that is the item's. */
-export type Read = Pick<ServerApiCall, 'method' | 'params'>;
+type Read = Pick<ServerApiCall, 'method' | 'params'>;
 
 /** Whether a refusal has one of these codes. */
 export function isRefusedWith(codes: ReadonlySet<string>, { reply }: CallFailure): boolean {

@@ -13,7 +13,7 @@ import type { ItemReads } from './itemReads';
 import type { LookKnowledge } from './knowledge';
 
 /** What reading an item's record has brought. */
-export type Look =
+type Look =
 	| { readonly kind: 'record'; readonly answers: Answers }
 	/** No record has the key, or several have it: the site decides what becomes of the item. */
 	| { readonly kind: 'no record'; readonly found: 0 | 'several' }

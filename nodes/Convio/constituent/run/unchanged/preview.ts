@@ -6,7 +6,7 @@ import type { ServerApiCall } from '../../../transport/call';
 import { locatingParameter } from '../../../transport/identity';
 
 /** What would become of an item, without the words of a comparison. */
-export interface Preview extends IDataObject {
+interface Preview extends IDataObject {
 	would: 'unchanged' | 'update' | 'create';
 	/** Proven differences. */
 	differs: string[];

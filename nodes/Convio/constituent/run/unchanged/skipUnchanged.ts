@@ -20,7 +20,7 @@ import { withAction, writtenIds } from './written';
  *
  * @param since when the reads for it began, in milliseconds since 1970; they share its time
  */
-export type SendItem = (item: CallToSend, since?: number) => Promise<ItemResult>;
+type SendItem = (item: CallToSend, since?: number) => Promise<ItemResult>;
 
 /** How an item is sent after its record was read. */
 interface AfterLook {

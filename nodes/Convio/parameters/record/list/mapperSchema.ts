@@ -5,7 +5,7 @@ import { isReservedName } from '../reservedNames';
 import type { FieldType, SiteField } from './siteFields';
 
 /** A field as n8n's mapper keeps it, with what the mapper does not know of. */
-export type RecordMapperField = ResourceMapperField & { maxLength?: number; takesTime?: true };
+type RecordMapperField = ResourceMapperField & { maxLength?: number; takesTime?: true };
 
 /**
  * A field that is true or false is offered as a list. n8n's switch stores `false` as soon as it is

@@ -22,7 +22,7 @@ const STEP =
 	/\.\s*([\p{ID_Start}$_][\p{ID_Continue}$]*)|\[\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')/gu;
 
 /** The paths into the item that expressions read. */
-export interface UsedColumns {
+interface UsedColumns {
 	has(path: string): boolean;
 }
 

@@ -50,7 +50,7 @@ export interface Answers {
 }
 
 /** What is known about the fields of the site. */
-export interface FieldKnowledge {
+interface FieldKnowledge {
 	/** The type that the site gives a field; undefined where its list does not have it. */
 	typeOf(field: string): FieldType | undefined;
 	/** Whether another record has shown that the account may view the field of a parameter. */
