@@ -41,9 +41,13 @@ export const failure = {
 	missingFields: () => new ApiError('10', 'One or more required constituent fields are missing.'),
 	/** [doc D-old/status-error-codes-server, code C-net] */
 	duplicate: () => new ApiError('11', 'Add failed: duplicate.'),
+	/** [doc D-bb/errorcodes/constituent] */
 	duplicateUserName: () => new ApiError('12', 'Update failed: duplicate user name.'),
+	/** [doc D-bb/errorcodes/constituent] */
 	duplicateEmail: () => new ApiError('13', 'Update failed: duplicate email.'),
+	/** [doc D-bb/errorcodes/constituent] */
 	severalMatched: () => new ApiError('15', 'Update failed: more than one record matched.'),
+	/** [doc D-bb/errorcodes/constituent] */
 	notFound: () => new ApiError('16', 'Constituent record not found.'),
 	/** [doc D-bb/errorcodes/constituent] "user-field access matched no records" */
 	noFields: () => new ApiError('18', 'User field access matched no records.'),
@@ -58,13 +62,20 @@ export const failure = {
 	/** "Input size error" [doc D-bb/errorcodes/constituent]; what is one is [inferred] */
 	tooLong: (what: string, chars: number) =>
 		new ApiError('23', `${what} is longer than ${chars} characters.`),
+	/** [doc D-bb/errorcodes/constituent] */
 	invalidDateRange: () => new ApiError('25', 'Invalid date range.'),
+	/** [doc D-bb/errorcodes/constituent] */
 	typeNotAddable: () => new ApiError('26', 'This interaction type may not be added.'),
+	/** [doc D-bb/errorcodes/constituent] */
 	invalidInteraction: (code = '27') => new ApiError(code, 'Invalid interaction.'),
+	/** [doc D-bb/errorcodes/constituent] */
 	invalidCategory: () => new ApiError('29', 'Invalid category id.'),
+	/** [doc D-bb/errorcodes/constituent] */
 	bodyTooLarge: () => new ApiError('30', 'The interaction body is too large.'),
+	/** [doc D-bb/errorcodes/constituent] */
 	invalidCharacters: (name: string) =>
 		new ApiError('35', `The input contains invalid characters: ${name}.`),
+	/** [doc D-general/error_codes] */
 	invalidList: (why: string) => new ApiError('50', `Invalid list criteria: ${why}.`),
 	/** [doc D-old/status-error-codes] */
 	wrongVerb: (verb: string) =>

@@ -18,7 +18,7 @@ const INTERACTION_TYPES: ReadonlyMap<string, InteractionType> = new Map(
 			{ id: '1', name: 'Donation', kind: 'standard', public: false },
 			{ id: '2', name: 'Survey Response', kind: 'standard', public: false },
 			{ id: '10', name: 'Phone Call', kind: 'custom', public: true },
-			{ id: '20', name: 'House RequestContext', kind: 'custom', public: true },
+			{ id: '20', name: 'House Visit', kind: 'custom', public: true },
 			{ id: '35', name: 'Staff Note', kind: 'custom', public: false },
 		] satisfies InteractionType[]
 	).map((type): [string, InteractionType] => [type.id, type]),

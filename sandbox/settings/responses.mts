@@ -33,7 +33,7 @@ export const RESPONSES = {
 	/** [open] `auth`/`sso_auth_token` on a server call make it fail, says one client [code C-gfl]. */
 	clientTokens: 'fail' as 'fail' | 'ignore',
 
-	/** A refusal with `code` of every call, or of those to `methods`: before anything is written, or
+	/** [open] A refusal with `code` of every call, or of those to `methods`: before anything is written, or
 	 * after the record, its lists (groups, interests, centers) or its interaction was written. A call
 	 * that does not write that part is not refused. No document tells in which order a site works
 	 * through one write. */

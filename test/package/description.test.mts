@@ -9,15 +9,24 @@ import { withTables } from '../../scripts/readme.mts';
 import { withRooms } from '../../scripts/rooms.mts';
 
 const require = createRequire(import.meta.url);
-const { ConvioConstituent } = require('../../dist/nodes/Convio/ConvioConstituent.node.js') as {
-	ConvioConstituent: new () => { description: INodeTypeDescription };
-};
-const { description } = new ConvioConstituent();
+function descriptionOf(name: string): INodeTypeDescription {
+	const module = require(`../../dist/nodes/Convio/${name}.node.js`) as Record<
+		string,
+		new () => { description: INodeTypeDescription }
+	>;
+	const Node = module[name];
+	if (Node === undefined) throw new Error(`no node ${name}`);
+	return new Node().description;
+}
 
-it('has the form that was reviewed: workflows store its names and values', async () => {
-	await expect(`${JSON.stringify(description, null, '\t')}\n`).toMatchFileSnapshot(
-		'description.snapshot.json',
-	);
+const description = descriptionOf('ConvioConstituent');
+
+it.each([
+	['ConvioConstituent', 'description.snapshot.json'],
+	['ConvioConstituentTrigger', 'trigger.snapshot.json'],
+])('%s has the form that was reviewed: workflows store its names and values', async (name, file) => {
+	const text = JSON.stringify(descriptionOf(name), null, '\t');
+	await expect(`${text}\n`).toMatchFileSnapshot(file);
 });
 
 const fileOf = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));

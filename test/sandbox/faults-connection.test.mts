@@ -123,7 +123,7 @@ describe('faults of the connection', () => {
 		const other = await startSandbox();
 		const back = other.refuse(60_000);
 		await other.close();
-		await back;
+		await expect(back).resolves.toBeUndefined();
 	});
 
 	it('tlsErrorAfter is a reset where there is no TLS', async () => {

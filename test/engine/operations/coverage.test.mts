@@ -6,7 +6,7 @@ import { ROOT } from '../../support/root.mts';
 import { loadPackage } from '../support/n8n.mts';
 import { KNOWN_METHODS } from './support/documented.mts';
 import { OPERATION_CASES } from './support/operation-cases.mts';
-import { coverageTables, editorMethods, NAMED_TESTS } from './support/coverage.mts';
+import { coverageTables, NAMED_TESTS } from './support/coverage.mts';
 
 const PAGE = join(ROOT, 'docs/api-coverage.md');
 const START = '<!-- made by test/engine/operations/support/coverage.mts -->';
@@ -19,11 +19,6 @@ it('docs/api-coverage.md has the tables of the node as it is', async () => {
 	const [before, after] = readFileSync(PAGE, 'utf8').split(TABLES);
 	const tables = [START, coverageTables(node.description), END].join('\n\n');
 	await expect(`${before}${tables}${after}`).toMatchFileSnapshot(PAGE);
-});
-
-it('docs/api-coverage.md names the methods that the editor asks', () => {
-	const page = readFileSync(PAGE, 'utf8');
-	for (const method of editorMethods()) expect(page).toContain(`\`${method}\``);
 });
 
 it('docs/api-coverage.md says why, for each method without an operation', () => {

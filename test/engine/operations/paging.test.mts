@@ -71,21 +71,24 @@ it('gives 50 unless told otherwise', async () => {
 	expect(success).toHaveLength(50);
 });
 
-it('pages interactions in the same way', async () => {
+it.each([
+	['getAll', { constituent: by('cons_id', ADA) }, 232],
+	['getManyOfType', { interaction_type_id: '20' }, 230],
+])('pages interactions in the same way: %s', async (operation, what, all) => {
 	addAda(running());
 	const ada = running().site.constituents.get(ADA);
-	const entry = { typeId: '0', categoryId: '0', body: '', count: 1, automatic: false };
+	const entry = { typeId: '20', categoryId: '0', body: '', count: 1, automatic: false };
 	for (let n = 0; ada && n < 230; n += 1)
 		running().site.logInteraction(ada, { ...entry, subject: `S${n}` });
 	for (const [parameters, count, calls] of [
-		[{ returnAll: true }, 232, 4],
+		[{ returnAll: true }, all, 4],
 		[{ limit: 130 }, 130, 2],
 	] as const) {
 		const before = running().calls.length;
 		const { success } = await run(running(), {
 			resource: 'interaction',
-			operation: 'getAll',
-			parameters: { constituent: by('cons_id', ADA), ...parameters },
+			operation,
+			parameters: { ...what, ...parameters },
 		});
 		const found = jsonOf(success).map((item) => Object(item).interactionId);
 		expect(new Set(found).size).toBe(count);

@@ -44,7 +44,7 @@ const TAKEN_BY: Readonly<Record<string, string>> = {
 	add_center_opt_in_ids: "'Memberships > Opt In to Centers'",
 	add_group_ids: "'Memberships > Add to Groups'",
 	add_interest_ids: "'Memberships > Add Interests'",
-	center_id: "'Center ID'",
+	center_id: "'Center'",
 	cons_id: "'Constituent' (by Cons ID)",
 	interaction_body: "'Interaction > Interaction Body'",
 	interaction_cat_id: "'Interaction > Interaction Category ID'",

@@ -1,9 +1,8 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
-import { API_METHODS } from '../../../../nodes/Convio/transport/apiMethods.ts';
 import { COMMON, SET_BY_THE_NODE } from './documented.mts';
 import type { Confidence } from './documented.mts';
-import { caseOf, OPERATION_CASES } from './operation-cases.mts';
+import { caseOf } from './operation-cases.mts';
 import { uiFields } from './ui-fields.mts';
 import type { UiField } from './ui-fields.mts';
 
@@ -28,7 +27,7 @@ const CLOSER: ReadonlyArray<readonly [RegExp, RegExp, readonly string[]]> = [
 	[/^getUserInteractions$/, /^(?:cons_id|begin_date|end_date)$/, ['interactions']],
 	[/^logInteraction$/, /^interaction_/, ['log-interaction']],
 	[/^(?:create|update)/, /^interaction_subject$/, ['log-interaction']],
-	[/^(?:listGroups|getUserInteractions)$/, /^list_(?:page|record)/, ['paging']],
+	[/^(?:listGroups|getUserInteractions|listInteractions)$/, /^list_(?:page|record)/, ['paging']],
 	[/^getGroupMembers$/, /^(?:max_number|group_id|fields)$/, ['group-members']],
 	[/^listUserFields$/, /^(?:access|include_choices|sort_order)$/, ['fields']],
 	[/./, /^(?:response_format|suppress_response_codes)$/, ['results', 'refusals', 'error-codes']],
@@ -124,10 +123,4 @@ export function coverageTables(description: INodeTypeDescription): string {
 		.flatMap((listed) => section(listed, fields))
 		.join('\n')
 		.trimEnd();
-}
-
-/** Methods that the node calls for no operation: the editor asks them. */
-export function editorMethods(): string[] {
-	const operations = new Set(OPERATION_CASES.map(({ method }) => method));
-	return Object.keys(API_METHODS).filter((method) => !operations.has(method));
 }

@@ -16,6 +16,7 @@ export type ColumnMatch =
 const OWN_HEADINGS: ReadonlyMap<string, string> = new Map([
 	['member id', 'member_id'],
 	['constituent id', 'cons_id'],
+	['cons id', 'cons_id'],
 ]);
 
 function find(index: FieldIndex, column: string): ColumnMatch {
