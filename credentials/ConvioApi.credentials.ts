@@ -14,7 +14,11 @@ import { requestOnce } from '../nodes/Convio/sending/requestOnce';
 import { connectionOf } from '../nodes/Convio/transport/connect';
 import { checkConnection, CONNECTION_CHECK } from '../nodes/Convio/transport/connectionCheck';
 import { authenticateRequest } from '../nodes/Convio/transport/credential/authenticate';
-import { convioCredential } from '../nodes/Convio/transport/credential/credential';
+import {
+	convioCredential,
+	DEFAULT_CONCURRENCY,
+	HIGHEST_CONCURRENCY,
+} from '../nodes/Convio/transport/credential/credential';
 
 /**
  * Credentials that have passed. Ten seconds are long enough for the items of one execution, and too short
@@ -74,10 +78,9 @@ export class ConvioApi implements ICredentialType {
 			displayName: 'Max Concurrent Requests',
 			name: 'maxConcurrentRequests',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 50 },
-			default: 10,
-			description:
-				'Maximum number of requests in progress at the site at the same time, from 1 to 50, across all executions of one n8n process',
+			typeOptions: { minValue: 1, maxValue: HIGHEST_CONCURRENCY },
+			default: DEFAULT_CONCURRENCY,
+			description: `Maximum number of requests in progress at the site at the same time, from 1 to ${HIGHEST_CONCURRENCY}, across all executions of one n8n process`,
 		},
 		{
 			displayName: 'Connection Check',
@@ -106,7 +109,7 @@ export class ConvioApi implements ICredentialType {
 			await checkConnection(async (call) => {
 				const reply = await requestOnce(connection, call);
 				if (reply.kind !== 'not sent') return reply;
-				throw new Error('The site has asked for a pause. Try again in some minutes.');
+				throw new Error('The site has asked for a pause. Try again in a few minutes.');
 			});
 		});
 		return {};

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { findOperation } from '../nodes/Convio/constituent/operations/index.ts';
-import { HINTS } from '../nodes/Convio/transport/errorCodes.ts';
+import { ADVICE } from '../nodes/Convio/transport/errorCodes.ts';
 import { cell, operationForms } from './parameters-page.mts';
 import type { OperationForm } from './parameters-page.mts';
 
@@ -14,7 +14,7 @@ function operationsTable(forms: readonly OperationForm[]): string[] {
 }
 
 function codesTable(): string[] {
-	const rows = [...HINTS].map(([code, hint]) => `| ${code} | ${cell(hint)} |`);
+	const rows = [...ADVICE].map(([code, hint]) => `| ${code} | ${cell(hint)} |`);
 	return ['| Code | What it means, and what to do |', '|---|---|', ...rows];
 }
 

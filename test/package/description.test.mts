@@ -24,10 +24,13 @@ const description = descriptionOf('ConvioConstituent');
 it.each([
 	['ConvioConstituent', 'description.snapshot.json'],
 	['ConvioConstituentTrigger', 'trigger.snapshot.json'],
-])('%s has the form that was reviewed: workflows store its names and values', async (name, file) => {
-	const text = JSON.stringify(descriptionOf(name), null, '\t');
-	await expect(`${text}\n`).toMatchFileSnapshot(file);
-});
+])(
+	'%s has the form that was reviewed: workflows store its names and values',
+	async (name, file) => {
+		const text = JSON.stringify(descriptionOf(name), null, '\t');
+		await expect(`${text}\n`).toMatchFileSnapshot(file);
+	},
+);
 
 const fileOf = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 

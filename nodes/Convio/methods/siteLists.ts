@@ -4,16 +4,15 @@ import { NodeOperationError } from 'n8n-workflow';
 import { rowsOf } from '../transport/reply/rows';
 import { requestOnce } from '../sending/requestOnce';
 import { connect } from '../transport/connect';
+import { EDITOR_SETTINGS } from '../transport/connectionCheck';
 import { explain } from '../transport/explain';
 import type { ApiMethod } from '../transport/apiMethods';
 import { leafText } from '../transport/reply/data';
 import type { DataObject } from '../transport/reply/data';
 
-const TIMEOUT_MS = 30_000;
-
 const BUSY = {
 	message: 'The site has asked for a pause',
-	description: 'It is longer than somebody can be kept waiting. Try again in a few minutes.',
+	description: 'Try again in a few minutes.',
 };
 
 /**
@@ -28,8 +27,7 @@ export async function readForEditor(
 	params: Readonly<Record<string, string>>,
 ): Promise<DataObject> {
 	const connection = await connect(context);
-	const settings = { format: 'json', suppressResponseCodes: false, timeoutMs: TIMEOUT_MS } as const;
-	const reply = await requestOnce(connection, { method, params, settings });
+	const reply = await requestOnce(connection, { method, params, settings: EDITOR_SETTINGS });
 	if (reply.kind === 'answered') return reply.data;
 	const { message, description } = reply.kind === 'not sent' ? BUSY : explain(reply);
 	throw new NodeOperationError(context.getNode(), `${message}. ${description}`, { description });

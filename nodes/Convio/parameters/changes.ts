@@ -3,7 +3,7 @@ import { HIDDEN } from '../transport/credential/redact';
 import { isDateObject } from './cells/dates';
 import type { Hint } from './input';
 
-/** Rows of a form are no value that somebody has written, while a list of IDs is one. */
+/** A list of IDs is compared as text. An object is rows of a form, which nobody wrote as one value. */
 function isSame(value: unknown, text: string): boolean {
 	if (Array.isArray(value)) return value.join(',') === text;
 	if (typeof value === 'object' && value !== null && !isDateObject(value)) return true;

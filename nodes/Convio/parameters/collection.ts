@@ -4,7 +4,8 @@ import { isMissing } from './cells/text';
 import { filledByExpression } from './expressions';
 import { InputError, readCollection } from './input';
 import type { ItemInput } from './input';
-import type { Parameter, Params } from './parameter';
+import type { Parameter } from './parameter';
+import type { Params } from '../transport/call';
 import { Problems } from './problems';
 import type { ToWire } from './values';
 import { wireText } from './wireText';
@@ -55,7 +56,7 @@ function valueOrDefault({ type, default: usual }: INodeProperties, value: unknow
 	return type === 'boolean' && isMissing(value) ? usual : value;
 }
 
-/** An expression that finds nothing in any item names a column that is not there. */
+/** Tells which fields an expression fills: one that is empty in every item probably names a wrong column. */
 function tellFilled(
 	fields: readonly WireField[],
 	values: Readonly<Record<string, unknown>>,

@@ -20,7 +20,7 @@ export type Hint =
 	  }
 	/** A column for which the node has a field of its own. */
 	| { readonly kind: 'own column'; readonly column: string; readonly takenBy: string }
-	/** A check wanted the site's list of fields, which was not at hand; `refused` without it. */
+	/** A check needed the site's list of fields, which was missing. `refused`: the item was refused. */
 	| { readonly kind: 'unchecked'; readonly refused?: true }
 	/** The list at hand does not know a name or a choice, or finds a value too long. A newer one may. */
 	| { readonly kind: 'list may be outdated' }

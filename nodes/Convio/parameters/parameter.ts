@@ -4,8 +4,6 @@ import type { Params } from '../transport/call';
 import type { ItemInput, ReadParameter } from './input';
 import { Problems } from './problems';
 
-export type { Params } from '../transport/call';
-
 /**
  * A part of the form together with what it gives for one item, so that no name has to be spelt twice:
  * once for the form and once for reading it.

@@ -4,7 +4,7 @@ import { readAddress, readConstituentId, readMemberId } from './cells/keys';
 import { inWords } from './cells/problem';
 import type { Checked, Problem } from './cells/problem';
 import { isMissing, lengthProblem, readText, readWord } from './cells/text';
-import type { DateFormat } from './cells/writtenDate';
+import type { DateReading } from './cells/dates';
 import { InputError, quote } from './input';
 
 /**
@@ -15,10 +15,7 @@ import { InputError, quote } from './input';
 export type ToWire = (value: unknown, field: string, how?: HowToRead) => string | undefined;
 
 /** What some values depend on, beside themselves. */
-interface HowToRead {
-	/** Zone of the workflow, IANA name. */
-	readonly timeZone: string;
-	readonly dateFormat: DateFormat;
+interface HowToRead extends DateReading {
 	/** How many characters the site keeps of a member ID. */
 	readonly memberIdLength?: number;
 }
@@ -29,17 +26,17 @@ function inputError(problem: Problem, value: unknown, field: string): InputError
 }
 
 /**
- * What a value was found to be.
+ * The text to send.
  *
- * @throws InputError when it was found to be wrong
+ * @throws InputError when there is none: it names field and value
  */
-export function refused(checked: Checked, value: unknown, field: string): string {
+export function accepted(checked: Checked, value: unknown, field: string): string {
 	if (typeof checked === 'string') return checked;
 	throw inputError(checked, value, field);
 }
 
 function toWire(read: (value: unknown) => Checked): ToWire {
-	return (value, field) => (isMissing(value) ? undefined : refused(read(value), value, field));
+	return (value, field) => (isMissing(value) ? undefined : accepted(read(value), value, field));
 }
 
 /** Text without the blanks around it; numbers and booleans as their plain spelling. */
@@ -47,7 +44,7 @@ export const toText: ToWire = toWire(readText);
 
 /** The client's own ID of a constituent. */
 export const toMemberId: ToWire = (value, field, how) =>
-	isMissing(value) ? undefined : refused(readMemberId(value, how?.memberIdLength), value, field);
+	isMissing(value) ? undefined : accepted(readMemberId(value, how?.memberIdLength), value, field);
 
 /** An email address. */
 export const toEmail: ToWire = toWire(readAddress);

@@ -45,7 +45,7 @@ export function wireText(
 	if (isMemberId) tellTooLong(value, longest ?? LONGEST_MEMBER_ID, input);
 	const text = toWire(value, displayName, {
 		timeZone: input.timeZone,
-		dateFormat: type === 'dateTime' ? readDateFormat(input.read) : 'ymd',
+		format: type === 'dateTime' ? readDateFormat(input.read) : 'ymd',
 		memberIdLength: longest,
 	});
 	tellChange(input.hint, parameter, value, text);

@@ -53,10 +53,10 @@ export function verdictOf(reply: Reply, now: number): SiteVerdict {
 /**
  * The circuit breaker of a site, which has three states:
  *
- * - open: everybody may send;
+ * - closed: everybody may send;
  * - paused: after an overload nobody sends, for as long as the site asks or for a pause that doubles;
- * - half open, when the pause is over: one call goes alone, as a probe. An answer of the API opens the
- *   gate, anything else pauses it.
+ * - half open, when the pause is over: one call goes alone, as a probe. An answer of the API closes the
+ *   breaker, anything else pauses again.
  */
 export class CircuitBreaker {
 	private pausedUntil = -Infinity;

@@ -1,5 +1,5 @@
 import type { ServerApiCall } from '../transport/call';
-import { precedesChanges } from '../transport/errorCodes';
+import { PERMISSION_CODES, precedesChanges } from '../transport/errorCodes';
 import { methodFacts } from '../transport/apiMethods';
 import type { ApiMethod } from '../transport/apiMethods';
 import { changesItsKey, locatingParameter } from '../transport/identity';
@@ -56,9 +56,6 @@ export function leavesFateOpen(reply: Reply): boolean {
 			return false;
 	}
 }
-
-/** Codes that may mean the login, or the permission for one part of the call. */
-const PERMISSION_CODES: ReadonlySet<string> = new Set(['3', '14']);
 
 /**
  * Codes for a value that is missing, invalid or too long. They come before any change, unless the value

@@ -5,7 +5,7 @@ import { ReplyError } from '../transport/reply/rows';
 import type { CallResult, Unsent } from './context';
 
 /** How a list is continued. Pages are told by record offset, which no cap on the page size can upset. */
-interface Paging {
+export interface Paging {
 	/** Name of the list in the reply. */
 	readonly list: string;
 	/** Most records that are asked for at once. */

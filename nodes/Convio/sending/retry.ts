@@ -3,9 +3,10 @@
  *
  * | what happened                         | read, repeatable write | upsert by member ID | once-only write |
  * |---------------------------------------|------------------------|---------------------|-----------------|
- * | never delivered; 429                  | again                  | again               | again           |
+ * | not delivered by the network; 429     | again                  | again               | again           |
  * | 502, 503, 504, broken, cut, timed out | again                  | look up, then again | never           |
  * | refused by the API; redirected        | never                  | never               | never           |
+ * | certificate, host rule, proxy, 4xx    | never                  | never               | never           |
  */
 import type { RetryPolicy, ServerApiCall } from '../transport/call';
 import type { Reply } from '../transport/reply/reply';
@@ -61,7 +62,7 @@ function byTheTable(attempt: Attempt, policy: RetryPolicy): Decision {
 		case 'unavailable':
 		case 'interrupted':
 		case 'unreadable': {
-			// A page with an error status below 500 is the web tier's last word.
+			// A page with a 4xx status, but for 408, means that the web server did not pass the call on.
 			if (!leavesFateOpen(reply)) return { kind: 'done' };
 			const may = mayRepeat(call);
 			if (may === 'no' || (may === 'after look-up' && !policy.looksUp)) return { kind: 'done' };

@@ -7,7 +7,7 @@ import { onAbort } from './clock';
 interface GateTerms {
 	/** Most requests in flight at the site, as the credential says. */
 	readonly limit: number;
-	/** Login name: each account's login has to be taken once before several of its requests go at a time. */
+	/** `Connection.account`: its login must be accepted once before several of its requests go together. */
 	readonly account: string;
 	readonly signal: AbortSignal;
 	/** How long a pause it would wait for from now on, in milliseconds; negative when it is too late. */
@@ -31,9 +31,9 @@ interface Waiter {
 const NEVER = new AbortController().signal;
 
 /**
- * Bounds what is in flight at one site for all executions of the process, first come first served. Its
- * circuit breaker pauses everybody; and until the API has answered an account otherwise than with
- * a refusal of its login, that account's calls go one at a time, so that a wrong login or address is found out by one call.
+ * Bounds what is in flight at one site for all executions of the process, first come first served.
+ * Its circuit breaker pauses everybody. Until the API has accepted an account's login, calls of that
+ * account go one at a time: otherwise many calls would try a wrong login or address at once.
  */
 export class SiteGate {
 	private readonly breaker: CircuitBreaker;
@@ -118,7 +118,7 @@ export class SiteGate {
 		if (isFirst) this.firstCalls.delete(account);
 		switch (verdict.kind) {
 			case 'answered':
-				// A list that may be missing is read first: its refusal must not let all items try the same login.
+				// Without this condition, a refused login would let all waiting calls try the same login.
 				if (verdict.provesLogin) this.proven.add(account);
 				this.breaker.answered(isProbe);
 				break;

@@ -239,7 +239,7 @@ export const API_METHODS = {
 		roots: ['updateConsResponse', 'updateUserResponse'],
 		lists: [],
 	},
-	/** Clients look for an error only: its root is that of its siblings. [inferred] */
+	/** No document names the root; it is taken to be that of its siblings. [inferred] */
 	updateInteraction: {
 		servlet: 'SRConsAPI',
 		effect: 'set',

@@ -1,5 +1,5 @@
 /** What each code of the vendor means for the person who gets it, and what they can do. */
-export const HINTS: ReadonlyMap<string, string> = new Map(
+export const ADVICE: ReadonlyMap<string, string> = new Map(
 	Object.entries({
 		'1': "The site gave no reason. Often the Site URL has the wrong host or organization, or the site cannot store a value. The site's API call log (Setup > Site Options > Open API Configuration) tells more.",
 		'2': 'The API key is not one of this site. A site has one key, or a second one beside it, and takes either: copy one again from Setup > Site Options > Open API Configuration. Avoid keys with & : \\ " \' ? =',
@@ -49,7 +49,16 @@ export const HINTS: ReadonlyMap<string, string> = new Map(
 	}),
 );
 
-/** Codes that every further call of the run would meet as well: key, login, address, method, permission. */
+/** The login, or a permission that it lacks. */
+export const PERMISSION_CODES: ReadonlySet<string> = new Set(['3', '14']);
+
+/** No constituent matches. [vendor tables, general and constituent] */
+export const NO_MATCH: ReadonlySet<string> = new Set(['16']);
+
+/** Several constituents match. */
+export const SEVERAL_MATCH: ReadonlySet<string> = new Set(['8', '15']);
+
+/** Codes that every further call of the run would meet, too: key, login, address, method, permission. */
 const FOR_THE_WHOLE_RUN: ReadonlySet<string> = new Set(['2', '3', '4', '6', '14']);
 
 /**
@@ -65,9 +74,9 @@ const BEFORE_ANY_CHANGE: ReadonlySet<string> = new Set(
  *
  * @param code the vendor's code, text as on the wire
  */
-export function hintFor(code: string): string {
+export function adviceForCode(code: string): string {
 	return (
-		HINTS.get(code) ??
+		ADVICE.get(code) ??
 		"Look the code up in the Luminate Online API documentation, or in the site's API call log."
 	);
 }

@@ -1,8 +1,8 @@
-import { hintFor } from './errorCodes';
+import { adviceForCode } from './errorCodes';
 import type { FailedReply, ForeignResponse, Obstacle } from './reply/reply';
 
 /** What happened, and how to get unstuck. */
-interface Explanation {
+export interface Explanation {
 	/** One clause without a full stop. */
 	readonly message: string;
 	readonly description: string;
@@ -35,7 +35,7 @@ export function explain(reply: FailedReply): Explanation {
 			const code = reply.code === '' ? 'missing' : reply.code;
 			return {
 				message: `Luminate Online refused the call: ${text} (code ${code})`,
-				description: hintFor(reply.code),
+				description: adviceForCode(reply.code),
 			};
 		}
 		case 'unreadable':

@@ -41,11 +41,16 @@ export function locatingParameter(params: Readonly<Params>): IdentityParameter |
 	return IDENTITY_PARAMETERS.find((name) => params[name] !== undefined);
 }
 
+/** A numeric ID without the zeros in front of it, which say nothing. */
+export function plainId(id: string): string {
+	return id.trim().replace(/^0+(?=\d)/, '');
+}
+
 /** Two calls that share one of these texts may concern the same constituent. */
 export function identityKeys(params: Readonly<Params>): string[] {
 	const { cons_id, member_id, primary_email } = params;
 	const keys: string[] = [];
-	if (cons_id !== undefined) keys.push(`cons_id ${cons_id.replace(/^0+(?=\d)/, '')}`);
+	if (cons_id !== undefined) keys.push(`cons_id ${plainId(cons_id)}`);
 	if (member_id !== undefined) keys.push(`member_id ${member_id}`);
 	for (const email of [primary_email, params[ADDRESS_FIELD]]) {
 		const text = email?.trim().toLowerCase() ?? '';

@@ -8,10 +8,9 @@ import type { Connection } from '../transport/client';
 import type { DataObject } from '../transport/reply/data';
 import { faultOf } from './faults/causes';
 import type { PollFault } from './faults/fault';
+import { LONGEST_POLL_MS } from './form';
 import type { Settings } from './settings';
 
-/** n8n's durable engine abandons a poll after 45 s unless it is told otherwise. */
-const LONGEST_POLL_MS = 45_000;
 const MAX_TRIES = 2;
 
 /** How long a poll may take in all, in milliseconds. Older versions of n8n do not say. */

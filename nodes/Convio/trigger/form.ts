@@ -12,9 +12,10 @@ import type { MemberEvent } from './pollStep';
 /** What the trigger starts a workflow for. */
 export type TriggerEvent = MemberEvent | 'rebuilt';
 
-/** Default of *Timeout*, in milliseconds. n8n gives a whole poll 36 s. */
+/** Default of *Timeout*, in milliseconds. n8n's durable engine gives a whole poll 36 s. */
 const TIMEOUT_MS = 20_000;
-const LONGEST_TIMEOUT_MS = 45_000;
+/** Longest poll, in milliseconds: n8n's durable engine abandons one that takes longer. */
+export const LONGEST_POLL_MS = 45_000;
 
 /** Only somebody who joined has fields, and is there before the first poll. */
 const WITH_JOINED: INodeProperties['displayOptions'] = {
@@ -48,14 +49,14 @@ const event: Parameter<TriggerEvent> = {
 					value: 'left',
 					action: 'On constituent left group',
 					description:
-						'One item for each constituent who is missing from the group at two polls at least ten minutes apart. A sample in the editor is a sample: it shows a constituent who is still in the group.',
+						'One item for each constituent who is missing from the group at two polls at least ten minutes apart. A test in the editor shows a constituent who is still in the group, as an example.',
 				},
 				{
 					name: EVENT_NAMES.rebuilt,
 					value: 'rebuilt',
 					action: 'On group rebuilt or resized',
 					description:
-						'One item when the site reports a new build or another number of members. For groups of any size.',
+						'One item when the site rebuilds the group, or when its number of members changes; for groups of any size',
 				},
 				{
 					name: EVENT_NAMES.joinedOrLeft,
@@ -94,7 +95,7 @@ const timeout: Parameter<number> = {
 			displayName: 'Timeout',
 			name: 'timeout',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: LONGEST_TIMEOUT_MS },
+			typeOptions: { minValue: 1, maxValue: LONGEST_POLL_MS },
 			default: TIMEOUT_MS,
 			description: 'How long to wait for the complete response, in milliseconds',
 		},
@@ -102,10 +103,10 @@ const timeout: Parameter<number> = {
 	read({ read }) {
 		const value = read('timeout') ?? TIMEOUT_MS;
 		const number = Math.floor(Number(value));
-		if (number >= 1 && number <= LONGEST_TIMEOUT_MS) return number;
+		if (number >= 1 && number <= LONGEST_POLL_MS) return number;
 		throw new InputError(
 			'Timeout',
-			`'Timeout' must be a number from 1 to ${LONGEST_TIMEOUT_MS}, not ${quote(value)}`,
+			`'Timeout' must be a number from 1 to ${LONGEST_POLL_MS}, not ${quote(value)}`,
 		);
 	},
 };
@@ -116,7 +117,7 @@ const emitPresentAtFirst = toggle({
 	default: false,
 	displayOptions: WITH_JOINED,
 	description:
-		'Whether the first poll reports everybody who is in the group already as having joined. Otherwise it only remembers them.',
+		'Whether the first poll reports everyone who is already in the group as having joined. If turned off, they are only remembered.',
 });
 
 /** The parameters above *Options*. */
@@ -127,7 +128,7 @@ export const options = {
 	center: single(centerId),
 	emitPresentAtFirst,
 	fields: fieldNames(
-		'Fields of each constituent who joined, besides the constituent ID. They are read for the whole group at each poll: about 375 KB for 1,000 members',
+		'Fields of each constituent who joined, besides the constituent ID. Each poll reads them for the whole group, about 375 KB for 1,000 members',
 	),
 	timeout,
 };

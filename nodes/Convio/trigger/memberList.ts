@@ -1,3 +1,4 @@
+import { MOST_MEMBERS } from '../parameters/fields/group';
 import { isDataObject, leafText } from '../transport/reply/data';
 import type { Data, DataObject } from '../transport/reply/data';
 import { wholeNumber } from '../transport/reply/rows';
@@ -5,10 +6,7 @@ import { unreadable } from './faults/fault';
 import type { PollFault } from './faults/fault';
 
 /** A constituent ID as the site prints it. IDs are texts: they may exceed 2^53. */
-export const MEMBER_ID = /^\d{1,19}$/;
-
-/** The most that the site lists of a group; there are no pages. [vendor page getGroupMembers] */
-export const MOST_MEMBERS = 1000;
+export const CONSTITUENT_ID = /^\d{1,19}$/;
 
 /** The members of a group as one response lists them. */
 export interface MemberList {
@@ -28,7 +26,7 @@ function tooLarge(group: string, total: number | undefined): PollFault {
 		cause: 'configuration-invalid',
 		message: `Group ${group} has ${members} members, more than this trigger can watch`,
 		description:
-			'The site lists at most 1,000 members of a group, without further pages, so joining and leaving cannot be told apart from the cut. In Luminate Online, create a smaller group that a query fills with a rolling window (for example, registered in the last 7 days) and that the site rebuilds regularly, and choose that group. For groups of any size, set Trigger On to Group Rebuilt or Resized.',
+			"The site lists at most 1,000 members of a group, without further pages, so the trigger cannot see who joined or left a larger one. In Luminate Online, create a smaller group that a query fills, e.g. with everyone registered in the last 7 days, have it rebuilt regularly, and choose it here. Or set 'Trigger On' to 'Group Rebuilt or Resized', which works for groups of any size.",
 	};
 }
 
@@ -36,7 +34,7 @@ function readRows(members: readonly Data[]): Map<string, DataObject> | PollFault
 	const rows = new Map<string, DataObject>();
 	for (const row of members) {
 		const id = isDataObject(row) ? leafText(row.cons_id) : '';
-		if (!isDataObject(row) || !MEMBER_ID.test(id))
+		if (!isDataObject(row) || !CONSTITUENT_ID.test(id))
 			return unreadable('a member has no constituent ID');
 		if (rows.has(id)) return unreadable(`constituent ${id} is listed twice`);
 		rows.set(id, row);

@@ -58,7 +58,7 @@ function neverWhole(list: MemberList, group: string): PollFault {
 		kind: 'fault',
 		cause: 'configuration-invalid',
 		message: `For a day, the site has not listed all members of group ${group}, so nobody can be reported as having left`,
-		description: `The site says that the group has ${list.total} members, and lists ${list.rows.size}. It may count inactive members that it does not list. Remove them from the group, or set Trigger On to Constituent Joined Group or Group Rebuilt or Resized. This message is shown once; polling goes on.`,
+		description: `The site says that the group has ${list.total} members, and lists ${list.rows.size}. It may count inactive members that it does not list. Remove them from the group, or set 'Trigger On' to 'Constituent Joined Group' or 'Group Rebuilt or Resized'. This message is shown once; polling goes on.`,
 	};
 }
 

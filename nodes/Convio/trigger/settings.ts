@@ -1,12 +1,12 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
+import { MOST_MEMBERS } from '../parameters/fields/group';
 import { readCollection } from '../parameters/input';
-import type { ItemInput } from '../parameters/input';
+import type { ItemInput, ReadParameter } from '../parameters/input';
 import { readAll } from '../parameters/parameter';
 import type { ServerApiCall } from '../transport/call';
 import { options, parameters } from './form';
 import type { TriggerEvent } from './form';
-import { MOST_MEMBERS } from './memberList';
 
 /** What a person has set, with the call that it makes. */
 export interface Settings {
@@ -25,13 +25,13 @@ function fieldsOf(event: TriggerEvent, chosen: string | undefined): string {
 }
 
 /** A trigger has no items; its parameters are read as those of one item without data. */
-function inputOf(context: IPollFunctions, read: ItemInput['read']): ItemInput {
+function inputOf(context: IPollFunctions, read: ReadParameter): ItemInput {
 	return { read, readRaw: read, json: {}, timeZone: context.getTimezone(), hint: () => {} };
 }
 
 /** @throws InputError when what the person has given cannot be right */
 export function readTriggerSettings(context: IPollFunctions): Settings {
-	const read: ItemInput['read'] = (name) => context.getNodeParameter(name, null);
+	const read: ReadParameter = (name) => context.getNodeParameter(name, null);
 	const { event, group } = readAll(parameters, inputOf(context, read));
 	const chosen = readCollection(read, 'options');
 	const own = readAll(

@@ -1,4 +1,4 @@
-import { MOST_MEMBERS } from './memberList';
+import { MOST_MEMBERS } from '../parameters/fields/group';
 import type { MemberList } from './memberList';
 
 /** From this many members on, the log says that the limit is near. */

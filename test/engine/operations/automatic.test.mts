@@ -26,7 +26,7 @@ describe('automatic mapping', () => {
 		expect(sent).toStrictEqual([{ 'name.first': 'Ada' }, { 'name.first': 'Eve' }]);
 		const ignored = hints.filter(({ message }) => message.startsWith('Columns left out'));
 		expect(ignored.map(({ message }) => message)).toStrictEqual([
-			"Columns left out by 'Map Automatically', because no field that it can update is named or labeled so (Field > Get Many lists names and labels): 'Shoe', 'active.status', 'First'; and because the node has a field of its own for them: 'cons_id' ('Constituent' (by Cons ID))",
+			"Columns left out by 'Map Automatically', because no field that the API administrator account may update has this name or label (Field > Get Many lists them): 'Shoe', 'active.status', 'First'; and because the node has a field of its own for them: 'cons_id' ('Constituent' (by Cons ID))",
 		]);
 	});
 

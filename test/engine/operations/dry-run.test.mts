@@ -78,7 +78,7 @@ describe.each(WRITES)('%s %s', (resource, operation, method, parameters, shown, 
 			parameters: { ...parameters, ...wrong, options: { dryRun: true } },
 			onError: 'continueErrorOutput',
 		});
-		// A rehearsal shows every row, the wrong ones with all that is wrong with them.
+		// A dry run shows every row, the wrong ones with all that is wrong with them.
 		expect(failed).toStrictEqual([]);
 		expect(jsonOf(success)).toMatchObject([{ dryRun: true, problems: expect.any(Array) }]);
 		expect(jsonOf(success)[0]).not.toHaveProperty('problems', []);
@@ -215,9 +215,9 @@ describe("a constituent's new password", () => {
 	});
 });
 
-describe('a rehearsal', () => {
+describe('a dry run', () => {
 	const base = { resource: 'constituent', operation: 'update' };
-	const rehearse = (more: Parameters = {}) => ({
+	const dryRunOf = (more: Parameters = {}) => ({
 		constituent: by('member_id', '={{ $json.id }}'),
 		fieldsInput: 'json',
 		fieldsJson: '={{ { birth_date: $json.born, "email.primary_address": $json.mail } }}',
@@ -232,7 +232,7 @@ describe('a rehearsal', () => {
 		async (onError) => {
 			addAda(running());
 			const items = [GOOD, BAD, { ...GOOD, id: 'NP-3', groups: '1013' }, { ...GOOD, id: 'NP-4' }];
-			const result = await run(running(), { ...base, parameters: rehearse(), items, onError });
+			const result = await run(running(), { ...base, parameters: dryRunOf(), items, onError });
 			expect(result.error).toBeUndefined();
 			expect(result.failed).toStrictEqual([]);
 			expect(pairsOf(result.success)).toStrictEqual([0, 1, 2, 3].map(paired));
@@ -249,7 +249,7 @@ describe('a rehearsal', () => {
 	);
 
 	it('shows all that is wrong with a row, each with its cure, and whose row it is', async () => {
-		const { success } = await run(running(), { ...base, parameters: rehearse(), items: [BAD] });
+		const { success } = await run(running(), { ...base, parameters: dryRunOf(), items: [BAD] });
 		const [row] = jsonOf(success).map(Object);
 		expect(Object.keys(row)).toStrictEqual(['problems', 'identity', 'dryRun', 'method']);
 		expect(row).toMatchObject({ dryRun: true, method: 'update', identity: { member_id: '#N/A' } });
@@ -266,10 +266,10 @@ describe('a rehearsal', () => {
 	});
 
 	it('is what the real run says of that row', async () => {
-		const shown = await run(running(), { ...base, parameters: rehearse(), items: [BAD] });
+		const shown = await run(running(), { ...base, parameters: dryRunOf(), items: [BAD] });
 		const real = await run(running(), {
 			...base,
-			parameters: rehearse({ dryRun: false }),
+			parameters: dryRunOf({ dryRun: false }),
 			items: [BAD],
 			onError: 'continueErrorOutput',
 		});
@@ -288,7 +288,7 @@ describe('a rehearsal', () => {
 	])('checks the options as well: %j', async (options, field) => {
 		const { success } = await run(running(), {
 			...base,
-			parameters: rehearse(options),
+			parameters: dryRunOf(options),
 			items: [GOOD],
 		});
 		expect(jsonOf(success)).toMatchObject([{ dryRun: true, problems: [{ field }] }]);
@@ -297,7 +297,7 @@ describe('a rehearsal', () => {
 	it('keeps the input fields beside what it shows, where these are wanted', async () => {
 		const { success, hints } = await run(running(), {
 			...base,
-			parameters: rehearse({ includeInputFields: true }),
+			parameters: dryRunOf({ includeInputFields: true }),
 			items: [
 				{ ...GOOD, problems: 'none', method: 'by post' },
 				{ ...BAD, row: 7 },

@@ -54,7 +54,7 @@ it.each(['addConstituents', 'removeConstituents'])(
 	},
 );
 
-it.each(['addConstituents', 'removeConstituents'])('%s can be rehearsed', async (operation) => {
+it.each(['addConstituents', 'removeConstituents'])('%s can be run dry', async (operation) => {
 	addRecord(running(), { member_id: 'M-1' });
 	const { success } = await change(operation, ['M-1'], { options: { dryRun: true } });
 	expect(success).toHaveLength(1);

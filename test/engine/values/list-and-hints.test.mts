@@ -60,7 +60,7 @@ describe('the list of fields', () => {
 		expect(blank.hints).toStrictEqual([]);
 		expect(sent).toStrictEqual([{ nickname: 'N' }]);
 		expect(messages(hints)).toStrictEqual([
-			"Fields that the site no longer lists for the API account, sent all the same: 'nickname'",
+			"Fields that the site no longer lists for the API administrator account, sent all the same: 'nickname'",
 		]);
 	});
 
@@ -70,7 +70,9 @@ describe('the list of fields', () => {
 		fields.clear();
 		const { error, sent } = await updateAda(running(), asJson('{"nickname":"N"}'));
 		for (const [name, field] of all) fields.set(name, field);
-		expect(error?.message).toMatch(/the site lists no field that the API account may update/);
+		expect(error?.message).toMatch(
+			/the site lists no field that the API administrator account may update/,
+		);
 		expect(error?.description).toMatch(/the permission to edit constituent records/);
 		expect(sent).toStrictEqual([]);
 	});

@@ -99,7 +99,7 @@ describe('before a request of the HTTP Request node', () => {
 		}));
 		await expect(check(http as never)).rejects.toThrow('received too many requests');
 		await expect(check(http as never)).rejects.toThrow(
-			'The site has asked for a pause. Try again in some minutes.',
+			'The site has asked for a pause. Try again in a few minutes.',
 		);
 		expect(http).toHaveBeenCalledTimes(1);
 	});

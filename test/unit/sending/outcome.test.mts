@@ -28,7 +28,12 @@ const READS = Object.keys(API_METHODS).filter((name): name is ApiMethod =>
 
 /** One write of each kind that rules tell apart, without and with parts that come after the record. */
 const KINDS: ReadonlyArray<
-	readonly [what: string, call: ServerApiCall, may: ReturnType<typeof mayRepeat>, hasLaterParts: boolean]
+	readonly [
+		what: string,
+		call: ServerApiCall,
+		may: ReturnType<typeof mayRepeat>,
+		hasLaterParts: boolean,
+	]
 > = [
 	['create', callOf('create', { primary_email: 'a@x.org' }), 'no', false],
 	['create with groups', callOf('create', { add_group_ids: '1' }), 'no', true],
@@ -111,7 +116,12 @@ const PERMISSIONS = ['3', '14'];
 const INTERACTIONS = range(26, 32);
 
 /** What is certain after a refusal, by the rules and not by the code under test. */
-function expected(code: string, may: ReturnType<typeof mayRepeat>, hasLaterParts: boolean, loginIsRefused?: boolean) {
+function expected(
+	code: string,
+	may: ReturnType<typeof mayRepeat>,
+	hasLaterParts: boolean,
+	loginIsRefused?: boolean,
+) {
 	if (BEFORE_ALL.includes(code)) return 'not applied';
 	if (PERMISSIONS.includes(code)) {
 		return hasLaterParts && loginIsRefused !== true ? 'unknown' : 'not applied';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
 	concernsWholeRun,
-	hintFor,
+	adviceForCode,
 	precedesChanges,
 } from '../../../nodes/Convio/transport/errorCodes.ts';
 
@@ -11,40 +11,40 @@ const range = (from: number, to: number) =>
 	Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
 const DOCUMENTED = [...range(1, 9), '50', ...range(10, 36), '200', '201', '202', '204', '405'];
 
-const UNKNOWN = hintFor('999999');
+const UNKNOWN = adviceForCode('999999');
 
 describe('hints', () => {
 	it.each(DOCUMENTED)('code %s has words of its own', (code) => {
-		expect(hintFor(code)).not.toBe(UNKNOWN);
-		expect(hintFor(code)).toMatch(/^[A-Z].{20,}[.=]$/);
+		expect(adviceForCode(code)).not.toBe(UNKNOWN);
+		expect(adviceForCode(code)).toMatch(/^[A-Z].{20,}[.=]$/);
 	});
 
 	it('do not use the words that n8n asks to avoid', () => {
 		for (const code of [...DOCUMENTED, '999999']) {
-			expect(hintFor(code)).not.toMatch(/\b(?:error|problem|failure|mistake)s?\b/i);
+			expect(adviceForCode(code)).not.toMatch(/\b(?:error|problem|failure|mistake)s?\b/i);
 		}
 	});
 
 	it.each(['', '0', '37', '901', 'constructor', '__proto__', 'toString', 'hasOwnProperty'])(
 		'an unknown code such as %j points to the documentation',
 		(code) => {
-			expect(hintFor(code)).toBe(UNKNOWN);
-			expect(hintFor(code)).toContain('Look the code up');
+			expect(adviceForCode(code)).toBe(UNKNOWN);
+			expect(adviceForCode(code)).toContain('Look the code up');
 		},
 	);
 
 	it('say for code 2 that a site may have a second key', () => {
-		expect(hintFor('2')).toContain('one key, or a second one beside it, and takes either');
+		expect(adviceForCode('2')).toContain('one key, or a second one beside it, and takes either');
 	});
 
 	it.each(['200', '201', '202', '204'])('say for code %s whose login it is not', (code) => {
-		expect(hintFor(code)).toMatch(
+		expect(adviceForCode(code)).toMatch(
 			/constituent.*The login of the API is another one\.$|No constituent/,
 		);
 	});
 
 	it('name the way to allow an address for code 4', () => {
-		expect(hintFor('4')).toContain('as a /32 range under Setup > Site Options');
+		expect(adviceForCode('4')).toContain('as a /32 range under Setup > Site Options');
 	});
 });
 

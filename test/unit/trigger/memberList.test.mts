@@ -55,7 +55,7 @@ describe('a group that is too large', () => {
 	it('says how many there are, and the way out', () => {
 		expect(readMemberList(listOf([], 2831), '1010')).toMatchObject({
 			message: 'Group 1010 has 2,831 members, more than this trigger can watch',
-			description: expect.stringContaining('rolling window'),
+			description: expect.stringContaining('create a smaller group'),
 		});
 	});
 });

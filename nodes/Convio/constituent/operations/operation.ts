@@ -11,8 +11,10 @@ import {
 	optionsForWrites,
 } from '../../parameters/options/options';
 import { readAll, together } from '../../parameters/parameter';
-import type { Parameter, Params, ParametersOf } from '../../parameters/parameter';
+import type { Parameter, ParametersOf } from '../../parameters/parameter';
+import type { Params } from '../../transport/call';
 import { methodFacts } from '../../transport/apiMethods';
+import type { Paging } from '../../sending/pages';
 import type { ApiMethod } from '../../transport/apiMethods';
 import type { DataObject } from '../../transport/reply/data';
 import type { ResourceName } from './resources';
@@ -43,13 +45,6 @@ export interface Operation {
 	 * @throws InputError for all that cannot be right about the item
 	 */
 	prepare(input: ItemInput): PreparedCall;
-}
-
-interface Paging {
-	/** Name of the list in the reply. */
-	readonly list: string;
-	/** Most records that are asked for at once. */
-	readonly pageSize: number;
 }
 
 /** What one item asks of the site, and which items the reply becomes. */

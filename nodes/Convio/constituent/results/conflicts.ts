@@ -15,8 +15,8 @@ interface Setting {
 }
 
 /**
- * The record fields that items of the same constituent set to different values: the last one wins,
- * and with a wrong key they are several people.
+ * The record fields that items with the same key set to different values. The last one wins; and if the
+ * key is wrong, the items are about several people, whose data ends up in one record.
  *
  * @param calls the parameters of each item's call; undefined for an item without one
  */

@@ -4,6 +4,7 @@ import { methodFacts } from '../../transport/apiMethods';
 import type { ServerApiCall } from '../../transport/call';
 import { SiteUrlError } from '../../transport/credential/siteUrl';
 import { concernsWholeRun } from '../../transport/errorCodes';
+import type { Explanation } from '../../transport/explain';
 import { isSiteFault } from '../../transport/reply/reply';
 import { identityOf } from '../../transport/identity';
 import { adviceFor, describeReply, missingAddress, permissionAdvice } from './words';
@@ -19,16 +20,10 @@ type Scope =
 	/** The run had ended before the item was done. */
 	| 'cut short';
 
-/** What happened, and how to get unstuck. */
-interface Words {
-	readonly message: string;
-	readonly description: string;
-}
-
 /** Why an item has no result, ready to be shown. Holds no secret. */
-export interface Failure extends Words {
+export interface Failure extends Explanation {
 	/** The same without what concerns this item alone, for all items that it keeps from being sent. */
-	readonly cause?: Words;
+	readonly cause?: Explanation;
 	readonly outcome: Outcome;
 	/** Whether sending the item again cannot add anything twice. */
 	readonly safeToRepeat: boolean;
@@ -48,7 +43,7 @@ export interface Failure extends Words {
 }
 
 /** One thing that is wrong with the values of an item. */
-interface Problem extends Words {
+interface Problem extends Explanation {
 	readonly field?: string;
 }
 
@@ -84,7 +79,7 @@ type CauseOf<Kind extends FailureCause['kind']> = Extract<FailureCause, { kind: 
 /** What is certain about an item of which nothing was sent. */
 export const NOT_SENT = { outcome: 'not applied', safeToRepeat: true } as const;
 
-function wordsOfError(error: unknown): Words {
+function wordsOfError(error: unknown): Explanation {
 	if (!(error instanceof Error)) return { message: String(error), description: '' };
 	const description =
 		'description' in error && typeof error.description === 'string' ? error.description : '';
@@ -132,7 +127,7 @@ function statusOf(reply: CallFailure['reply']): { code?: string; httpStatus?: nu
 }
 
 /** What the last reply means, in words. */
-function wordsOf(call: ServerApiCall, { reply, loginIsRefused }: CallFailure): Words {
+function wordsOf(call: ServerApiCall, { reply, loginIsRefused }: CallFailure): Explanation {
 	const { message, description } = describeReply(reply);
 	const permission = permissionAdvice(call, loginIsRefused);
 	if (permission !== '') return { message, description: permission };

@@ -99,7 +99,7 @@ export class ItemHints {
 		const why: string[] = [];
 		if (this.unusedColumns.size > 0) {
 			why.push(
-				`because no field that it can update is named or labeled so (Field > Get Many lists names and labels): ${list(quoted(this.unusedColumns))}`,
+				`because no field that the API administrator account may update has this name or label (Field > Get Many lists them): ${list(quoted(this.unusedColumns))}`,
 			);
 		}
 		if (this.ownColumns.size > 0) {
@@ -130,7 +130,7 @@ export class ItemHints {
 	private unlisted(): string[] {
 		if (this.unlistedFields.size === 0) return [];
 		return [
-			`Fields that the site no longer lists for the API account, sent all the same: ${list(quoted(this.unlistedFields))}`,
+			`Fields that the site no longer lists for the API administrator account, sent all the same: ${list(quoted(this.unlistedFields))}`,
 		];
 	}
 }

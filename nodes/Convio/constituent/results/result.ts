@@ -7,7 +7,7 @@ export type ItemResult =
 	| {
 			readonly kind: 'items';
 			readonly items: readonly IDataObject[];
-			/** Why nothing is sent, or would be; its columns cannot tell, for they may be the input's. */
+			/** Why nothing was sent; a column of that name may come from the input, and cannot tell. */
 			readonly unsent?: 'unchanged' | 'faulty';
 	  }
 	| { readonly kind: 'failure'; readonly failure: Failure };

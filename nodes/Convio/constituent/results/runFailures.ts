@@ -28,3 +28,11 @@ export const SITE_ENDS: Readonly<Record<SiteEnd, Failure>> = {
 		httpStatus: 403,
 	},
 };
+
+/** What the other items say in a node that stops at the first failure. */
+export const ANOTHER_IS_INVALID: Failure = {
+	...NOT_SENT,
+	message: 'Not sent, because another item has an invalid value',
+	description: '',
+	scope: 'cut short',
+};

@@ -100,8 +100,8 @@ export class RunSummary {
 	};
 
 	/**
-	 * Execution hints: nothing for a run in which one item went well, but for a dry run, which must not be
-	 * taken for the real one.
+	 * The execution hints. A run of one item that went well has no count, except a dry run: without it,
+	 * a dry run could be taken for the real one.
 	 */
 	hints(): NodeExecutionHint[] {
 		const { saved, unchanged, faulty, notDone, unknown } = this;
@@ -110,7 +110,7 @@ export class RunSummary {
 		const hints: NodeExecutionHint[] = [];
 		const eventful = this.retries > 0 || this.throttles > 0 || wrong > 0;
 		if (eventful || itemCount > 1 || this.purpose === 'dry run') {
-			const message = this.purpose === 'dry run' ? this.rehearsed() : this.counted();
+			const message = this.purpose === 'dry run' ? this.dryRunCounted() : this.counted();
 			hints.push({ message, type: wrong > 0 ? 'warning' : 'info', location: 'outputPane' });
 		}
 		// Without this, somebody who is in no group would be missing from the output without a word.
@@ -124,7 +124,7 @@ export class RunSummary {
 		return hints;
 	}
 
-	private rehearsed(): string {
+	private dryRunCounted(): string {
 		const wrong = this.faulty + this.notDone;
 		const unchanged = this.unchanged === 0 ? '' : `, ${numberOf(this.unchanged)} unchanged`;
 		const problems = wrong === 0 ? '' : `, ${numberOf(wrong)} would not`;

@@ -1,7 +1,13 @@
 import type { CallFailure, Lookup, Outcome } from '../../sending/context';
 import type { ServerApiCall } from '../../transport/call';
 import { explain } from '../../transport/explain';
-import { identityOf, IDENTITY_NOUNS, isIdentityParameter } from '../../transport/identity';
+import type { Explanation } from '../../transport/explain';
+import {
+	ADDRESS_FIELD,
+	identityOf,
+	IDENTITY_NOUNS,
+	isIdentityParameter,
+} from '../../transport/identity';
 
 /** The vendor's code for a field that the site requires. It does not name the field. */
 const REQUIRED_FIELD_MISSING = '10';
@@ -71,19 +77,16 @@ export function permissionAdvice({ params }: ServerApiCall, loginIsRefused?: boo
 	return `The login itself works, so the API administrator account lacks the permission to change ${parts.join(', ')}. Give it that permission in Luminate Online, or remove this part from the node.`;
 }
 
-/** The site asks for an email address when it creates a record, and does not say that this is what is missing. */
+/** A refusal for a missing field does not name it; of a new record without an address, it is that. */
 export function missingAddress({ method, params }: ServerApiCall, code: string): string {
 	const mayCreate = method === 'create' || method === 'createOrUpdate';
-	const hasAddress = 'primary_email' in params || 'email.primary_address' in params;
+	const hasAddress = 'primary_email' in params || ADDRESS_FIELD in params;
 	if (code !== REQUIRED_FIELD_MISSING || !mayCreate || hasAddress) return '';
 	return 'Probably it is the email address: this item has none, and Luminate Online requires one to create a constituent.';
 }
 
 /** What happened, in words: the last reply, or why there was none. */
-export function describeReply(reply: CallFailure['reply']): {
-	message: string;
-	description: string;
-} {
+export function describeReply(reply: CallFailure['reply']): Explanation {
 	if (reply.kind !== 'not sent') return explain(reply);
 	switch (reply.why) {
 		case 'time':

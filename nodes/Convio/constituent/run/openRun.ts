@@ -40,8 +40,8 @@ function orDefault<T>(readOption: (read: ReadParameter) => T, read: ReadParamete
 const SHORT_POLICY: RetryPolicy = { maxTries: 2, maxTotalMs: 30_000, looksUp: false };
 
 /**
- * The list for items that can do without it: what is wrong with this call is told by no failure, and
- * ends no run.
+ * The list for items that can do without it. What is wrong with this call becomes no item's failure; it
+ * ends the run only if the way to the site itself is at fault.
  */
 function optionalList(context: SendingContext, settings: CallSettings, parts: RunParts) {
 	const now = () => context.clock.now();

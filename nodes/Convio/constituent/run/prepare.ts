@@ -17,7 +17,7 @@ import type { Operation, PreparedCall } from '../operations/operation';
 import { failureOf } from '../results/failure';
 import type { Failure } from '../results/failure';
 import type { BareInput } from './itemInputs';
-import { isRehearsal, shownCall, shownProblems } from './rehearsal';
+import { isDryRun, shownCall, shownProblems } from './dryRun';
 
 /** An item that is to be sent. */
 export interface CallToSend {
@@ -106,7 +106,7 @@ function itemOf(operation: Operation, input: ItemInput, hints: readonly Hint[]):
 	} catch (error) {
 		const identity = identityGiven(input.read);
 		const failure = failureOf({ kind: 'input', error, identity });
-		return isRehearsal(input)
+		return isDryRun(input)
 			? { kind: 'dry run', shown: shownProblems(operation, input, failure) }
 			: { kind: 'failure', failure };
 	}

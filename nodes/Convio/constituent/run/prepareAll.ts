@@ -15,7 +15,7 @@ export function preparing(
 	onHints: (hints: readonly Hint[]) => void,
 ): (index: number) => PreparedItem | Promise<PreparedItem> {
 	const done = ({ item, hints }: Preparation) => {
-		// An item that is refused for something else has nobody try to read the list.
+		// Without this, a run that never tried to read the list would report that it could not be read.
 		onHints(list.wasTried ? hints : hints.filter(({ kind }) => kind !== 'unchecked'));
 		return item;
 	};
@@ -50,7 +50,7 @@ export async function prepareAll(
 	for (let index = 0; index < count; index += 1) {
 		if (index > 0 && index % ITEMS_IN_ONE_GO === 0) await clock.wait(1, signal);
 		const item = signal.aborted ? CANCELLED_ITEM : prepareAt(index);
-		// Waiting for what is there already would take longer than preparing it.
+		// Awaiting what is no promise would take longer than preparing the item.
 		prepared.push(item instanceof Promise ? await item : item);
 	}
 	return prepared;

@@ -1,7 +1,8 @@
+import type { Params } from '../../transport/call';
 import type { SendingContext } from '../../sending/context';
 import { identityKeys } from '../../transport/identity';
 import type { Operation } from '../operations/operation';
-import type { Params } from '../../parameters/parameter';
+
 import { isReservedName } from '../../parameters/record/reservedNames';
 import { suspectWords } from '../../parameters/record/list/suspects';
 import { finished } from '../results/finished';

@@ -1,7 +1,7 @@
+import type { Params } from '../../transport/call';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { Params } from '../../parameters/parameter';
 import { systemClock } from '../../sending/clock';
 import type { Clock } from '../../sending/clock';
 import type { Tried } from '../../sending/context';
@@ -13,7 +13,7 @@ import { conflicts } from '../results/conflicts';
 import { errorItem, nodeError } from '../results/errorItem';
 import type { Reader } from '../results/errorItem';
 import { failureOf } from '../results/failure';
-import { SITE_ENDS } from '../results/runFailures';
+import { ANOTHER_IS_INVALID, SITE_ENDS } from '../results/runFailures';
 import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
 import { stoppedNode } from '../results/stoppedNode';
@@ -45,15 +45,8 @@ function readerOf(execution: IExecuteFunctions): Reader {
 /** In a node that stops at the first failure, no item is sent while another one cannot be. */
 function firstInvalid(prepared: readonly PreparedItem[]): ItemResult[] | undefined {
 	if (prepared.every(({ kind }) => kind !== 'failure')) return undefined;
-	const unsent: Failure = {
-		message: 'Not sent, because another item has an invalid value',
-		description: '',
-		outcome: 'not applied',
-		safeToRepeat: true,
-		scope: 'cut short',
-	};
 	return prepared.map((item) =>
-		item.kind === 'failure' ? item : { kind: 'failure', failure: unsent },
+		item.kind === 'failure' ? item : { kind: 'failure', failure: ANOTHER_IS_INVALID },
 	);
 }
 
@@ -63,11 +56,11 @@ function paramsOf(item: PreparedItem): Params | undefined {
 
 /** What a run was for, by its operation and by what its items have chosen. */
 function purposeOf({ method }: Operation, prepared: readonly PreparedItem[]) {
-	const isRehearsal = prepared.some(
+	const isDryRun = prepared.some(
 		(item) =>
 			item.kind === 'dry run' || (item.kind === 'call' && item.lookFirst?.shown !== undefined),
 	);
-	if (isRehearsal) return 'dry run';
+	if (isDryRun) return 'dry run';
 	return methodFacts(method).effect === 'read' ? 'read' : 'write';
 }
 

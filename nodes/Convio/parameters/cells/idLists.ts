@@ -1,3 +1,4 @@
+import { plainId } from '../../transport/identity';
 import { cleanKey } from './keys';
 import type { Problem } from './problem';
 
@@ -38,7 +39,7 @@ export function readIds(value: unknown): readonly string[] | BadEntry {
 				entry: word,
 			};
 		}
-		const number = id.replace(/^0+(?=\d)/, '');
+		const number = plainId(id);
 		if (!ids.has(number)) ids.set(number, id);
 	}
 	return [...ids.values()];

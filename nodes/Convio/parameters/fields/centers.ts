@@ -1,6 +1,5 @@
 import type { WireField } from '../collection';
-import { picked, picker } from './picker';
-import { toWholeNumber } from '../values';
+import { picker, toPickedId } from './picker';
 import type { DataObject } from '../../transport/reply/data';
 import { leafText } from '../../transport/reply/data';
 
@@ -12,7 +11,7 @@ export const centerId: WireField = {
 		description:
 			'The center to make the call for, on multi-center sites (API parameter: center_id)',
 	}),
-	toWire: (value, field) => toWholeNumber(picked(value), field),
+	toWire: toPickedId,
 };
 
 /** Most centers that are asked for at once. */

@@ -1,7 +1,8 @@
 import { centerId } from './centers';
 import { collection } from '../collection';
 import type { WireField } from '../collection';
-import type { Parameter, Params } from '../parameter';
+import type { Parameter } from '../parameter';
+import type { Params } from '../../transport/call';
 import { toText } from '../values';
 
 const source: WireField = {

@@ -2,9 +2,9 @@ import type { WireField } from '../collection';
 import { readDateTime } from '../cells/dates';
 import type { DayBound } from '../cells/dates';
 import { isMissing } from '../cells/text';
-import { refused } from '../values';
+import { accepted } from '../values';
 
-const BY_ITSELF = { timeZone: 'UTC', dateFormat: 'ymd' } as const;
+const WITHOUT_ITEM = { timeZone: 'UTC', format: 'ymd' } as const;
 
 const WHOLE_DAY: Readonly<Record<DayBound, string>> = {
 	start: 'a date without a time counts as the whole day',
@@ -29,9 +29,9 @@ export function dateTimeField(
 			default: '',
 			description: `${description}, e.g. 2024-05-31 or 2024-05-31T18:00:00; ${WHOLE_DAY[bound]} (API parameter: ${name})`,
 		},
-		toWire(value, field, { timeZone, dateFormat: format } = BY_ITSELF) {
+		toWire(value, field, how = WITHOUT_ITEM) {
 			if (isMissing(value)) return undefined;
-			return refused(readDateTime(value, { timeZone, format }, bound), value, field);
+			return accepted(readDateTime(value, how, bound), value, field);
 		},
 	};
 }

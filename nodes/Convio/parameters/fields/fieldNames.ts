@@ -1,5 +1,6 @@
 import { InputError, quote } from '../input';
-import type { Parameter, Params } from '../parameter';
+import type { Parameter } from '../parameter';
+import type { Params } from '../../transport/call';
 
 /**
  * A choice of record fields to read, as the `fields` parameter: from the list that the site gives, or
@@ -14,7 +15,7 @@ export function fieldNames(description: string): Parameter<Params> {
 				type: 'multiOptions',
 				typeOptions: { loadOptionsMethod: 'getViewFields' },
 				default: [],
-				description: `${description}; as text, comma-separated names such as name.first,primary_address.city (API parameter: fields). Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+				description: `${description}. As text, separate names by commas, e.g. name.first,primary_address.city (API parameter: fields). Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 			},
 		],
 		read({ read }): Params {

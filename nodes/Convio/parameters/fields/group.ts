@@ -7,6 +7,9 @@ import { toGroupIdList, toWholeNumber } from '../values';
 
 const GROUP = 'Group';
 
+/** The most members that the site lists of a group; there are no pages. [vendor page getGroupMembers] */
+export const MOST_MEMBERS = 1000;
+
 function groupParameter(
 	search: ListSearch,
 	description: string,

@@ -4,7 +4,8 @@ import { IDENTITY_PARAMETERS, isIdentityParameter } from '../../transport/identi
 import type { IdentityParameter } from '../../transport/identity';
 import { asRecord, InputError, quote } from '../input';
 import type { ItemInput, ReadParameter } from '../input';
-import type { Parameter, Params } from '../parameter';
+import type { Parameter } from '../parameter';
+import type { Params } from '../../transport/call';
 import { toConstituentId, toEmail, toMemberId } from '../values';
 import type { ToWire } from '../values';
 import { wireText } from '../wireText';

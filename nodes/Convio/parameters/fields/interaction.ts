@@ -1,10 +1,11 @@
 import { collection } from '../collection';
 import type { WireField } from '../collection';
-import type { Parameter, Params } from '../parameter';
+import type { Parameter } from '../parameter';
+import type { Params } from '../../transport/call';
 import { toText, toTextUpTo, toWholeNumber } from '../values';
 
 /** The vendor's limit for `interaction_subject`. */
-export const SUBJECT_LIMIT = 80;
+const SUBJECT_LIMIT = 80;
 
 export const interactionCategory: WireField = {
 	property: {
@@ -30,18 +31,20 @@ export const interactionCount: WireField = {
 	toWire: toWholeNumber,
 };
 
-const FIELDS: readonly WireField[] = [
-	{
-		property: {
-			displayName: 'Interaction Subject',
-			name: 'interaction_subject',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Signed the petition',
-			description: `Short subject of the interaction, ${SUBJECT_LIMIT} characters at most (API parameter: interaction_subject)`,
-		},
-		toWire: toTextUpTo(SUBJECT_LIMIT),
+export const interactionSubject: WireField = {
+	property: {
+		displayName: 'Interaction Subject',
+		name: 'interaction_subject',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Signed the petition',
+		description: `Short subject of the interaction, ${SUBJECT_LIMIT} characters at most (API parameter: interaction_subject)`,
 	},
+	toWire: toTextUpTo(SUBJECT_LIMIT),
+};
+
+const FIELDS: readonly WireField[] = [
+	interactionSubject,
 	{
 		property: {
 			displayName: 'Interaction Body',

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { asRecord } from '../input';
+import { toWholeNumber } from '../values';
+import type { ToWire } from '../values';
 
 /** What the editor fills the list of a picker with. */
 export type ListSearch =
@@ -43,3 +45,6 @@ export function picked(chosen: unknown): unknown {
 	if (typeof chosen !== 'object' || chosen === null) return chosen;
 	return Array.isArray(chosen) || !('value' in chosen) ? undefined : asRecord(chosen).value;
 }
+
+/** The numeric ID of what a person has picked. */
+export const toPickedId: ToWire = (value, field) => toWholeNumber(picked(value), field);

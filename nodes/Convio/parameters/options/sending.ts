@@ -71,7 +71,7 @@ export const ALLOW_INCOMPLETE: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		"Whether to return what has come of a list that is known not to be whole, with a hint, instead of failing. It matters with 'Return All' only.",
+		"Whether to return the entries that arrived, with a hint, when the site does not send the whole list, instead of failing. Applies to 'Return All' only.",
 };
 
 export const LOOK_UP: INodeProperties = {
@@ -80,5 +80,5 @@ export const LOOK_UP: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to look the constituent up when nobody knows whether a call that may create one has arrived. Turned off, a Create or Update by Member ID is not sent again after a broken connection either.',
+		'Whether to look the constituent up when it is not known if a call that may create one has arrived. If turned off, a Create or Update by Member ID is not sent again after a broken connection.',
 };

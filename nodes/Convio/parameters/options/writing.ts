@@ -8,7 +8,7 @@ export const DRY_RUN: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to rehearse: each item is checked and comes out with the call that would be sent, or with all that is wrong with it. Nothing is changed, and the site may still refuse what looks right here.',
+		'Whether to only check each item. It comes out with the call that would be sent, or with all that is wrong with it. Nothing is changed; the site may still refuse a call that looks right here.',
 };
 
 export const EMPTY_VALUES: INodeProperties = {
@@ -47,7 +47,7 @@ export const SKIP_UNCHANGED: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to read the record first, and to send nothing if it holds all values of the item already. Every update is logged at the site and marks the record as edited, even if it changes nothing. This saves log entries and edits, not time: each item is read, and what has changed is sent as well. What cannot be proven to be there already is sent.',
+		'Whether to read the record first, and to send nothing if it already has all values of the item. This saves log entries and edits at the site, not time. A value that cannot be compared is sent.',
 };
 
 export const FIELDS_NOT_COMPARED: INodeProperties = {
@@ -57,5 +57,5 @@ export const FIELDS_NOT_COMPARED: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. primary_address.street1,home_phone',
 	description:
-		"Names of fields whose differences do not count with 'Skip Unchanged', separated by commas, e.g. because the site rewrites addresses. They are sent when another field has changed.",
+		"Names of fields that 'Skip Unchanged' ignores, separated by commas, e.g. addresses that the site rewrites. They are still sent when another field has changed.",
 };

@@ -34,10 +34,10 @@ export type Decision =
  * One blank: a client is known to blank fields so, where an empty text seems to be ignored. Where the
  * site takes no blank it refuses the call, which an empty text would not make visible.
  */
-const CLEARING_VALUE = ' ';
+export const CLEARING_VALUE = ' ';
 
 /** How the site spells a choice that was never made. It is read, but no site is known to take it. */
-const NO_CHOICE = 'UNDEFINED';
+export const NO_CHOICE = 'UNDEFINED';
 
 const LEAVE: Decision = { kind: 'leave' };
 

@@ -19,7 +19,7 @@ export interface Deciding {
 	readonly reading: Reading;
 	/** The site's list, if it is at hand. */
 	readonly index?: FieldIndex;
-	/** Whether a name that the list does not have is refused: it is, but where a person has chosen it. */
+	/** Whether a name that the list lacks is refused. One that was chosen in the form never is. */
 	readonly refusesUnlisted: boolean;
 	readonly hint: (hint: Hint) => void;
 }
@@ -54,7 +54,7 @@ function unlisted(name: string, index: FieldIndex): InputError {
 		"Field > Get Many lists the fields of the site; use one of the names in its column 'name'.";
 	return new InputError(
 		name,
-		`${quote(name)} is not the name of a field that the API account may update`,
+		`${quote(name)} is not the name of a field that the API administrator account may update`,
 		advice,
 	);
 }

@@ -2,14 +2,19 @@ import type { Params } from '../../transport/call';
 import { InputError, quote } from '../input';
 import type { RecordFields } from './recordFields';
 
-/** Parameters that change nothing of the record by themselves: keys, origin, and how the call is made. */
-const NO_CHANGES: ReadonlySet<string> = new Set([
+/** How a call is made and where it comes from: nothing that a record would hold. */
+export const NO_VALUES: ReadonlySet<string> = new Set([
 	'center_id',
-	'get_single_sign_on_token',
 	'no_welcome',
 	'source',
 	'sub_source',
 	'suppress_cleaning',
+]);
+
+/** Parameters that change nothing of the record by themselves. */
+const NO_CHANGES: ReadonlySet<string> = new Set([
+	...NO_VALUES,
+	'get_single_sign_on_token',
 	'teamraiser_registration',
 ]);
 
@@ -27,7 +32,7 @@ function noColumnFits(columns: readonly string[]): InputError {
 		'Fields',
 		`None of the columns is a field of the record: ${listOf(columns)}`,
 		wrong === undefined
-			? "Name the columns as Field > Get Many names or labels the fields, e.g. 'name.first' or 'First Name', or choose 'Map Each Column Manually'."
+			? "Give the columns the names or labels that Field > Get Many shows, e.g. 'name.first' or 'First Name', or choose 'Map Each Column Manually'."
 			: `The column ${quote(wrong)} looks like several: the file was split by the wrong delimiter. Set 'Delimiter' in the node that reads it, e.g. to ';' or a tab.`,
 	);
 }

@@ -48,7 +48,7 @@ function givenIn(input: ItemInput): Given {
 	return needsSiteFields(input.read) ? fieldsOfColumns(input) : fieldsByHand(input);
 }
 
-/** The one that is not blank wins; two that differ leave open which one is meant. */
+/** The error for two columns of one field with different values; a blank one does not count. */
 function differing(field: string, first: GivenField, second: GivenField): InputError {
 	const columns = [first.column, second.column].map((column) => `'${column}'`).sort();
 	return new InputError(
@@ -58,7 +58,7 @@ function differing(field: string, first: GivenField, second: GivenField): InputE
 	);
 }
 
-function noteFilled({ fields, byExpression }: Given, { hint }: ItemInput): void {
+function tellFilled({ fields, byExpression }: Given, { hint }: ItemInput): void {
 	if (byExpression === 'none') return;
 	const filled = fields.filter(({ name }) => byExpression === 'all' || byExpression.has(name));
 	if (filled.length === 0) return;
@@ -101,7 +101,7 @@ function settle(given: Given, deciding: Deciding): ReadonlyMap<string, Settled> 
 
 function read(input: ItemInput): RecordFields {
 	const given = givenIn(input);
-	noteFilled(given, input);
+	tellFilled(given, input);
 	const settled = settle(given, {
 		reading: readingOf(input),
 		...(input.siteFields === undefined ? {} : { index: fieldIndex(input.siteFields) }),

@@ -3,42 +3,7 @@ import { InputError, quote } from '../input';
 
 const FIELD = 'Record Fields';
 
-/**
- * Parameters of the write methods that have a field of their own in the node, or that belong to the
- * client API and must never be sent to a server servlet.
- */
-const OWN_PARAMETERS: ReadonlySet<string> = new Set([
-	'add_center_ids',
-	'add_center_opt_in_ids',
-	'add_group_ids',
-	'add_interest_ids',
-	'auth',
-	'center_id',
-	'cons_id',
-	'error_redirect',
-	'get_single_sign_on_token',
-	'interaction_body',
-	'interaction_cat_id',
-	'interaction_count',
-	'interaction_subject',
-	'member_id',
-	'no_welcome',
-	'primary_email',
-	'redirect',
-	'remove_center_ids',
-	'remove_center_opt_in_ids',
-	'remove_group_ids',
-	'remove_interest_ids',
-	'sign_redirects',
-	'source',
-	'sso_auth_token',
-	'sub_source',
-	'success_redirect',
-	'suppress_cleaning',
-	'teamraiser_registration',
-]);
-
-/** Which field of the node takes what has one of its own. */
+/** Parameters of the write methods that have a field of their own in the node, by that field. */
 const TAKEN_BY: Readonly<Record<string, string>> = {
 	add_center_ids: "'Memberships > Add to Centers'",
 	add_center_opt_in_ids: "'Memberships > Opt In to Centers'",
@@ -46,11 +11,13 @@ const TAKEN_BY: Readonly<Record<string, string>> = {
 	add_interest_ids: "'Memberships > Add Interests'",
 	center_id: "'Center'",
 	cons_id: "'Constituent' (by Cons ID)",
+	get_single_sign_on_token: "'Get Single Sign-On Token'",
 	interaction_body: "'Interaction > Interaction Body'",
 	interaction_cat_id: "'Interaction > Interaction Category ID'",
 	interaction_count: "'Interaction > Interaction Count'",
 	interaction_subject: "'Interaction > Interaction Subject'",
-	member_id: "'Constituent' (by Member ID), or 'Member ID' among the further fields",
+	member_id:
+		"'Constituent' (by Member ID), or 'Member ID' under 'Additional Fields' or 'Update Fields'",
 	no_welcome: "'Skip Welcome Email'",
 	primary_email: "'Constituent' (by Email), or 'Primary Email'",
 	remove_center_ids: "'Memberships > Remove From Centers'",
@@ -60,7 +27,19 @@ const TAKEN_BY: Readonly<Record<string, string>> = {
 	source: "'Source'",
 	sub_source: "'Sub Source'",
 	suppress_cleaning: "'Suppress Cleaning'",
+	teamraiser_registration: "'TeamRaiser Registration'",
 };
+
+/** The same, with those of the client API, which must never be sent to a server servlet. */
+const OWN_PARAMETERS: ReadonlySet<string> = new Set([
+	...Object.keys(TAKEN_BY),
+	'auth',
+	'error_redirect',
+	'redirect',
+	'sign_redirects',
+	'sso_auth_token',
+	'success_redirect',
+]);
 
 /** The field of the node that a reserved name belongs to, as a person finds it. */
 export function takenBy(name: string): string {
@@ -95,7 +74,7 @@ export function assertRecordFieldName(
 		throw new InputError(
 			FIELD,
 			`'${FIELD}' cannot set '${name}': it is not a field of the record`,
-			`Remove it, or use the field of the node whose description says '(API parameter: ${name})', if there is one.`,
+			canonical(name) in TAKEN_BY ? `Use ${takenBy(name)} instead.` : 'Remove this field.',
 		);
 	}
 	if (!/^[a-z][\w.]*$/i.test(name)) {

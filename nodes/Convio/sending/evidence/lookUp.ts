@@ -1,15 +1,13 @@
 import type { RetryPolicy, ServerApiCall } from '../../transport/call';
+import { NO_MATCH, SEVERAL_MATCH } from '../../transport/errorCodes';
 import { explain } from '../../transport/explain';
 import { locatingParameter } from '../../transport/identity';
+import { leafText } from '../../transport/reply/data';
+import type { DataObject } from '../../transport/reply/data';
 import type { CallResult, Lookup, SendingContext } from '../context';
 
-/** Sends one read; given by the module that sends, which uses this one. */
+/** Sends one read. Passed in, because the module that sends imports this one. */
 export type SendRead = (call: ServerApiCall, policy: RetryPolicy) => Promise<CallResult>;
-
-/** The vendor's code for "no constituent matches". */
-const NONE = '16';
-/** The vendor's codes for "several constituents match". [vendor tables, general and constituent] */
-const SEVERAL: ReadonlySet<string> = new Set(['8', '15']);
 
 /** The time was over, or the run had ended. */
 const NOT_SENT: Lookup = { unavailable: 'the look-up was not sent' };
@@ -31,9 +29,9 @@ export function lookUpCall({ method, params, settings }: ServerApiCall): ServerA
 	return { method: 'getUser', params: { [parameter]: params[parameter] ?? '' }, settings };
 }
 
-function consIdOf(data: Readonly<Record<string, unknown>>): { cons_id?: string } {
-	const { cons_id } = data;
-	return typeof cons_id === 'string' && cons_id.trim() !== '' ? { cons_id: cons_id.trim() } : {};
+function consIdOf(data: DataObject): { cons_id?: string } {
+	const cons_id = leafText(data.cons_id);
+	return cons_id === '' ? {} : { cons_id };
 }
 
 /** Looks a record up once. What cannot be known is said so. */
@@ -45,8 +43,8 @@ export async function lookUp(
 	const result = await send(read, policy);
 	if (result.kind === 'answered') return { found: 1, ...consIdOf(result.data) };
 	const { reply } = result;
-	if (reply.kind === 'refused' && reply.code === NONE) return { found: 0 };
-	if (reply.kind === 'refused' && SEVERAL.has(reply.code)) return { found: 'several' };
+	if (reply.kind === 'refused' && NO_MATCH.has(reply.code)) return { found: 0 };
+	if (reply.kind === 'refused' && SEVERAL_MATCH.has(reply.code)) return { found: 'several' };
 	return reply.kind === 'not sent' ? NOT_SENT : { unavailable: explain(reply).message };
 }
 
@@ -67,7 +65,7 @@ export async function lookUpUntilFound(
 	let before: Lookup | undefined;
 	for (let looks = 0; ; looks += 1) {
 		const lookup = await lookUp(send, read, { ...policy, maxTotalMs: end - clock.now() });
-		// Without this, one more look for which there was no time would hide what those before it have found.
+		// Without this, a last look that was never sent would hide what earlier ones have found.
 		if (lookup === NOT_SENT) return before ?? lookup;
 		before = lookup;
 		const isMissing = 'found' in lookup && lookup.found === 0;

@@ -1,19 +1,15 @@
 import type { RetryPolicy, ServerApiCall } from '../../transport/call';
+import { HARMLESS_READ } from '../../transport/connectionCheck';
 import type { SendingContext } from '../context';
 import { isPermissionRefusal } from '../outcome';
 import { failed, resultOf, tryUntilDone } from '../tryUntilDone';
 import type { SendRead } from './lookUp';
 
-/** A read that shows whether the site answers, and takes the login. It changes nothing. */
-function harmlessRead({ settings }: ServerApiCall): ServerApiCall {
-	return { method: 'listUserFields', params: { access: 'update' }, settings };
-}
-
-/** Sends reads of the sending's own: they are not looked up, and do not end with the run. */
+/** Sends the reads that this room makes for itself: look-ups and probes. They do not end with the run. */
 export function helperReads(context: SendingContext): SendRead {
 	const own: SendingContext = { ...context, signal: context.helperSignal };
 	return async (call, policy) => {
-		// A probe that probed would wait for itself.
+		// Without this, a probe would ask for a probe first, and wait for itself for ever.
 		const mayGoOn = async () => await Promise.resolve(true);
 		const sent = await tryUntilDone(own, call, { policy, purpose: 'helper', mayGoOn });
 		return sent.unsent === undefined
@@ -37,8 +33,11 @@ export async function siteIsAlive(
 	policy: RetryPolicy,
 ): Promise<boolean> {
 	return await context.watch.mayGoOn(async () => {
-		// It waits as long for the end of a pause as any item would.
-		const result = await helperReads(context)(harmlessRead(call), { ...policy, maxTries: 1 });
+		// With less time than an item has, a pause of the site would make the probe fail.
+		const result = await helperReads(context)(
+			{ ...HARMLESS_READ, settings: call.settings },
+			{ ...policy, maxTries: 1 },
+		);
 		if (result.kind === 'answered') return true;
 		const { reply } = result;
 		// Held back by a pause, it has learned nothing; without this, the run would end as if refused.
@@ -54,7 +53,10 @@ export async function checkLogin(
 	policy: RetryPolicy,
 ): Promise<boolean | undefined> {
 	const ask = async () => {
-		const result = await helperReads(context)(harmlessRead(call), onceOnly(call, policy));
+		const result = await helperReads(context)(
+			{ ...HARMLESS_READ, settings: call.settings },
+			onceOnly(call, policy),
+		);
 		if (result.kind === 'answered') return false;
 		const { reply } = result;
 		// A refusal for another reason tells nothing about the login.

@@ -8,8 +8,8 @@ export interface ConvioCredential {
 	readonly maxConcurrentRequests: number;
 }
 
-const DEFAULT_CONCURRENCY = 10;
-const HIGHEST_CONCURRENCY = 50;
+export const DEFAULT_CONCURRENCY = 10;
+export const HIGHEST_CONCURRENCY = 50;
 
 function concurrency(value: unknown): number {
 	const number = Math.floor(Number(value ?? DEFAULT_CONCURRENCY));
@@ -21,7 +21,7 @@ function concurrency(value: unknown): number {
 export function convioCredential(data: Readonly<Record<string, unknown>>): ConvioCredential {
 	const field = (name: string) => String(data[name] ?? '');
 	return {
-		// Copied texts bring blanks along; a password may have its own.
+		// Copied keys and names bring blanks along; a password may have blanks of its own.
 		apiKey: field('apiKey').trim(),
 		loginName: field('loginName').trim(),
 		loginPassword: field('loginPassword'),

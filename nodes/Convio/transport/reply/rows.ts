@@ -20,6 +20,13 @@ export function rowsOf(data: DataObject, list: string): DataObject[] {
 	});
 }
 
+/** @throws ReplyError where the reply says neither true nor false */
+export function truthOf(data: DataObject, name: string): boolean {
+	const text = leafText(data[name]);
+	if (text === 'true' || text === 'false') return text === 'true';
+	throw new ReplyError(`it has no '${name}' that is true or false`);
+}
+
 /** A count as sites write it, such as `5000` or `5,000`; undefined for anything else. */
 export function wholeNumber(value: Data | undefined): number | undefined {
 	const text = leafText(value);

@@ -1,6 +1,7 @@
 import { retryAfterMs } from '../../sending/retryAfter';
 import type { CallFailure } from '../../sending/context';
 import { explain } from '../../transport/explain';
+import type { Explanation } from '../../transport/explain';
 import type { PollFault } from './fault';
 
 /**
@@ -43,10 +44,7 @@ function pauseOf(reply: CallFailure['reply'], now: number): number | undefined {
 	return asked === 0 ? undefined : asked;
 }
 
-function wordsOf(
-	reply: CallFailure['reply'],
-	group: string,
-): Pick<PollFault, 'message' | 'description'> {
+function wordsOf(reply: CallFailure['reply'], group: string): Explanation {
 	if (reply.kind === 'not sent') {
 		return {
 			message: 'The site was not asked within the time of this poll',

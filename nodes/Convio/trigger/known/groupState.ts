@@ -1,4 +1,4 @@
-import { MEMBER_ID } from '../memberList';
+import { CONSTITUENT_ID } from '../memberList';
 import { shortHash } from './shortHash';
 
 /** What the trigger knows of the members of a group. */
@@ -58,7 +58,7 @@ export function membersText(header: string, { members, missing, held }: KnownMem
 /** @returns nothing for anything that `membersText` cannot have written */
 function readIds(text: string): string[] | undefined {
 	const ids = text === '' ? [] : text.split(',');
-	return ids.every((id) => MEMBER_ID.test(id)) ? ids : undefined;
+	return ids.every((id) => CONSTITUENT_ID.test(id)) ? ids : undefined;
 }
 
 function readMissing(fields: readonly string[]): Map<string, number> | undefined {

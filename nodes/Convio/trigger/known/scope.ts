@@ -4,7 +4,7 @@ import { shortHash } from './shortHash';
 export interface Scope {
 	/** The `/site` base of the site. */
 	readonly site: string;
-	/** The API administrator's login name: another account may see other members. */
+	/** `Connection.account`, a digest: another account may see other members. */
 	readonly account: string;
 	/** The center ID; empty for none. */
 	readonly center: string;

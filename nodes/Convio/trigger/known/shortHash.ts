@@ -2,8 +2,8 @@ const OFFSET_BASIS = 0x811c9dc5;
 const PRIME = 0x01000193;
 
 /**
- * A short text that tells two texts apart and gives neither away: 32-bit FNV-1a in base 36.
- * The login name itself must not be stored with the workflow.
+ * A short text that tells two texts apart: 32-bit FNV-1a in base 36. It keeps the stored state small, and
+ * is no protection of secrets.
  */
 export function shortHash(text: string): string {
 	let hash = OFFSET_BASIS;

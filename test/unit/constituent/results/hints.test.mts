@@ -11,7 +11,7 @@ function messages(items: ReadonlyArray<readonly Hint[]>): string[] {
 }
 
 it.each<[readonly Hint[], RegExp]>([
-	[[{ kind: 'unused column', column: 'Shoe' }], /because no field that it can update.*'Shoe'$/],
+	[[{ kind: 'unused column', column: 'Shoe' }], /has this name or label.*'Shoe'$/],
 	[
 		[{ kind: 'own column', column: 'member_id', takenBy: 'X' }],
 		/field of its own.*'member_id' \(X\)$/,

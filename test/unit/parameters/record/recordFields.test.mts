@@ -195,7 +195,7 @@ describe('in JSON', () => {
 		expect(get).toThrow(
 			expect.objectContaining({
 				field: name,
-				message: `'${name}' is not the name of a field that the API account may update`,
+				message: `'${name}' is not the name of a field that the API administrator account may update`,
 				description: `Use ${nearest} instead, if that is what is meant.`,
 			}),
 		);

@@ -1,9 +1,7 @@
 import { required } from '../../../parameters/collection';
 import { constituent, LOOKUP_RULE } from '../../../parameters/fields/identity';
-import { picked, picker } from '../../../parameters/fields/picker';
-import { toWholeNumber } from '../../../parameters/values';
-import { leafText } from '../../../transport/reply/data';
-import { ReplyError } from '../../../transport/reply/rows';
+import { picker, toPickedId } from '../../../parameters/fields/picker';
+import { truthOf } from '../../../transport/reply/rows';
 import { operation } from '../operation';
 
 const interest = required(
@@ -13,7 +11,7 @@ const interest = required(
 			name: 'interest_id',
 			description: 'The interest, from the list or by its ID (API parameter: interest_id)',
 		}),
-		toWire: (value, field) => toWholeNumber(picked(value), field),
+		toWire: toPickedId,
 	},
 	'to check an interest',
 );
@@ -32,12 +30,6 @@ export const checkInterest = operation({
 	},
 	prepare: ({ identity, interest: interest_id }) => ({
 		params: { ...identity.params, interest_id },
-		items(data) {
-			const interested = leafText(data.interested);
-			if (interested !== 'true' && interested !== 'false') {
-				throw new ReplyError("it has no 'interested' that is true or false");
-			}
-			return [{ interest_id, interested: interested === 'true' }];
-		},
+		items: (data) => [{ interest_id, interested: truthOf(data, 'interested') }],
 	}),
 });

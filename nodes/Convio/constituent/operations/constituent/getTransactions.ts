@@ -48,8 +48,7 @@ export const getTransactions = operation({
 	method: 'getUserTransactions',
 	name: 'Get Transactions',
 	action: 'Get transactions of a constituent',
-	description:
-		'Get the giving history of a constituent; card numbers arrive masked, in no order of dates',
+	description: 'Get the giving history of a constituent; card numbers are masked',
 	paging: { list: 'transaction', pageSize: 100 },
 	parameters: {
 		identity: constituent(`The constituent whose transactions to get. ${LOOKUP_RULE}`),

@@ -28,7 +28,8 @@ const waitUntilDone = toggle({
 	displayName: 'Wait Until Done',
 	name: 'waitUntilDone',
 	default: false,
-	description: 'Whether to ask again, with growing pauses, while the task is queued or running',
+	description:
+		'Whether to wait until the task is no longer queued or running; the site is asked again with growing pauses',
 });
 
 const DEFAULT_WAIT_MS = 600_000;
@@ -45,7 +46,7 @@ const longestWait: Parameter<number> = {
 			default: DEFAULT_WAIT_MS,
 			displayOptions: { show: { waitUntilDone: [true] } },
 			description:
-				'How long to wait at most, a day being the longest. After that, the status is returned as it is.',
+				'Maximum time to wait, up to a day. After that, the status is returned as it is.',
 		},
 	],
 	read({ read }) {

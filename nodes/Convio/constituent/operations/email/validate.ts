@@ -1,7 +1,6 @@
 import { required } from '../../../parameters/collection';
 import { toText } from '../../../parameters/values';
-import { leafText } from '../../../transport/reply/data';
-import { ReplyError } from '../../../transport/reply/rows';
+import { truthOf } from '../../../transport/reply/rows';
 import { operation } from '../operation';
 
 const email = required(
@@ -26,17 +25,10 @@ export const validateEmail = operation({
 	method: 'isEmailValid',
 	name: 'Validate',
 	action: 'Validate an email address',
-	description:
-		'Find out whether the site accepts the form of an email address; nothing is sent to it',
+	description: 'Check whether the site accepts the format of an email address; no email is sent',
 	parameters: { email },
 	prepare: ({ email: address }) => ({
 		params: { email: address },
-		items(data) {
-			const valid = leafText(data.valid);
-			if (valid !== 'true' && valid !== 'false') {
-				throw new ReplyError("it has no 'valid' that is true or false");
-			}
-			return [{ email: address, valid: valid === 'true' }];
-		},
+		items: (data) => [{ email: address, valid: truthOf(data, 'valid') }],
 	}),
 });

@@ -38,7 +38,7 @@ const further = additionalFields([
 			type: 'string',
 			default: '',
 			description:
-				'Name of the type of the group, which the documents call required; a type that the site does not have is created (API parameter: group_type)',
+				'Type of the group, which the vendor documents as required; a type that the site does not have is created (API parameter: group_type)',
 		},
 		toWire: toText,
 	},
@@ -49,7 +49,7 @@ const further = additionalFields([
 			type: 'string',
 			default: '',
 			description:
-				'Security category of the group; the documents do not agree whether it is needed (API parameter: group_security_category_id)',
+				'Security category of the group; leave it empty unless the site asks for it (API parameter: group_security_category_id)',
 		},
 		toWire: toWholeNumber,
 	},

@@ -1,13 +1,10 @@
 import { fieldNames } from '../../../parameters/fields/fieldNames';
-import { group } from '../../../parameters/fields/group';
+import { group, MOST_MEMBERS } from '../../../parameters/fields/group';
 import { limit } from '../../../parameters/fields/limit';
 import { simplify } from '../../../parameters/fields/toggle';
 import { rowsOf, wholeNumber } from '../../../transport/reply/rows';
 import { simplifyRecord } from '../constituent/simplify';
 import { operation } from '../operation';
-
-/** `max_number` is documented up to this. [vendor page getGroupMembers] */
-const MOST_AT_ONCE = 1000;
 
 /**
  * The site may cap the list below what is asked for, and has no pages.
@@ -29,7 +26,7 @@ export const getMembers = operation({
 	prepare: ({ group: group_id, limit: most, fields, simple }) => ({
 		params: {
 			...fields,
-			...(most === Infinity ? {} : { max_number: String(Math.min(most, MOST_AT_ONCE)) }),
+			...(most === Infinity ? {} : { max_number: String(Math.min(most, MOST_MEMBERS)) }),
 			group_id,
 		},
 		limit: most,

@@ -3,7 +3,8 @@ import { additionalFields } from '../../../parameters/fields/commonFields';
 import { constituent, LOOKUP_RULE } from '../../../parameters/fields/identity';
 import { interactionCategory, interactionCount } from '../../../parameters/fields/interaction';
 import { operation } from '../operation';
-import { body, interactionType, subject } from './fields';
+import { interactionSubject } from '../../../parameters/fields/interaction';
+import { body, interactionType } from './fields';
 
 /**
  * Writes an interaction to a constituent's log. [vendor page logInteraction; its reply has the root of
@@ -18,7 +19,7 @@ export const createInteraction = operation({
 	description: 'Log an interaction for a constituent',
 	parameters: {
 		identity: constituent(`The constituent to log the interaction for. ${LOOKUP_RULE}`),
-		subject: required(subject, 'to log an interaction'),
+		subject: required(interactionSubject, 'to log an interaction'),
 		body: single(body),
 		further: additionalFields([
 			interactionCategory,

@@ -1,21 +1,8 @@
 import type { WireField } from '../../../parameters/collection';
-import { SUBJECT_LIMIT } from '../../../parameters/fields/interaction';
 import { toTextUpTo, toWholeNumber } from '../../../parameters/values';
 
 /** The vendor's limit for `interaction_body` of the methods of this resource. */
 const BODY_LIMIT = 1500;
-
-export const subject: WireField = {
-	property: {
-		displayName: 'Interaction Subject',
-		name: 'interaction_subject',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Signed the petition',
-		description: `Short subject, ${SUBJECT_LIMIT} characters at most (API parameter: interaction_subject)`,
-	},
-	toWire: toTextUpTo(SUBJECT_LIMIT),
-};
 
 export const body: WireField = {
 	property: {

@@ -1,26 +1,13 @@
 import { filters } from '../../../parameters/fields/commonFields';
-import { dateTimeField } from '../../../parameters/fields/dateTimes';
 import { constituent, LOOKUP_RULE } from '../../../parameters/fields/identity';
 import { limit } from '../../../parameters/fields/limit';
-import { toText, toWholeNumber } from '../../../parameters/values';
+import { toWholeNumber } from '../../../parameters/values';
 import { rowsOf } from '../../../transport/reply/rows';
 import { operation } from '../operation';
 import { LIST_FILTERS } from './listFilters';
 
 const which = filters([
 	...LIST_FILTERS,
-	dateTimeField('begin_date', 'Begin Date', 'Only interactions from this date on', 'start'),
-	dateTimeField('end_date', 'End Date', 'Only interactions up to this date', 'end'),
-	{
-		property: {
-			displayName: 'Interaction Subject',
-			name: 'interaction_subject',
-			type: 'string',
-			default: '',
-			description: 'Subject that the interactions must have (API parameter: interaction_subject)',
-		},
-		toWire: toText,
-	},
 	{
 		property: {
 			displayName: 'Interaction Type ID',

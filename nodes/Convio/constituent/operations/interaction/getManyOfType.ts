@@ -1,8 +1,6 @@
 import { required } from '../../../parameters/collection';
 import { filters } from '../../../parameters/fields/commonFields';
-import { dateTimeField } from '../../../parameters/fields/dateTimes';
 import { limit } from '../../../parameters/fields/limit';
-import { toText } from '../../../parameters/values';
 import { rowsOf } from '../../../transport/reply/rows';
 import { operation } from '../operation';
 import { interactionType } from './fields';
@@ -24,22 +22,7 @@ export const getManyOfType = operation({
 			'to list interactions',
 		),
 		limit,
-		which: filters([
-			...LIST_FILTERS,
-			dateTimeField('begin_date', 'Begin Date', 'Only interactions from this date on', 'start'),
-			dateTimeField('end_date', 'End Date', 'Only interactions up to this date', 'end'),
-			{
-				property: {
-					displayName: 'Interaction Subject',
-					name: 'interaction_subject',
-					type: 'string',
-					default: '',
-					description:
-						'Subject that the interactions must have (API parameter: interaction_subject)',
-				},
-				toWire: toText,
-			},
-		]),
+		which: filters(LIST_FILTERS),
 	},
 	prepare: ({ type, limit: most, which }) => ({
 		params: { ...which, interaction_type_id: type },

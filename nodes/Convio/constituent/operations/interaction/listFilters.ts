@@ -1,4 +1,5 @@
 import type { WireField } from '../../../parameters/collection';
+import { dateTimeField } from '../../../parameters/fields/dateTimes';
 import { toBoolean, toText, toWholeNumber } from '../../../parameters/values';
 
 /**
@@ -6,6 +7,18 @@ import { toBoolean, toText, toWholeNumber } from '../../../parameters/values';
  * own business. [vendor pages getUserInteractions and listInteractions]
  */
 export const LIST_FILTERS: readonly WireField[] = [
+	dateTimeField('begin_date', 'Begin Date', 'Only interactions from this date on', 'start'),
+	dateTimeField('end_date', 'End Date', 'Only interactions up to this date', 'end'),
+	{
+		property: {
+			displayName: 'Interaction Subject',
+			name: 'interaction_subject',
+			type: 'string',
+			default: '',
+			description: 'Subject that the interactions must have (API parameter: interaction_subject)',
+		},
+		toWire: toText,
+	},
 	{
 		property: {
 			displayName: 'Interaction Category ID',

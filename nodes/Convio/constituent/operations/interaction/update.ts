@@ -3,7 +3,8 @@ import { updateFields } from '../../../parameters/fields/commonFields';
 import { InputError } from '../../../parameters/input';
 import { interactionCategory, interactionCount } from '../../../parameters/fields/interaction';
 import { operation } from '../operation';
-import { body, interactionId, interactionType, subject } from './fields';
+import { interactionSubject } from '../../../parameters/fields/interaction';
+import { body, interactionId, interactionType } from './fields';
 
 /** Takes no constituent. [vendor page updateInteraction; what it replies is inferred] */
 export const updateInteraction = operation({
@@ -16,7 +17,7 @@ export const updateInteraction = operation({
 	parameters: {
 		id: required(interactionId, 'to update an interaction'),
 		changes: updateFields([
-			subject,
+			interactionSubject,
 			body,
 			interactionCategory,
 			interactionCount,

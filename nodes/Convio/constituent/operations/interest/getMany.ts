@@ -13,7 +13,7 @@ function key(name: string, displayName: string, noun: string, toWire: ToWire): W
 			name,
 			type: 'string',
 			default: '',
-			description: `${noun} of a constituent; the documents take it without saying what it changes (API parameter: ${name})`,
+			description: `${noun} of a constituent; the vendor does not document how it changes the list (API parameter: ${name})`,
 		},
 		toWire,
 	};

@@ -6,6 +6,7 @@ import { kindsOf } from '../../operations/constituent/compare/parameterKinds';
 import type { ListMethod } from '../../operations/constituent/compare/parameterKinds';
 import type { Failure } from '../../results/failure';
 import type { CallFailure } from '../../../sending/context';
+import { NO_MATCH, PERMISSION_CODES, SEVERAL_MATCH } from '../../../transport/errorCodes';
 import type { DataObject } from '../../../transport/reply/data';
 import type { CallToSend, LookFirst } from '../prepare';
 import { isRefusedWith } from './itemReads';
@@ -19,20 +20,25 @@ type Look =
 	| { readonly kind: 'no record'; readonly found: 0 | 'several' }
 	| { readonly kind: 'failure'; readonly failure: Failure };
 
-/** The vendor's codes that answer the question in place of a record. [vendor tables] */
-const NONE: ReadonlySet<string> = new Set(['16']);
-const SEVERAL: ReadonlySet<string> = new Set(['8', '15']);
+/** No requested field may be viewed. [vendor tables] */
 const NOT_VIEWABLE: ReadonlySet<string> = new Set(['18']);
-const RECORD_ANSWERS: ReadonlySet<string> = new Set([...NONE, ...SEVERAL, ...NOT_VIEWABLE]);
+const RECORD_ANSWERS: ReadonlySet<string> = new Set([
+	...NO_MATCH,
+	...SEVERAL_MATCH,
+	...NOT_VIEWABLE,
+]);
 
 /**
  * Codes that leave a list unproven. The record has just been read with the same login, so that the
- * first two mean the permission for the list, and not the login.
+ * permission codes mean the permission for the list, and not the login.
  */
-const FORBIDDEN: ReadonlySet<string> = new Set(['3', '14']);
-const LIST_ANSWERS: ReadonlySet<string> = new Set([...FORBIDDEN, ...NONE, ...SEVERAL]);
+const LIST_ANSWERS: ReadonlySet<string> = new Set([
+	...PERMISSION_CODES,
+	...NO_MATCH,
+	...SEVERAL_MATCH,
+]);
 
-/** How much of what is asked for an answer does not have: the fields of the item, and the record's ID. */
+/** How many of the fields of the item, with the ID of the record, the reply lacks. */
 function missingIn(record: DataObject, item: CallToSend, { notCompared }: LookFirst): number {
 	const { params } = item.call;
 	const fields = kindsOf(params).flatMap(([, kind]) =>
@@ -43,8 +49,8 @@ function missingIn(record: DataObject, item: CallToSend, { notCompared }: LookFi
 }
 
 /**
- * The record without `fields`, read once a run where something was missing: the site may not know a
- * name there that it answers. If so, no further item asks by name.
+ * The whole record, read once a run where a read by field names lacked something: some sites return
+ * a field but do not know its name in `fields`. If so, later items read whole records too.
  *
  * @param record the answer to the read by name
  * @param readWhole reads the record without names; undefined when it cannot be read
@@ -89,7 +95,7 @@ async function readLists(
 		if (!isRefusedWith(LIST_ANSWERS, result)) {
 			return { failure: reads.failure(list, result) };
 		}
-		if (isRefusedWith(FORBIDDEN, result)) refusedLists.add(list.method);
+		if (isRefusedWith(PERMISSION_CODES, result)) refusedLists.add(list.method);
 	}
 	return { lists: answers };
 }
@@ -113,8 +119,8 @@ export async function lookAt(
 		result = await reads.send(whole.record, isAnswer);
 	}
 	if (result.kind === 'failed') {
-		if (isRefusedWith(NONE, result)) return { kind: 'no record', found: 0 };
-		if (isRefusedWith(SEVERAL, result)) return { kind: 'no record', found: 'several' };
+		if (isRefusedWith(NO_MATCH, result)) return { kind: 'no record', found: 0 };
+		if (isRefusedWith(SEVERAL_MATCH, result)) return { kind: 'no record', found: 'several' };
 		// Nothing of the record is shown, so nothing is proven.
 		if (isRefusedWith(NOT_VIEWABLE, result)) {
 			return { kind: 'record', answers: { record: {}, lists: {} } };

@@ -15,7 +15,7 @@ export function withAction(result: ItemResult, changed: readonly string[] | unde
 	if (result.kind === 'failure') return result;
 	const items = result.items.map((json) => ({
 		...json,
-		// Update does not say it by itself: it never creates.
+		// The reply to Update names no action. It never creates, so it has updated.
 		action: json.action ?? 'updated',
 		...(changed === undefined ? {} : { changed: [...changed] }),
 	}));

@@ -8,7 +8,7 @@ import { InputError } from '../../input';
 export function nothingListed(field: string): InputError {
 	return new InputError(
 		field,
-		`'${field}' can set nothing: the site lists no field that the API account may update`,
+		`'${field}' can set nothing: the site lists no field that the API administrator account may update`,
 		"In Luminate Online, give the API administrator account the permission to edit constituent records, and check which fields its security category may change. Or choose 'Map Each Column Manually'.",
 	);
 }

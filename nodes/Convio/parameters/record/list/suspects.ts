@@ -1,9 +1,10 @@
 import type { Params } from '../../../transport/call';
 import { isSecretParameter } from '../../../transport/call';
+import { ADDRESS_FIELD } from '../../../transport/identity';
 import { matchChoice } from '../../cells/choices';
 import { lengthProblem } from '../../cells/text';
 import { quote } from '../../input';
-import { decide } from '../decide';
+import { CLEARING_VALUE, decide } from '../decide';
 import type { Reading } from '../decide';
 import { fieldIndex } from './fieldIndex';
 import type { SiteField } from './siteFields';
@@ -45,7 +46,7 @@ export function suspects(params: Readonly<Params>, fields: readonly SiteField[])
 	const { byName } = fieldIndex(fields);
 	return Object.entries(params).flatMap(([name, text]) => {
 		const field = byName.get(name);
-		if (field === undefined || text === ' ') return [];
+		if (field === undefined || text === CLEARING_VALUE) return [];
 		const why = suspicion(field, text);
 		if (why === undefined) return [];
 		return isSecretParameter(name) ? [`'${name}' ${why}`] : [`'${name}': ${quote(text)} ${why}`];
@@ -65,7 +66,7 @@ function namedFields(
 	const { byName } = fieldIndex(fields);
 	const words = wordsOf(said);
 	return Object.entries(params).flatMap(([name, text]) => {
-		const field = byName.get(name === 'primary_email' ? 'email.primary_address' : name);
+		const field = byName.get(name === 'primary_email' ? ADDRESS_FIELD : name);
 		if (field === undefined || !words.includes(wordsOf(field.label))) return [];
 		return isSecretParameter(name) ? [`'${name}'`] : [`'${name}': ${quote(text)}`];
 	});

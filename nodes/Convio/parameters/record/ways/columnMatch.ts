@@ -37,8 +37,8 @@ function find(index: FieldIndex, column: string): ColumnMatch {
 	return { kind: 'ambiguous', names: [...new Set(shared)].sort() };
 }
 
-/** Columns are the same in each item of a run; more than so many are not headings of a spreadsheet. */
-const MOST_COLUMNS = 2000;
+/** Bounds what is kept: items with more different columns than that come from no spreadsheet. */
+const MOST_KEPT = 2000;
 const found = new WeakMap<FieldIndex, Map<string, ColumnMatch>>();
 
 /**
@@ -51,6 +51,6 @@ export function matchColumn(index: FieldIndex, column: string): ColumnMatch {
 	const before = known.get(column);
 	if (before !== undefined) return before;
 	const match = find(index, column);
-	if (known.size < MOST_COLUMNS) known.set(column, match);
+	if (known.size < MOST_KEPT) known.set(column, match);
 	return match;
 }

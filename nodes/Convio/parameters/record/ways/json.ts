@@ -24,7 +24,7 @@ function withoutFence(text: string): string {
 	return FENCE.exec(text)?.[1] ?? text;
 }
 
-/** Names that reach an account or its owner: a text that an expression has made sets none of them. */
+/** Names that reach an account or its owner. One expression may set them only if it spells their name. */
 const SENSITIVE = [
 	'user_password',
 	'user_name',
@@ -80,7 +80,7 @@ function parsed(value: string, template: JsonTemplate): unknown {
 	const smuggled = smuggledName(text, template);
 	if (smuggled !== undefined) {
 		return refuse(
-			`would set '${smuggled}', which the parameter itself does not name: a value has brought it in`,
+			`would also set '${smuggled}', which does not stand in the parameter itself: it came in with a value`,
 			SAFE_FORM,
 		);
 	}

@@ -1,6 +1,6 @@
 import type { ReadParameter } from '../../input';
 
-/** Where expressions of a write stand, but for those of the record fields themselves. */
+/** The parameters of a write, except its record fields, whose expressions may read a column. */
 const PLACES = [
 	'constituent',
 	'primary_email',

@@ -75,7 +75,7 @@ describe('a value that brings in a name is refused', () => {
 		['{"email.primary_address":"a@b.org"}', '={{ $json.text }}'],
 		['{"user_name":"x","user_name":"y"}', '={{ \'{"user_name":"\' + $json.name + \'"}\' }}'],
 	])('%s, given as %s', (value, raw) => {
-		expect(() => fieldsOf(value, raw)).toThrow(refusal(/would set '/));
+		expect(() => fieldsOf(value, raw)).toThrow(refusal(/would also set '/));
 	});
 
 	it('in a value that is an object, names may be computed', () => {

@@ -1,9 +1,10 @@
-import type { Params } from '../../../../parameters/parameter';
+import type { Params } from '../../../../transport/call';
 import type { FieldType } from '../../../../parameters/record/list/siteFields';
+import { plainId } from '../../../../transport/identity';
 import { leafText } from '../../../../transport/reply/data';
 import type { DataObject } from '../../../../transport/reply/data';
 import { heldValue } from './heldValue';
-import { compareIds, plainId } from './joinedLists';
+import { compareIds } from './joinedLists';
 import { fieldOf, kindsOf } from './parameterKinds';
 import type { ListMethod, ParameterKind } from './parameterKinds';
 import { compareValue } from './sameValue';

@@ -1,4 +1,4 @@
-import type { Params } from '../../../../parameters/parameter';
+import type { Params } from '../../../../transport/call';
 import { locatingParameter } from '../../../../transport/identity';
 import { kindsOf } from './parameterKinds';
 import type { ListMethod } from './parameterKinds';

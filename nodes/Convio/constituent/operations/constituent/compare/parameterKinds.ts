@@ -1,4 +1,5 @@
-import type { Params } from '../../../../parameters/parameter';
+import { NO_VALUES } from '../../../../parameters/record/nothingToChange';
+import type { Params } from '../../../../transport/call';
 import { ADDRESS_FIELD, locatingParameter } from '../../../../transport/identity';
 
 /** The methods that list what a constituent belongs to. */
@@ -16,14 +17,6 @@ export type ParameterKind =
 	| { readonly kind: 'list'; readonly method: ListMethod }
 	/** No answer tells whether it is done already, or it asks for an entry in the log. */
 	| { readonly kind: 'write-only' };
-
-const NO_VALUES: ReadonlySet<string> = new Set([
-	'center_id',
-	'source',
-	'sub_source',
-	'suppress_cleaning',
-	'no_welcome',
-]);
 
 const LISTS: ReadonlyMap<string, ListMethod> = new Map([
 	['add_group_ids', 'getUserGroups'],

@@ -1,3 +1,4 @@
+import { NO_CHOICE } from '../../../../parameters/record/decide';
 import type { FieldType } from '../../../../parameters/record/list/siteFields';
 import type { HeldValue } from './heldValue';
 
@@ -6,9 +7,6 @@ export type Verdict = 'same' | 'differs' | 'unclear';
 
 /** How two texts of a field are compared: by its type, or as addresses are. */
 export type ComparedAs = FieldType | 'address';
-
-/** How a site spells a choice that was never made. [client code] */
-const NO_CHOICE = 'UNDEFINED';
 
 /** Line ends, composed letters and outer blanks change on the way without anybody changing them. */
 function plain(text: string): string {

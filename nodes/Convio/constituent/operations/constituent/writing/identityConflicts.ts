@@ -1,7 +1,7 @@
+import type { Params } from '../../../../transport/call';
 import { ADDRESS_FIELD, sameAddress } from '../../../../transport/identity';
 import type { Identity } from '../../../../parameters/fields/identity';
 import { InputError } from '../../../../parameters/input';
-import type { Params } from '../../../../parameters/parameter';
 
 /** What the form calls the fields that store a key. */
 interface Places {

@@ -5,7 +5,8 @@ import type { WireField } from '../../../../parameters/collection';
 import { asRecord, InputError } from '../../../../parameters/input';
 import { picker, picked } from '../../../../parameters/fields/picker';
 import type { ListSearch } from '../../../../parameters/fields/picker';
-import type { Parameter, Params } from '../../../../parameters/parameter';
+import type { Parameter } from '../../../../parameters/parameter';
+import type { Params } from '../../../../transport/call';
 import { toGroupIdList, toIdList } from '../../../../parameters/values';
 import type { ToWire } from '../../../../parameters/values';
 

@@ -1,6 +1,7 @@
 import { interaction } from '../../../../parameters/fields/interaction';
 import { readAll, together } from '../../../../parameters/parameter';
-import type { Parameter, Params } from '../../../../parameters/parameter';
+import type { Parameter } from '../../../../parameters/parameter';
+import type { Params } from '../../../../transport/call';
 import { assertChanges } from '../../../../parameters/record/nothingToChange';
 import { recordFields } from '../../../../parameters/record/recordFields';
 

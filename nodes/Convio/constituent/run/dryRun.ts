@@ -48,8 +48,8 @@ function inputFields({ read, json }: ItemInput): Readonly<IDataObject> | undefin
 	}
 }
 
-/** A dry run that cannot be read is no dry run, but nothing is sent then either. */
-export function isRehearsal({ read }: ItemInput): boolean {
+/** If 'Dry Run' itself is invalid, the item is a failure like any other; it is not sent either way. */
+export function isDryRun({ read }: ItemInput): boolean {
 	try {
 		return readDryRun(read);
 	} catch {
