@@ -19,7 +19,7 @@ const { packageDir, batches } = JSON.parse(process.argv[2] ?? '{}') as {
 	batches: number;
 };
 const require = createRequire(join(packageDir, 'package.json'));
-const { decodeReply } = require('./dist/nodes/Convio/transport/reply/reply.js') as {
+const { decodeReply } = require('./dist/nodes/Convio/transport/reply/decodeReply.js') as {
 	decodeReply(call: object, answer: object): { kind: string; data?: { group?: unknown[] } };
 };
 

@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { rowsOf } from '../transport/reply/rows';
+import { endsList } from '../sending/pages';
 import { requestOnce } from '../sending/requestOnce';
 import { connect } from '../transport/connect';
 import { EDITOR_SETTINGS } from '../transport/connectionCheck';
@@ -29,6 +30,7 @@ export async function readForEditor(
 	const connection = await connect(context);
 	const reply = await requestOnce(connection, { method, params, settings: EDITOR_SETTINGS });
 	if (reply.kind === 'answered') return reply.data;
+	if (endsList({ params }, reply)) return {};
 	const { message, description } = reply.kind === 'not sent' ? BUSY : explain(reply);
 	throw new NodeOperationError(context.getNode(), `${message}. ${description}`, { description });
 }

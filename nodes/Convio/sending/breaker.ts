@@ -61,6 +61,9 @@ export function verdictOf(reply: Reply, now: number): SiteVerdict {
 export class CircuitBreaker {
 	private pausedUntil = -Infinity;
 
+	/** How long the pause lasts that the site itself has asked for. */
+	private askedUntil = -Infinity;
+
 	private pausesInRow = 0;
 
 	/** A pause has begun, and no probe has been answered since. */
@@ -72,6 +75,11 @@ export class CircuitBreaker {
 	/** How long nobody may send, in milliseconds. */
 	pauseLeftMs(): number {
 		return Math.max(0, this.pausedUntil - this.now());
+	}
+
+	/** Whether the site itself has asked for the pause that lasts now. */
+	get isPauseAsked(): boolean {
+		return this.pauseLeftMs() > 0 && this.askedUntil >= this.pausedUntil;
 	}
 
 	get isHalfOpen(): boolean {
@@ -101,6 +109,7 @@ export class CircuitBreaker {
 		const doubled = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.pausesInRow - 1));
 		const length = asked ?? (isNew ? doubled : 0);
 		this.pausedUntil = Math.max(this.pausedUntil, this.now() + length);
+		if (asked !== undefined) this.askedUntil = Math.max(this.askedUntil, this.now() + asked);
 		this.needsProbe = true;
 	}
 }

@@ -18,7 +18,13 @@ export type Outcome = 'not applied' | 'unknown';
 /** Why a call was not sent, or not sent again. */
 export type Unsent =
 	/** The site wants to be left alone for longer than the call may wait. */
-	| { readonly kind: 'not sent'; readonly why: 'pause'; readonly pauseMs: number }
+	| {
+			readonly kind: 'not sent';
+			readonly why: 'pause';
+			readonly pauseMs: number;
+			/** The site itself has asked for it; otherwise it has not taken or answered a call. */
+			readonly isAsked: boolean;
+	  }
 	/** The calls before it of the same item have taken all of its time. */
 	| { readonly kind: 'not sent'; readonly why: 'time' }
 	/** The signal was aborted. */

@@ -36,14 +36,22 @@ export function mayRepeat({ method, params }: ServerApiCall): MayRepeat {
 	return locator === 'member_id' ? 'after look-up' : 'no';
 }
 
+/** Whether a page with a 4xx status came, which a repeat would bring again. With 408 the web tier waited. */
+export function isLastWord(reply: Reply): boolean {
+	if (reply.kind !== 'unreadable') return false;
+	return reply.status >= 400 && reply.status <= 499 && reply.status !== 408;
+}
+
 /**
- * Whether a call may have been applied although no reply says so. An error status of the web tier
- * below 500 means that it did not pass the call on; 408 means that it waited for it.
+ * Whether a call may have been applied although no reply says so. A page with a 4xx status means that
+ * the web tier did not pass the call on, with two exceptions: 403 is the vendor's own status for every
+ * refusal, behind which a gateway may have put its page; and what begins like a response is one, cut.
  */
 export function leavesFateOpen(reply: Reply): boolean {
 	switch (reply.kind) {
 		case 'unreadable':
-			return !(reply.status >= 400 && reply.status <= 499 && reply.status !== 408);
+			if (!isLastWord(reply) || reply.status === 403) return true;
+			return !reply.isWebPage && /^\s*[{<]/.test(reply.excerpt);
 		case 'unavailable':
 		case 'interrupted':
 		case 'redirected':
@@ -58,22 +66,25 @@ export function leavesFateOpen(reply: Reply): boolean {
 }
 
 /**
- * Codes for a value that is missing, invalid or too long. They come before any change, unless the value
- * belongs to a part that the site works through after the record.
+ * Codes for a value that is missing, invalid or too long, and for a sign-on token. They come before any
+ * change, unless they are about a part that the site works through after the record.
  */
-const VALUE_CODES: ReadonlySet<string> = new Set(['9', '22', '23', '35']);
+const VALUE_CODES: ReadonlySet<string> = new Set(['7', '9', '22', '23', '35']);
 
 /** Codes of an interaction that cannot be logged. [vendor table of constituent codes] */
 const INTERACTION_CODES: ReadonlySet<string> = new Set(['26', '27', '28', '29', '30', '31', '32']);
 
 /**
  * Whether a write has parts that the site may work through after the record: lists of groups, interests
- * or centers, or an interaction. No document tells the order.
+ * or centers, an interaction, a sign-on token. No document tells the order.
  */
 function hasLaterParts({ method, params }: ServerApiCall): boolean {
 	if (!isRecordWrite(method)) return false;
 	return Object.keys(params).some(
-		(name) => /^(?:add|remove)_.*_ids$/.test(name) || name.startsWith('interaction_'),
+		(name) =>
+			/^(?:add|remove)_.*_ids$/.test(name) ||
+			name.startsWith('interaction_') ||
+			name === 'get_single_sign_on_token',
 	);
 }
 
@@ -94,8 +105,8 @@ function hasGround(call: ServerApiCall, code: string, loginIsRefused = false): b
 	if (VALUE_CODES.has(code)) return !hasMore;
 	if (precedesChanges(code)) return true;
 	if (hasMore) return false;
-	// An interaction has no earlier part.
-	if (INTERACTION_CODES.has(code)) return true;
+	// An interaction by itself has no earlier part. A write of a record has: the site logs each by itself.
+	if (INTERACTION_CODES.has(code) && !isRecordWrite(call.method)) return true;
 	// What is refused for no reason, or for one of which nothing is known, may have been added before.
 	return mayRepeat(call) !== 'no';
 }

@@ -27,7 +27,10 @@ function pageCall(call: ServerApiCall, size: number, offset: number): ServerApiC
 }
 
 /** Whether a refusal only means that the list has no entries from this page on. */
-export function endsList({ params }: ServerApiCall, reply: Reply | Unsent): boolean {
+export function endsList(
+	{ params }: Pick<ServerApiCall, 'params'>,
+	reply: Reply | Unsent,
+): boolean {
 	const isLaterPage = Number(params.list_record_offset ?? 0) > 0;
 	return isLaterPage && reply.kind === 'refused' && reply.code === BAD_CRITERIA;
 }

@@ -35,6 +35,6 @@ export async function requestOnce(
 	);
 	if (passage.kind === 'done') return passage.value.reply;
 	return passage.kind === 'turned away'
-		? { kind: 'not sent', why: 'pause', pauseMs: passage.pauseMs }
+		? { kind: 'not sent', why: 'pause', pauseMs: passage.pauseMs, isAsked: passage.isAsked }
 		: { kind: 'not sent', why: 'run ended' };
 }

@@ -1,4 +1,6 @@
+import { methodFacts } from '../transport/apiMethods';
 import type { RetryPolicy, ServerApiCall } from '../transport/call';
+import { mayBeSiteFault } from '../transport/reply/reply';
 import type { CallFailure, CallResult, Lookup, SendingContext } from './context';
 import { lookUp, lookUpCall, lookUpUntilFound } from './evidence/lookUp';
 import { checkLogin, helperReads, onceOnly, siteIsAlive } from './evidence/siteCheck';
@@ -9,16 +11,36 @@ import type { History } from './tryUntilDone';
 /**
  * Looks up once what may have become of a write whose outcome is unknown.
  *
+ * @param startedAt when the item's first call was sent, in milliseconds since 1970
  * @returns undefined where a look-up proves nothing, or is not wanted
  */
 export async function lookUpAfterwards(
 	context: SendingContext,
 	call: ServerApiCall,
 	policy: RetryPolicy,
+	startedAt: number,
 ): Promise<Lookup | undefined> {
 	const read = policy.looksUp ? lookUpCall(call) : undefined;
 	if (read === undefined || context.helperSignal.aborted) return undefined;
-	return await lookUp(helperReads(context), read, onceOnly(call, policy));
+	const elapsedMs = context.clock.now() - startedAt;
+	return await lookUp(helperReads(context), read, onceOnly(call, policy, elapsedMs));
+}
+
+/**
+ * Whether a write brought the page 403 of a proxy or firewall that lets no call through: then it cannot
+ * have arrived. Where other calls pass, a gateway may have put the page in place of a refusal.
+ */
+async function isBarred(
+	context: SendingContext,
+	call: ServerApiCall,
+	policy: RetryPolicy,
+	reply: CallFailure['reply'],
+): Promise<boolean> {
+	if (methodFacts(call.method).effect === 'read') return false;
+	if (reply.kind === 'not sent' || !mayBeSiteFault(reply)) return false;
+	if (await siteIsAlive(context, call, policy)) return false;
+	context.onSiteDead(context.watch.siteEnd ?? 'silent');
+	return context.watch.siteEnd === 'barred';
 }
 
 /** A failure with what can still be learned about it by harmless reads. */
@@ -30,11 +52,15 @@ async function failedWithEvidence(
 	history: History | undefined,
 	before: Lookup | undefined,
 ): Promise<CallFailure> {
+	const startedAt = history?.startedAt ?? context.clock.now();
 	const asksLogin = reply.kind !== 'not sent' && needsLoginCheck(call, reply);
-	const loginIsRefused = asksLogin ? await checkLogin(context, call, policy) : undefined;
-	const failure = failed(call, reply, history, { lookup: before, loginIsRefused });
+	const loginIsRefused = asksLogin
+		? await checkLogin(context, call, policy, context.clock.now() - startedAt)
+		: undefined;
+	const barred = await isBarred(context, call, policy, reply);
+	const failure = failed(call, reply, history, { lookup: before, loginIsRefused }, barred);
 	if (failure.outcome === 'not applied' || before !== undefined) return failure;
-	const lookup = await lookUpAfterwards(context, call, policy);
+	const lookup = await lookUpAfterwards(context, call, policy, startedAt);
 	return failed(call, reply, history, { lookup, loginIsRefused });
 }
 

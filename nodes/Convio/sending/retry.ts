@@ -10,7 +10,7 @@
  */
 import type { RetryPolicy, ServerApiCall } from '../transport/call';
 import type { Reply } from '../transport/reply/reply';
-import { leavesFateOpen, mayRepeat } from './outcome';
+import { isLastWord, mayRepeat } from './outcome';
 
 /** All waiting times, in milliseconds. */
 const FIRST_WAIT_MS = 500;
@@ -63,7 +63,7 @@ function byTheTable(attempt: Attempt, policy: RetryPolicy): Decision {
 		case 'interrupted':
 		case 'unreadable': {
 			// A page with a 4xx status, but for 408, means that the web server did not pass the call on.
-			if (!leavesFateOpen(reply)) return { kind: 'done' };
+			if (isLastWord(reply)) return { kind: 'done' };
 			const may = mayRepeat(call);
 			if (may === 'no' || (may === 'after look-up' && !policy.looksUp)) return { kind: 'done' };
 			if (may === 'after look-up') return { kind: 'look up' };

@@ -18,7 +18,7 @@ interface GateTerms {
 export type Passage<T> =
 	| { readonly kind: 'done'; readonly value: T }
 	/** Not sent: the site's pause is longer than it would have waited. */
-	| { readonly kind: 'turned away'; readonly pauseMs: number }
+	| { readonly kind: 'turned away'; readonly pauseMs: number; readonly isAsked: boolean }
 	/** Not sent: the signal was aborted first. */
 	| { readonly kind: 'aborted' };
 
@@ -71,7 +71,11 @@ export class SiteGate {
 		const { outcome, waiter } = await this.enter(terms);
 		if (outcome === 'aborted') return { kind: 'aborted' };
 		if (outcome === 'turned away') {
-			return { kind: 'turned away', pauseMs: this.breaker.pauseLeftMs() };
+			return {
+				kind: 'turned away',
+				pauseMs: this.breaker.pauseLeftMs(),
+				isAsked: this.breaker.isPauseAsked,
+			};
 		}
 		let verdict: SiteVerdict = { kind: 'none' };
 		try {
@@ -120,6 +124,8 @@ export class SiteGate {
 			case 'answered':
 				// Without this condition, a refused login would let all waiting calls try the same login.
 				if (verdict.provesLogin) this.proven.add(account);
+				// Without this, a password that is changed later would be tried by many calls at once.
+				else this.proven.delete(account);
 				this.breaker.answered(isProbe);
 				break;
 			case 'overloaded':

@@ -10,13 +10,19 @@ const FEWEST_SILENT_TRIES = 5;
  */
 export type SiteEnd = 'silent' | 'barred';
 
+/**
+ * What a probe has brought: a response of the API, a page 403 again, neither, or nothing, because
+ * a pause of the site held it back.
+ */
+type Probed = 'answered' | 'barred' | 'silent' | 'not sent';
+
 /** What the tries of a run tell about the site, counted as they end. */
 export class SiteWatch {
 	private silentInRow = 0;
 
 	private silentSince: number | undefined;
 
-	private probe: Promise<boolean | undefined> | undefined;
+	private judging: Promise<boolean> | undefined;
 
 	/** A page with status 403 has come, and nobody knows yet whether it would come for every call. */
 	private mayBeBarred = false;
@@ -44,7 +50,7 @@ export class SiteWatch {
 
 	/** Whether `mayGoOn` has to be asked before anything more is sent. */
 	get isInDoubt(): boolean {
-		return this.end === undefined && (this.probe !== undefined || this.isDue());
+		return this.end === undefined && (this.judging !== undefined || this.isDue());
 	}
 
 	/** Takes note of how a try has ended. */
@@ -71,35 +77,48 @@ export class SiteWatch {
 		}
 	}
 
-	private isDue(): boolean {
+	private isLongSilent(): boolean {
 		if (this.silentSince === undefined) return false;
-		if (this.mayBeBarred) return true;
 		const most = Math.max(FEWEST_SILENT_TRIES, 2 * this.limit);
 		return this.silentInRow >= most || this.now() - this.silentSince >= this.longestSilenceMs;
+	}
+
+	private isDue(): boolean {
+		return this.mayBeBarred || this.isLongSilent();
 	}
 
 	/**
 	 * Before more is sent to a site that has been silent for long, or through what may refuse every call:
 	 * makes one last probe, or waits for the one that another call makes.
 	 *
-	 * @param probe sends one harmless read: whether the API has answered, undefined if it could not be sent
+	 * @param probe sends one harmless read
 	 * @returns false when nothing more is to be sent
 	 */
-	async mayGoOn(probe: () => Promise<boolean | undefined>): Promise<boolean> {
+	async mayGoOn(probe: () => Promise<Probed>): Promise<boolean> {
 		if (this.end !== undefined) return false;
-		if (this.probe !== undefined) return (await this.probe) !== false;
-		if (!this.isDue()) return true;
-		const end: SiteEnd = this.mayBeBarred ? 'barred' : 'silent';
-		this.probe = probe();
-		const isAlive = await this.probe;
-		this.probe = undefined;
-		if (isAlive === false) this.end = end;
-		// Without this, a probe that was held back would count as the one that is allowed in a run.
-		if (end === 'barred' && isAlive !== undefined) this.barWasChecked = true;
+		if (this.judging === undefined) {
+			if (!this.isDue()) return true;
+			this.judging = this.judge(probe);
+		}
+		return await this.judging;
+	}
+
+	private async judge(probe: () => Promise<Probed>): Promise<boolean> {
+		const isForBar = this.mayBeBarred;
+		const probed = await probe();
+		this.judging = undefined;
 		this.mayBeBarred = false;
+		if (isForBar && probed === 'silent' && !this.isLongSilent()) {
+			// Without this, a page 403 for one row and one broken connection would end the run as "barred".
+			this.silentInRow += 1;
+			return true;
+		}
+		if (isForBar && (probed === 'answered' || probed === 'barred')) this.barWasChecked = true;
 		// A firewall may dislike some rows while the site answers all others.
 		this.silentInRow = 0;
 		this.silentSince = undefined;
-		return isAlive !== false;
+		if (probed === 'answered' || probed === 'not sent') return true;
+		this.end = isForBar && probed === 'barred' ? 'barred' : 'silent';
+		return false;
 	}
 }

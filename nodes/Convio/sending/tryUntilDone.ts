@@ -1,5 +1,6 @@
 import { request } from '../transport/client';
 import type { RetryPolicy, ServerApiCall } from '../transport/call';
+import { mayBeSiteFault } from '../transport/reply/reply';
 import type { Reply } from '../transport/reply/reply';
 import { verdictOf } from './breaker';
 import type { SiteVerdict } from './breaker';
@@ -16,6 +17,7 @@ export interface History {
 	readonly sent: number;
 	/** How often it was sent and not throttled. */
 	readonly tries: number;
+	/** A page 403 is always the last reply, and does not count: a probe has to tell what it means. */
 	readonly mayHaveBeenApplied: boolean;
 	readonly next: ReturnType<typeof decide>;
 }
@@ -34,16 +36,24 @@ interface SendingTerms {
 	readonly before?: History;
 }
 
-/** What is certain about a call that has failed, with all that was learned about it. */
+/**
+ * What is certain about a call that has failed, with all that was learned about it.
+ *
+ * @param isBarred its last reply came from a proxy or firewall that lets no call through
+ */
 export function failed(
 	call: ServerApiCall,
 	reply: CallFailure['reply'],
 	history?: History,
 	evidence: Pick<CallFailure, 'lookup' | 'loginIsRefused'> = {},
+	isBarred = false,
 ): CallFailure {
 	const { mayHaveBeenApplied = false, sent = 0 } = history ?? {};
 	const { lookup, loginIsRefused } = evidence;
-	const outcome = outcomeOf(call, reply, mayHaveBeenApplied, loginIsRefused);
+	const cannotHaveArrived = isBarred && !mayHaveBeenApplied;
+	const outcome = cannotHaveArrived
+		? 'not applied'
+		: outcomeOf(call, reply, mayHaveBeenApplied, loginIsRefused);
 	const safeToRepeat = isSafeToRepeat(call, outcome, lookup);
 	const facts = { reply, mayHaveBeenApplied, tries: sent, outcome, safeToRepeat };
 	return { kind: 'failed', ...facts, ...evidence };
@@ -82,7 +92,8 @@ async function tryOnce(
 		startedAt,
 		sent: (before?.sent ?? 0) + 1,
 		tries,
-		mayHaveBeenApplied: (before?.mayHaveBeenApplied ?? false) || leavesFateOpen(reply),
+		mayHaveBeenApplied:
+			(before?.mayHaveBeenApplied ?? false) || (leavesFateOpen(reply) && !mayBeSiteFault(reply)),
 		next: decide({ call, reply, tries, elapsedMs, random: context.random() }, policy),
 	};
 	watch.ended(reply);
@@ -143,10 +154,10 @@ export async function tryUntilDone(
 		if (passage.kind === 'turned away') {
 			// What the last reply said is worth more than that there was no time for one more try.
 			if (history !== undefined) return { history: { ...history, next: { kind: 'done' } } };
-			const { pauseMs } = passage;
+			const { pauseMs, isAsked } = passage;
 			const unsent: Unsent =
 				pauseMs > 0
-					? { kind: 'not sent', why: 'pause', pauseMs }
+					? { kind: 'not sent', why: 'pause', pauseMs, isAsked }
 					: { kind: 'not sent', why: 'time' };
 			return { history, unsent };
 		}

@@ -69,21 +69,37 @@ export function requestOptions(base: string, call: ServerApiCall): IHttpRequestO
 	};
 }
 
+/** Whether the head of a response says what has become of the call, whatever its body says. */
+function decidesAlone({ status, isProxyRefusal }: ReturnType<typeof headOf>): boolean {
+	const isRedirect = status >= 300 && status <= 399;
+	return isRedirect || [429, 502, 503, 504].includes(status) || isProxyRefusal === true;
+}
+
 async function replyOf(
 	call: ServerApiCall,
 	{ statusCode, headers, body }: StreamedResponse,
 	deadline: AbortSignal,
 ): Promise<Reply> {
 	const head = headOf(statusCode, headers);
-	const { status, contentType } = head;
+	const { status, contentType, retryAfter } = head;
 	try {
 		return decodeReply(call, { ...head, body: await readBody(body, contentType, deadline) });
 	} catch (error) {
 		const failure = classifyFailure(error);
 		if (failure.kind === 'cancelled' || !(error instanceof BodyError)) return failure;
+		// Without this, a throttled call whose page was cut would count as one that may have arrived.
+		if (decidesAlone(head)) return decodeReply(call, { ...head, body: '' });
 		const { kind, message: reason } = error;
 		return kind === 'oversized'
-			? { kind: 'unreadable', status, contentType, reason, isWebPage: false, excerpt: '' }
+			? {
+					kind: 'unreadable',
+					status,
+					contentType,
+					retryAfter,
+					reason,
+					isWebPage: false,
+					excerpt: '',
+				}
 			: { kind: 'interrupted', reason, timedOut: kind === 'late' };
 	}
 }

@@ -139,8 +139,11 @@ describe('a refusal before anything is written', () => {
 		async (code) => {
 			const fault = { kind: 'refusal', code } as const;
 			for (const name of ['create', 'update', 'upsert by member ID', 'log an interaction']) {
+				// The site logs an interaction by itself for each record that it writes.
+				const mayComeAfter = name === 'create' && ['26', '31'].includes(code);
 				const met = await meet(running(), { fault }, errandOf(name), 1);
-				expect([name, met.fate, met.sent]).toEqual([name, 'not applied', 1]);
+				const fate = mayComeAfter ? 'unknown' : 'not applied';
+				expect([name, met.fate, met.sent]).toEqual([name, fate, 1]);
 			}
 		},
 	);

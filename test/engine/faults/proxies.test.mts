@@ -97,7 +97,7 @@ describe('a page under 403 for some calls only', () => {
 		expect(ownCalls(running(), 'log an interaction')).toHaveLength(ITEMS);
 		const isRefused = (index: number) => [1, 3, 6].includes(index);
 		expect(fatesOf(result)).toEqual(
-			Array.from({ length: ITEMS }, (_, index) => (isRefused(index) ? 'not applied' : 'done')),
+			Array.from({ length: ITEMS }, (_, index) => (isRefused(index) ? 'unknown' : 'done')),
 		);
 		const reads = running().calls.filter(({ method }) => method === 'listUserFields');
 		expect(reads).toHaveLength(1);

@@ -38,11 +38,43 @@ describe.each<[string, SettingsPatch]>([
 
 	it('lets finish what is on its way, and sends nothing more', async () => {
 		const credential = credentialOf(running());
+		// An account whose login was refused last gets one call at a time.
+		await start(running(), { people: strangers(1), concurrency: 4, credential });
+		running().reset();
 		Object.assign(running().site.settings, patch, { latencyMs: 30 });
 		const people = strangers(30);
 		const result = await start(running(), { people, concurrency: 4, credential });
 		expect(running().calls).toHaveLength(4);
 		expect(fatesOf(result)).toEqual(Array(30).fill('not applied'));
+	});
+});
+
+describe('a login that was right', () => {
+	it('is tried by one call once it was refused, in the next run, too', async () => {
+		const credential = credentialOf(running());
+		const how = { people: strangers(30), concurrency: 4, credential };
+		await start(running(), { ...how, people: strangers(1) });
+		running().reset();
+		Object.assign(running().site.settings, { loginPassword: 'changed' });
+		await start(running(), how);
+		const before = running().calls.length;
+		expect(fatesOf(await start(running(), how))).toEqual(Array(30).fill('not applied'));
+		expect(running().calls).toHaveLength(before + 1);
+	});
+});
+
+describe('a permission for one part of the call', () => {
+	it('is what the rest of the run is told, once another read was answered', async () => {
+		const match = { method: 'update' };
+		running().setFaults([{ kind: 'refusal', code: '3', match, times: 'always' }]);
+		const how = { errand: 'update with a group', people: strangers(10), concurrency: 2 };
+		const result = await start(running(), how);
+		expect(fatesOf(result).filter((fate) => fate === 'not applied').length).toBeGreaterThan(6);
+		for (const { json } of result.failed) {
+			expect(json.details).toMatchObject({
+				description: expect.stringContaining('lacks the permission to change groups'),
+			});
+		}
 	});
 });
 

@@ -48,7 +48,7 @@ describe('an outcome that is unknown', () => {
 			{ member_id: 'M-1', primary_email: 'person1@faults.example' },
 			'Sending the item again is safe',
 		],
-		['log an interaction', { cons_id: '1000002' }, 'Look the constituent up by'],
+		['log an interaction', { cons_id: '1000002' }, 'Check the interactions of the constituent by'],
 	])('comes with what to look up, if that is needed: %s', async (name, identity, advice) => {
 		const errand = ERRANDS.find((one) => one.name === name);
 		const row = TABLE.find((one) => one.name === 'a reset, applied');

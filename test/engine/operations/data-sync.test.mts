@@ -58,7 +58,8 @@ it('stops waiting when the execution is canceled', async () => {
 		},
 	);
 	expect(callsOf(running(), 'getDataSyncStatus')).toHaveLength(1);
-	expect(task?.executionStatus).toBe('canceled');
+	expect(task?.executionStatus).toBe('error');
+	expect(task?.error?.message).toContain('canceled');
 });
 
 it.each([0, -1, 86_400_001, 'long'])('refuses the longest wait %s', async (longestWait) => {

@@ -101,6 +101,17 @@ describe('groups to join', () => {
 		expect((await scroll('searchJoinableGroups')).found).toStrictEqual(['3008', '3009']);
 	});
 
+	it('come to an end on a site that refuses an offset past the end', async () => {
+		const groupInfo = [{ id: '2001', name: 'Volunteers', groupMode: 'STATIC' }];
+		stub.answer = ({ list_record_offset }) =>
+			Number(list_record_offset) === 0
+				? { body: JSON.stringify({ listGroupsResponse: { groupInfo } }) }
+				: { status: 403, body: '{"errorResponse":{"code":"50","message":"Bad offset."}}' };
+		const { searchGroups } = editorOf(stub.credential);
+		const { paginationToken } = await searchGroups();
+		expect(await searchGroups(undefined, paginationToken)).toEqual({ results: [] });
+	});
+
 	it('come to an end on a site that ignores offsets', async () => {
 		const groupInfo = [{ id: '5', name: 'x', groupMode: 'STATIC' }];
 		stub.answer = () => ({ body: JSON.stringify({ listGroupsResponse: { groupInfo } }) });

@@ -119,7 +119,7 @@ describe.each(POLL_ENGINES)('in the %s engine', (engine) => {
 		const error = await poller.failure(poller.activate());
 		expect(error.failure).toEqual({ cause: 'configuration-invalid' });
 		expect(error.message).toContain('1,001 members');
-		expect(error.description).toContain('rolling window');
+		expect(error.description).toContain('create a smaller group');
 	});
 
 	it('takes 1,000 members, and keeps less than 16 KB', async () => {

@@ -126,6 +126,18 @@ describe('the list of fields', () => {
 		},
 	);
 
+	it('that is refused because of the IP address ends the run with this one call', async () => {
+		Object.assign(running().site.settings, { callerIp: '203.0.113.9' });
+		const fields = asJson('={{ { "name.first": $json.a } }}');
+		const items = [{ a: '1' }, { a: '2' }];
+		const onError = 'continueErrorOutput';
+		const { failed } = await updateAda(running(), fields, { items, onError });
+		expect(running().calls.map(({ code }) => code)).toEqual(['4']);
+		expect(jsonOf(failed)).toMatchObject(
+			items.map(() => ({ details: { code: '4', outcome: 'not applied' } })),
+		);
+	});
+
 	it('that does not know a name refuses it in JSON, with the nearest one', async () => {
 		const { error, sent } = await updateAda(running(), asJson('{"first_name":"Ada"}'));
 		expect(error?.message).toMatch(/^'first_name' is not the name of a field/);

@@ -11,7 +11,14 @@ import { API_METHODS } from '../../../nodes/Convio/transport/apiMethods.ts';
 import type { ApiMethod } from '../../../nodes/Convio/transport/apiMethods.ts';
 import type { ServerApiCall } from '../../../nodes/Convio/transport/call.ts';
 import { callOf } from '../transport/support/calls.mts';
-import { CLOSED_STATUSES, OPEN_STATUSES, refusal, REPLIES } from './support/replies.mts';
+import type { Reply } from '../../../nodes/Convio/transport/reply/reply.ts';
+import {
+	CLOSED_STATUSES,
+	OPEN_STATUSES,
+	refusal,
+	REPLIES,
+	unreadable,
+} from './support/replies.mts';
 
 const WRITES: readonly ApiMethod[] = [
 	'create',
@@ -37,6 +44,7 @@ const KINDS: ReadonlyArray<
 > = [
 	['create', callOf('create', { primary_email: 'a@x.org' }), 'no', false],
 	['create with groups', callOf('create', { add_group_ids: '1' }), 'no', true],
+	['create with a token', callOf('create', { get_single_sign_on_token: 'true' }), 'no', true],
 	['create with an interaction', callOf('create', { interaction_subject: 'a' }), 'no', true],
 	['upsert by email', callOf('createOrUpdate', { primary_email: 'a@x.org' }), 'no', false],
 	['upsert by nothing', callOf('createOrUpdate', {}), 'no', false],
@@ -109,15 +117,16 @@ const range = (from: number, to: number) =>
 const CODES = [...range(1, 36), '50', '405', '', '37', '901', 'constructor'];
 
 /** Caller, method, or which record is meant: these come before any change of whatever part. */
-const BEFORE_ALL = '2 4 5 6 7 8 10 11 12 13 15 16 17 20 21 405'.split(' ');
-/** A value is missing or wrong: before any change, unless it may belong to a later part. */
-const VALUES = ['9', '22', '23', '35'];
+const BEFORE_ALL = '2 4 5 6 8 10 11 12 13 15 16 17 20 21 405'.split(' ');
+/** A value or a token is missing or wrong: before any change, unless it may belong to a later part. */
+const VALUES = ['7', '9', '22', '23', '35'];
 const PERMISSIONS = ['3', '14'];
 const INTERACTIONS = range(26, 32);
 
 /** What is certain after a refusal, by the rules and not by the code under test. */
 function expected(
 	code: string,
+	{ method }: ServerApiCall,
 	may: ReturnType<typeof mayRepeat>,
 	hasLaterParts: boolean,
 	loginIsRefused?: boolean,
@@ -127,7 +136,10 @@ function expected(
 		return hasLaterParts && loginIsRefused !== true ? 'unknown' : 'not applied';
 	}
 	if (hasLaterParts) return 'unknown';
-	if (VALUES.includes(code) || INTERACTIONS.includes(code)) return 'not applied';
+	if (VALUES.includes(code)) return 'not applied';
+	// Only an interaction by itself has no earlier part; the site logs one for each write of a record.
+	const isRecord = ['create', 'createOrUpdate', 'update'].includes(method);
+	if (INTERACTIONS.includes(code) && !isRecord) return 'not applied';
 	return may === 'no' ? 'unknown' : 'not applied';
 }
 
@@ -156,6 +168,16 @@ describe('a reply leaves open what became of a call', () => {
 		expect(leavesFateOpen(reply)).toBe(OPEN.has(name));
 	});
 
+	it.each([
+		['{"errorResponse":{"code":"28","mess', true],
+		[' <errorResponse><code>', true],
+		['Not Found', false],
+		['', false],
+	])('with status 404 only where the body begins like a response: %j', (excerpt, isOpen) => {
+		const reply = { ...unreadable(404), isWebPage: false, excerpt } as Reply;
+		expect(leavesFateOpen(reply)).toBe(isOpen);
+	});
+
 	it('unless it is a page with an error status below 500', () => {
 		expect(CLOSED_STATUSES.map((status) => OPEN.has(`unreadable ${status}`))).not.toContain(true);
 	});
@@ -172,7 +194,7 @@ describe('the outcome of a call', () => {
 		for (const loginIsRefused of [true, false, undefined]) {
 			const found = CODES.map((code) => outcomeOf(call, refusal(code), false, loginIsRefused));
 			expect(found).toEqual(
-				CODES.map((code) => expected(code, may, hasLaterParts, loginIsRefused)),
+				CODES.map((code) => expected(code, call, may, hasLaterParts, loginIsRefused)),
 			);
 		}
 	});

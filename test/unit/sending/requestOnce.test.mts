@@ -76,6 +76,7 @@ describe('a call that is sent once', () => {
 			kind: 'not sent',
 			why: 'pause',
 			pauseMs: 5_000,
+			isAsked: true,
 		});
 		await clock.advance(5_000);
 		expect(await patient).toMatchObject({ kind: 'answered' });

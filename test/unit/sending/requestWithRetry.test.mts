@@ -251,7 +251,7 @@ describe('a write that ends with an unknown outcome', () => {
 		[refused('15'), { found: 'several' }],
 		[{ body: '{"getConsResponse":{"cons_id":" 7 "}}' }, { found: 1, cons_id: '7' }],
 		[{ body: '{"getConsResponse":{"cons_id":" "}}' }, { found: 1 }],
-		[{ body: '{"getConsResponse":{}}' }, { found: 1 }],
+		[{ body: '{"getConsResponse":{}}' }, { unavailable: 'the response contained no record' }],
 	])('says what was found: %o', async (reaction, lookup) => {
 		site.then(RESET);
 		lookUps = [reaction];
@@ -310,14 +310,16 @@ describe('a write that ends with an unknown outcome', () => {
 	});
 
 	it('may learn that its look-up was not sent', async () => {
-		site.then(unavailable('6'));
-		// The look-up would wait longer than one try may take.
-		expect(await lookupAfter(CREATE)).toEqual({ unavailable: 'the look-up was not sent' });
+		site.then(unavailable('11'));
+		// The pause is longer than the item may take.
+		expect(await lookupAfter(CREATE)).toEqual({
+			unavailable: 'it was not sent, because calls to the site pause for 11 s',
+		});
 		expect(site.asked).toHaveLength(1);
 	});
 
-	it('waits with its look-up for a shorter pause', async () => {
-		site.then(unavailable('5'));
+	it('waits with its look-up for a pause, as long as the item has time', async () => {
+		site.then(unavailable('9'));
 		expect(await lookupAfter(CREATE)).toEqual({ found: 1, cons_id: '1' });
 	});
 });
@@ -344,7 +346,7 @@ describe('a refusal that may mean the login or one permission', () => {
 	it.each<[string, Reaction]>([
 		['refused for another reason', refused('1')],
 		['not answered', RESET],
-		['throttled for too long', throttled('6')],
+		['throttled for too long', throttled('11')],
 	])('stays open when another read is %s', async (_what, reaction) => {
 		site.then(refused('3'));
 		harmless = [reaction, FIELDS];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { leavesFateOpen, mayRepeat } from '../../../nodes/Convio/sending/outcome.ts';
+import { isLastWord, leavesFateOpen, mayRepeat } from '../../../nodes/Convio/sending/outcome.ts';
 import { decide, patienceMs, tryTimeMs } from '../../../nodes/Convio/sending/retry.ts';
 import type { RetryPolicy, ServerApiCall } from '../../../nodes/Convio/transport/call.ts';
 import type { Reply } from '../../../nodes/Convio/transport/reply/reply.ts';
@@ -30,7 +30,8 @@ const kindOf = (one: Attempt, policy = POLICY) => decide(one, policy).kind;
 /** The table at the head of the module, row by row, for a call that has all its tries and time left. */
 function byTheRules(name: string, reply: Reply, call: ServerApiCall, looksUp: boolean): string {
 	if (name === '429' || name === 'undelivered') return 'again';
-	if (name === 'redirected' || name === 'cancelled' || !leavesFateOpen(reply)) return 'done';
+	if (name === 'redirected' || name === 'cancelled') return 'done';
+	if (isLastWord(reply) || !leavesFateOpen(reply)) return 'done';
 	const may = mayRepeat(call);
 	if (may === 'after look-up') return looksUp ? 'look up' : 'done';
 	return may === 'yes' ? 'again' : 'done';

@@ -104,11 +104,21 @@ describe('a pause', () => {
 		];
 		await leave(first, overloaded(1_000));
 		expect(await states([impatient, patient])).toEqual(['turned away', 'waiting']);
-		expect(impatient.passage).toEqual({ kind: 'turned away', pauseMs: 1_000 });
+		expect(impatient.passage).toEqual({ kind: 'turned away', pauseMs: 1_000, isAsked: true });
 		await clock.advance(1);
 		const late = new Guest(gate, { maxWaitMs });
 		expect(await states([late])).toEqual(['turned away']);
-		expect(late.passage).toEqual({ kind: 'turned away', pauseMs: 999 });
+		expect(late.passage).toEqual({ kind: 'turned away', pauseMs: 999, isAsked: true });
+	});
+
+	it('of its own is not told as one that the site has asked for', async () => {
+		const [first, impatient] = [
+			new Guest(gate, { limit: 1 }),
+			new Guest(gate, { limit: 1, maxWaitMs: () => 100 }),
+		];
+		await leave(first, overloaded());
+		await settled();
+		expect(impatient.passage).toEqual({ kind: 'turned away', pauseMs: 500, isAsked: false });
 	});
 
 	it('needs one timer, however many wait, and none if nobody waits', async () => {
@@ -145,5 +155,5 @@ it('a turn that comes too late sends away, without a pause', async () => {
 	guests.push(new Guest(gate, { limit: 1 }));
 	await leave(guests[1]);
 	expect(await states(guests)).toEqual(['done', 'done', 'turned away', 'inside']);
-	expect(guests[2]?.passage).toEqual({ kind: 'turned away', pauseMs: 0 });
+	expect(guests[2]?.passage).toEqual({ kind: 'turned away', pauseMs: 0, isAsked: false });
 });

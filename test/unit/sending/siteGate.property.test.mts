@@ -74,6 +74,8 @@ class Evening {
 	readonly faults: string[] = [];
 	private readonly runs = Array.from({ length: 6 }, () => new AbortController());
 	private readonly answeredAccounts = new Set<string>();
+	/** Those that were let in as the one call of an account whose login was not accepted. */
+	private readonly firsts = new Set<Known>();
 	/** Overloads and answers decide whether the next one has to go alone. */
 	private pausedUntil = -Infinity;
 	private isHalfOpen = false;
@@ -125,8 +127,12 @@ class Evening {
 		if (this.clock.now() < this.pausedUntil) this.faults.push('let in during a pause');
 		if (this.probe !== undefined) this.faults.push('let in beside one that goes alone');
 		const isProven = this.answeredAccounts.has(one.account);
-		if (!isProven && this.inside.some(({ account }) => account === one.account)) {
-			this.faults.push('two first calls of one account');
+		if (!isProven) {
+			const others = this.inside.filter(({ account }) => account === one.account);
+			if (others.some((other) => this.firsts.has(other))) {
+				this.faults.push('two first calls of one account');
+			}
+			this.firsts.add(one);
 		}
 		if (one.number < (this.lastIn.get(one.account) ?? -1)) this.faults.push('overtaken');
 		this.lastIn.set(one.account, one.number);
@@ -139,7 +145,7 @@ class Evening {
 		if (one === undefined) return;
 		this.inside = this.inside.filter((other) => other !== one);
 		const wasProbe = this.probe === one;
-		const isFirst = !this.answeredAccounts.has(one.account);
+		const isFirst = this.firsts.has(one);
 		if (wasProbe) this.probe = undefined;
 		const fails =
 			verdict.kind === 'overloaded' || (verdict.kind === 'silent' && (wasProbe || isFirst));
@@ -153,6 +159,7 @@ class Evening {
 		}
 		if (verdict.kind === 'answered') {
 			if (verdict.provesLogin) this.answeredAccounts.add(one.account);
+			else this.answeredAccounts.delete(one.account);
 			if (wasProbe && this.clock.now() >= this.pausedUntil) this.isHalfOpen = false;
 		}
 		one.guest.leave(verdict);

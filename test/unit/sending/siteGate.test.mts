@@ -160,10 +160,13 @@ describe('an account that was never answered', () => {
 		expect(await states(guests)).toEqual(['done', 'done', 'inside', 'inside']);
 	});
 
-	it('stays open for a login that was taken before', async () => {
+	it('has a login that was accepted before tried by one call, once it is refused', async () => {
 		await opened(gate);
 		await leave(new Guest(gate), LOGIN_REFUSED);
-		expect(await states(several(gate, 2))).toEqual(['inside', 'inside']);
+		const guests = several(gate, 2);
+		expect(await states(guests)).toEqual(['inside', 'waiting']);
+		await leave(guests[0]);
+		expect(await states([...guests, new Guest(gate)])).toEqual(['done', 'inside', 'inside']);
 	});
 
 	it('pauses the gate for all when its first call is not answered', async () => {

@@ -5,8 +5,9 @@ import { refusal, REPLIES, throttled, unreadable } from './support/replies.mts';
 
 let now: number;
 let watch: SiteWatch;
-const answers = async () => await Promise.resolve(true);
-const isSilent = async () => await Promise.resolve(false);
+const answers = async () => await Promise.resolve('answered' as const);
+const isSilent = async () => await Promise.resolve('silent' as const);
+const isBarred = async () => await Promise.resolve('barred' as const);
 
 beforeEach(() => {
 	now = 1_000;
@@ -112,26 +113,49 @@ describe('the probe', () => {
 		expect(probe).not.toHaveBeenCalled();
 	});
 
+	it('that a page 403 has caused ends the run only if it brings such a page, too', async () => {
+		watch.ended(unreadable(403));
+		expect(await watch.mayGoOn(isSilent)).toBe(true);
+		expect(watch.siteEnd).toBeUndefined();
+		watch.ended(unreadable(403));
+		expect(await watch.mayGoOn(isBarred)).toBe(false);
+		expect(watch.siteEnd).toBe('barred');
+	});
+
+	it('that is silent counts as one more silent try', async () => {
+		watch = new SiteWatch(1, 60_000, () => now);
+		for (let times = 0; times < 2; times += 1) {
+			watch.ended(unreadable(403));
+			expect(await watch.mayGoOn(isSilent)).toBe(true);
+		}
+		watch.ended(unreadable(403));
+		expect(await watch.mayGoOn(isSilent)).toBe(false);
+		expect(watch.siteEnd).toBe('silent');
+	});
+
 	it('that could not be sent lets the run go on, and is not the one that a page 403 is worth', async () => {
 		watch.ended(unreadable(403));
-		expect(await watch.mayGoOn(async () => await Promise.resolve(undefined))).toBe(true);
+		expect(await watch.mayGoOn(async () => await Promise.resolve('not sent' as const))).toBe(true);
 		watch.ended(unreadable(403));
 		expect(await isDue()).toBe(true);
 		watch.ended(unreadable(403));
 		expect(await isDue()).toBe(false);
 	});
 
-	it.each([true, false])('is made once for all who ask meanwhile (answered: %s)', async (alive) => {
+	it.each([
+		['answered', true],
+		['silent', false],
+	] as const)('is made once for all who ask meanwhile: %s', async (probed, alive) => {
 		silent(20);
-		let end: (answered: boolean) => void = () => {};
+		let end: (probed: 'answered' | 'silent') => void = () => {};
 		const probe = vi.fn(
 			async () =>
-				await new Promise<boolean>((resolve) => {
+				await new Promise<'answered' | 'silent'>((resolve) => {
 					end = resolve;
 				}),
 		);
 		const asked = [1, 2, 3].map(() => watch.mayGoOn(probe));
-		end(alive);
+		end(probed);
 		expect(await Promise.all(asked)).toEqual([alive, alive, alive]);
 		expect(probe).toHaveBeenCalledOnce();
 	});

@@ -229,7 +229,7 @@ describe('a site that is overloaded', () => {
 		await sendInShort(READ);
 		expect(await send(CREATE)).toEqual({
 			kind: 'failed',
-			reply: { kind: 'not sent', why: 'pause', pauseMs: 11_000 },
+			reply: { kind: 'not sent', why: 'pause', pauseMs: 11_000, isAsked: true },
 			mayHaveBeenApplied: false,
 			outcome: 'not applied',
 			safeToRepeat: true,

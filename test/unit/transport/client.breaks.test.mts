@@ -46,6 +46,24 @@ describe('a connection that breaks', () => {
 		expect(await send(server.siteUrl)).toEqual(expected);
 	});
 
+	it.each([
+		['429', '429 Too Many Requests', { kind: 'throttled', retryAfter: '7' }],
+		['503', '503 Service Unavailable', { kind: 'unavailable', retryAfter: '7' }],
+		['a redirect', '302 Found', { kind: 'redirected', status: 302 }],
+		[
+			'a proxy',
+			'407 Proxy Authentication Required',
+			{ kind: 'undelivered', obstacle: 'proxy', permanent: true },
+		],
+		['500', '500 Internal Server Error', CUT],
+	])('behind a head that says all (%s) changes nothing', async (_what, status, expected) => {
+		const head = `Retry-After: 7\r\nLocation: https://elsewhere.example\r\nProxy-Authenticate: Basic\r\n${LENGTH}`;
+		const server = await tcpServer((socket) =>
+			socket.end(`HTTP/1.1 ${status}\r\n${head}\r\n\r\n<html>`),
+		);
+		expect(await send(server.siteUrl)).toMatchObject(expected);
+	});
+
 	it('after more bytes than announced, what was announced counts', async () => {
 		const server = await tcpServer(raw(LENGTH, `${ANSWER}trailing`));
 		expect(await send(server.siteUrl)).toMatchObject({ kind: 'answered' });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { CallFailure } from '../../sending/context';
 import type { Failure } from './failure';
 
 /** What became of one item. */
@@ -10,4 +11,9 @@ export type ItemResult =
 			/** Why nothing was sent; a column of that name may come from the input, and cannot tell. */
 			readonly unsent?: 'unchanged' | 'faulty';
 	  }
-	| { readonly kind: 'failure'; readonly failure: Failure };
+	| {
+			readonly kind: 'failure';
+			readonly failure: Failure;
+			/** The call, if it failed because the run had ended. */
+			readonly cut?: CallFailure;
+	  };

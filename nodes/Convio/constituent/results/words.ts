@@ -45,18 +45,32 @@ function lookupText(lookup: Lookup): string {
 	}
 }
 
+/** Where a person can see whether a call has arrived. */
+function whatToLookFor({ method, params }: ServerApiCall): string {
+	const keys = keysOf(identityOf(params));
+	const by = keys.length === 0 ? '' : ` by ${keys.join(' or ')}`;
+	switch (method) {
+		case 'createGroup':
+			return 'Check whether the site has the group';
+		case 'launchDataSync':
+			return 'Check in Luminate Online whether the data sync was launched';
+		case 'logInteraction':
+			return `Check the interactions of the constituent${by}`;
+		default:
+			return `Look the constituent up${by}`;
+	}
+}
+
 /** What a person should know before sending an item again; empty if nothing is to be said. */
 export function adviceFor({ call, outcome, safeToRepeat, lookup, tries }: Known): string {
 	const sentences: string[] = [];
 	if (outcome === 'unknown') {
 		sentences.push('The change may or may not have been made.');
 		if (lookup !== undefined) sentences.push(lookupText(lookup));
-		const keys = keysOf(identityOf(call.params));
-		const by = keys.length === 0 ? '' : ` by ${keys.join(' or ')}`;
 		sentences.push(
 			safeToRepeat
 				? 'Sending the item again is safe: it cannot add anything twice.'
-				: `Look the constituent up${by} before sending it again.`,
+				: `${whatToLookFor(call)} before sending it again.`,
 		);
 	}
 	if (tries === 0) sentences.push('This item was not sent.');
@@ -73,6 +87,7 @@ export function permissionAdvice({ params }: ServerApiCall, loginIsRefused?: boo
 		...(names.some((name) => /^(?:add|remove)_interest_ids$/.test(name)) ? ['interests'] : []),
 		...(names.some((name) => /^(?:add|remove)_center_/.test(name)) ? ['centers'] : []),
 		...(names.some((name) => name.startsWith('interaction_')) ? ['interactions'] : []),
+		...(names.includes('get_single_sign_on_token') ? ['single sign-on tokens'] : []),
 	];
 	return `The login itself works, so the API administrator account lacks the permission to change ${parts.join(', ')}. Give it that permission in Luminate Online, or remove this part from the node.`;
 }
@@ -99,7 +114,9 @@ export function describeReply(reply: CallFailure['reply']): Explanation {
 		case 'pause': {
 			const seconds = Math.ceil(reply.pauseMs / 1000);
 			return {
-				message: `Luminate Online asked for a pause of ${seconds} s, more than 'Max Total Time' allows`,
+				message: reply.isAsked
+					? `Luminate Online asked for a pause of ${seconds} s, more than 'Max Total Time' allows`
+					: `Luminate Online did not take a call just now. Calls to it pause for ${seconds} s, more than 'Max Total Time' allows`,
 				description: "Raise 'Max Total Time' under 'Options', or execute the workflow again later.",
 			};
 		}

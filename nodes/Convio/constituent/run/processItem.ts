@@ -72,11 +72,13 @@ export async function processItem(
 		if (prepared.limit === Infinity && !allowsIncomplete) throw new IncompleteError(text);
 		hint(text);
 	};
+	const sentAt = startedAt ?? context.clock.now();
 	try {
 		const result = await send(context, operation, item, onIncomplete, startedAt);
 		if (result.kind === 'failed') {
 			const failure = failureOf({ kind: 'call', call, result, endedBy: end.failure });
-			return { kind: 'failure', failure };
+			const isCut = result.reply.kind === 'not sent' && result.reply.why === 'run ended';
+			return { kind: 'failure', failure, ...(isCut ? { cut: result } : {}) };
 		}
 		const items = prepared.items(result.data, result.mayHaveBeenApplied);
 		const missing = prepared.missing?.(result.data);
@@ -87,7 +89,7 @@ export async function processItem(
 			const failure = failureOf({ kind: 'incomplete list', call, text: error.message });
 			return { kind: 'failure', failure };
 		}
-		const lookup = await lookUpAfterwards(context, call, item.policy);
+		const lookup = await lookUpAfterwards(context, call, item.policy, sentAt);
 		const outcome = methodFacts(call.method).effect === 'read' ? 'not applied' : 'unknown';
 		const safeToRepeat = isSafeToRepeat(call, outcome, lookup);
 		const failure = failureOf({ kind: 'reply', call, error, safeToRepeat, lookup });

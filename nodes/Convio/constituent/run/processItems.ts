@@ -5,6 +5,7 @@ import type { Operation } from '../operations/operation';
 
 import { isReservedName } from '../../parameters/record/reservedNames';
 import { suspectWords } from '../../parameters/record/list/suspects';
+import { failureOf } from '../results/failure';
 import { finished } from '../results/finished';
 import type { Failure } from '../results/failure';
 import type { ItemResult } from '../results/result';
@@ -102,5 +103,12 @@ export async function processItems(work: Work): Promise<ItemResult[]> {
 	});
 	const text = skipping?.hint();
 	if (text !== undefined) work.info(text);
-	return results;
+	// What has ended the run is known in full only now: its login may have been checked since.
+	return results.map((result, index) => {
+		const item = prepared[index];
+		if (result.kind !== 'failure' || result.cut === undefined || item?.kind !== 'call')
+			return result;
+		const cause = { call: item.call, result: result.cut, endedBy: end.failure };
+		return { kind: 'failure', failure: failureOf({ kind: 'call', ...cause }) };
+	});
 }

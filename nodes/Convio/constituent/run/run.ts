@@ -93,8 +93,9 @@ async function resultsOf(
 		summary.tried(tried);
 		if (tried.failure === undefined) return;
 		const failure = failureOf({ kind: 'call', call: tried.call, result: tried.failure });
-		// The items can do without the list, but not without a way to the site.
-		if (failure.scope === 'site') onFailure(failure);
+		// The items can do without the list, but not without a way to the site, a key and an address.
+		const isWrongCaller = failure.code === '2' || failure.code === '4';
+		if (failure.scope === 'site' || isWrongCaller) onFailure(failure);
 	};
 	const parts = { clock, signal, helperSignal, random, onTried, onSiteDead, onListTried };
 	const opened = await openRun(execution, operation, inputAt(0), parts);
@@ -103,7 +104,7 @@ async function resultsOf(
 	const prepareAt = preparing(operation, inputAt, list, (hints) => summary.item(hints));
 	const prepared = await prepareAll(prepareAt, count, clock, signal);
 	const { failure } = end;
-	if (failure?.scope === 'site')
+	if (failure?.scope === 'site' || failure?.scope === 'run')
 		return Array.from({ length: count }, () => ({ kind: 'failure', failure }));
 	summary.purpose = purposeOf(operation, prepared);
 	summary.conflicts(conflicts(prepared.map(paramsOf)));

@@ -25,9 +25,13 @@ export class RunEnd {
 		this.helpers.abort();
 	}
 
-	/** A later failure changes nothing, except that a fault of the site also ends look-ups. */
+	/**
+	 * A later failure changes nothing, with two exceptions: a fault of the site also ends look-ups, and the
+	 * same refusal counts as it is told after the login was checked.
+	 */
 	endBy(failure: Failure): void {
-		this.cause ??= failure;
+		const isToldAnew = this.cause?.scope === 'run' && this.cause.code === failure.code;
+		if (this.cause === undefined || isToldAnew) this.cause = failure;
 		this.run.abort();
 		if (failure.scope === 'site') this.helpers.abort();
 	}

@@ -4,13 +4,10 @@ import { explain } from '../../transport/explain';
 import { locatingParameter } from '../../transport/identity';
 import { leafText } from '../../transport/reply/data';
 import type { DataObject } from '../../transport/reply/data';
-import type { CallResult, Lookup, SendingContext } from '../context';
+import type { CallResult, Lookup, SendingContext, Unsent } from '../context';
 
 /** Sends one read. Passed in, because the module that sends imports this one. */
 export type SendRead = (call: ServerApiCall, policy: RetryPolicy) => Promise<CallResult>;
-
-/** The time was over, or the run had ended. */
-const NOT_SENT: Lookup = { unavailable: 'the look-up was not sent' };
 
 /** Pauses between look-ups for a record that a first try may still be about to create. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 25_000];
@@ -34,18 +31,38 @@ function consIdOf(data: DataObject): { cons_id?: string } {
 	return cons_id === '' ? {} : { cons_id };
 }
 
+function whyNotSent(unsent: Unsent): string {
+	switch (unsent.why) {
+		case 'pause':
+			return `it was not sent, because calls to the site pause for ${Math.ceil(unsent.pauseMs / 1000)} s`;
+		case 'time':
+			return 'it was not sent, because there was no time left';
+		case 'run ended':
+			return 'it was not sent, because the run had ended';
+	}
+}
+
+function lookupOf(result: CallResult): Lookup {
+	if (result.kind === 'answered') {
+		// Without this, an empty reply would count as a record, and the upsert be sent again.
+		if (Object.keys(result.data).length === 0) {
+			return { unavailable: 'the response contained no record' };
+		}
+		return { found: 1, ...consIdOf(result.data) };
+	}
+	const { reply } = result;
+	if (reply.kind === 'refused' && NO_MATCH.has(reply.code)) return { found: 0 };
+	if (reply.kind === 'refused' && SEVERAL_MATCH.has(reply.code)) return { found: 'several' };
+	return { unavailable: reply.kind === 'not sent' ? whyNotSent(reply) : explain(reply).message };
+}
+
 /** Looks a record up once. What cannot be known is said so. */
 export async function lookUp(
 	send: SendRead,
 	read: ServerApiCall,
 	policy: RetryPolicy,
 ): Promise<Lookup> {
-	const result = await send(read, policy);
-	if (result.kind === 'answered') return { found: 1, ...consIdOf(result.data) };
-	const { reply } = result;
-	if (reply.kind === 'refused' && NO_MATCH.has(reply.code)) return { found: 0 };
-	if (reply.kind === 'refused' && SEVERAL_MATCH.has(reply.code)) return { found: 'several' };
-	return reply.kind === 'not sent' ? NOT_SENT : { unavailable: explain(reply).message };
+	return lookupOf(await send(read, policy));
 }
 
 /**
@@ -64,9 +81,11 @@ export async function lookUpUntilFound(
 	const end = clock.now() + Math.min(leftMs, LONGEST_MS);
 	let before: Lookup | undefined;
 	for (let looks = 0; ; looks += 1) {
-		const lookup = await lookUp(send, read, { ...policy, maxTotalMs: end - clock.now() });
+		const result = await send(read, { ...policy, maxTotalMs: end - clock.now() });
+		const lookup = lookupOf(result);
+		const isUnsent = result.kind === 'failed' && result.reply.kind === 'not sent';
 		// Without this, a last look that was never sent would hide what earlier ones have found.
-		if (lookup === NOT_SENT) return before ?? lookup;
+		if (isUnsent) return before ?? lookup;
 		before = lookup;
 		const isMissing = 'found' in lookup && lookup.found === 0;
 		const pauseMs = PAUSES_MS[looks] ?? Infinity;

@@ -1,6 +1,7 @@
 import type { RetryPolicy, ServerApiCall } from '../../transport/call';
 import { HARMLESS_READ } from '../../transport/connectionCheck';
 import type { SendingContext } from '../context';
+import { mayBeSiteFault } from '../../transport/reply/reply';
 import { isPermissionRefusal } from '../outcome';
 import { failed, resultOf, tryUntilDone } from '../tryUntilDone';
 import type { SendRead } from './lookUp';
@@ -18,9 +19,20 @@ export function helperReads(context: SendingContext): SendRead {
 	};
 }
 
-/** The terms of a read that is made after a call has failed: once, and in the time of one try. */
-export function onceOnly({ settings }: ServerApiCall, policy: RetryPolicy): RetryPolicy {
-	return { ...policy, maxTries: 1, maxTotalMs: settings.timeoutMs };
+/**
+ * The terms of a read that is made once, after a call has failed: it may wait out a pause for as long
+ * as the item has left, and takes one try.
+ *
+ * @param elapsedMs since the item's first call was sent
+ */
+export function onceOnly(
+	{ settings }: ServerApiCall,
+	policy: RetryPolicy,
+	elapsedMs: number,
+): RetryPolicy {
+	const { maxTotalMs } = policy;
+	const oneTryMs = Math.min(settings.timeoutMs, maxTotalMs);
+	return { ...policy, maxTries: 1, maxTotalMs: Math.max(oneTryMs, maxTotalMs - elapsedMs) };
 }
 
 /**
@@ -33,16 +45,15 @@ export async function siteIsAlive(
 	policy: RetryPolicy,
 ): Promise<boolean> {
 	return await context.watch.mayGoOn(async () => {
+		const read = { ...HARMLESS_READ, settings: call.settings };
 		// With less time than an item has, a pause of the site would make the probe fail.
-		const result = await helperReads(context)(
-			{ ...HARMLESS_READ, settings: call.settings },
-			{ ...policy, maxTries: 1 },
-		);
-		if (result.kind === 'answered') return true;
+		const result = await helperReads(context)(read, { ...policy, maxTries: 1 });
+		if (result.kind === 'answered') return 'answered';
 		const { reply } = result;
+		if (reply.kind === 'refused') return 'answered';
 		// Held back by a pause, it has learned nothing; without this, the run would end as if refused.
-		if (reply.kind === 'not sent' && reply.why === 'pause') return undefined;
-		return reply.kind === 'refused';
+		if (reply.kind === 'not sent' && reply.why === 'pause') return 'not sent';
+		return reply.kind !== 'not sent' && mayBeSiteFault(reply) ? 'barred' : 'silent';
 	});
 }
 
@@ -51,11 +62,12 @@ export async function checkLogin(
 	context: SendingContext,
 	call: ServerApiCall,
 	policy: RetryPolicy,
+	elapsedMs: number,
 ): Promise<boolean | undefined> {
 	const ask = async () => {
 		const result = await helperReads(context)(
 			{ ...HARMLESS_READ, settings: call.settings },
-			onceOnly(call, policy),
+			onceOnly(call, policy, elapsedMs),
 		);
 		if (result.kind === 'answered') return false;
 		const { reply } = result;

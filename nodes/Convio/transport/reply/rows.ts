@@ -30,7 +30,7 @@ export function truthOf(data: DataObject, name: string): boolean {
 /** A count as sites write it, such as `5000` or `5,000`; undefined for anything else. */
 export function wholeNumber(value: Data | undefined): number | undefined {
 	const text = leafText(value);
-	return /^\d{1,3}(?:[,.\s'’]\d{3})+$|^\d+$/.test(text)
-		? Number(text.replace(/\D/g, ''))
+	return /^\d{1,3}(?:[,.\s'’]\d{3})+$|^\d+(?:\.0{1,2})?$/.test(text)
+		? Number(text.replace(/\.0{1,2}$/, '').replace(/\D/g, ''))
 		: undefined;
 }

@@ -32,12 +32,14 @@ const CLEAR = [undefined, 'throttle', 'status 429', 'slowDrip', 'settings'];
 
 /**
  * Codes that leave the fate of a refused call open. With lists, nearly each code may be about them; else
- * only a code without a meaning of its own does, where a second time could add something.
+ * only a code without a meaning of its own does, where a second time could add something; and that of
+ * an interaction where the site logs one by itself, behind the record.
  */
-function isOpenRefusal({ code }: LoggedCall, { hasLists, effect }: Errand): boolean {
+function isOpenRefusal({ code }: LoggedCall, { hasLists, effect, method }: Errand): boolean {
 	if (code === undefined) return false;
 	if (hasLists === true) return true;
-	return effect === 'once only' && ['1', '19'].includes(code);
+	const open = method === 'logInteraction' ? ['1', '19'] : ['1', '19', '26', '28', '31'];
+	return effect === 'once only' && open.includes(code);
 }
 
 function leavesDoubt(call: LoggedCall, errand: Errand): boolean {

@@ -94,8 +94,11 @@ function refusalOf({ hasLists, effect, method }: Errand): fc.Arbitrary<Drawn> {
 		);
 	}
 	if (effect !== 'once only') return refusals(['nothing'], CODES);
-	const written = method === 'logInteraction' ? 'interaction' : 'record';
-	return fc.oneof(refusals(['nothing'], CODES), refusals([written], ['1']));
+	const late =
+		method === 'logInteraction'
+			? refusals(['interaction'], ['1'])
+			: refusals(['record'], ['1', '26', '28', '31']);
+	return fc.oneof(refusals(['nothing'], CODES), late);
 }
 
 /** Once in so many runs, since it takes its time. */

@@ -74,7 +74,7 @@ describe('the failure of a call', () => {
 		[{ kind: 'cancelled' }, 'cut short'],
 		[RUN_ENDED, 'cut short'],
 		[{ kind: 'not sent', why: 'time' }, 'item'],
-		[{ kind: 'not sent', why: 'pause', pauseMs: 1 }, 'item'],
+		[{ kind: 'not sent', why: 'pause', pauseMs: 1, isAsked: true }, 'item'],
 	])('concerns more than its item only if no other can succeed: %j', (reply, scope) => {
 		expect(failureOfCall(CREATE, failed(reply)).scope).toBe(scope);
 	});
@@ -101,13 +101,20 @@ describe('the failure of a call', () => {
 	});
 
 	it('that was kept back says for how long, and that it was not sent', () => {
-		const reply = { kind: 'not sent', why: 'pause', pauseMs: 90_500 } as const;
+		const reply = { kind: 'not sent', why: 'pause', pauseMs: 90_500, isAsked: true } as const;
 		expect(failureOfCall(CREATE, failed(reply, { tries: 0 }))).toMatchObject({
 			message: "Luminate Online asked for a pause of 91 s, more than 'Max Total Time' allows",
 			description:
 				"This item was not sent. Raise 'Max Total Time' under 'Options', or execute the workflow again later.",
 			outcome: 'not applied',
 		});
+	});
+
+	it('that was kept back by a pause of its own does not say that the site asked for it', () => {
+		const reply = { kind: 'not sent', why: 'pause', pauseMs: 27_000, isAsked: false } as const;
+		expect(failureOfCall(CREATE, failed(reply, { tries: 0 })).message).toBe(
+			"Luminate Online did not take a call just now. Calls to it pause for 27 s, more than 'Max Total Time' allows",
+		);
 	});
 
 	it('that had no time left says what to do', () => {
@@ -201,6 +208,19 @@ describe('an unknown outcome', () => {
 		const failure = failureOfCall(callOf('create', {}), unknown());
 		expect(failure.description).toContain('Look the constituent up before sending it again.');
 		expect(failure.identity).toBeUndefined();
+	});
+
+	it.each([
+		['createGroup', {}, 'Check whether the site has the group before'],
+		['launchDataSync', {}, 'Check in Luminate Online whether the data sync was launched before'],
+		[
+			'logInteraction',
+			{ cons_id: '1' },
+			"Check the interactions of the constituent by constituent ID '1' before",
+		],
+	] as const)('says where to look for what %s adds', (method, params, advice) => {
+		const failure = failureOfCall(callOf(method, params), unknown());
+		expect(failure.description).toContain(advice);
 	});
 
 	it('is told of a call that was sent and then cut short, too', () => {

@@ -25,8 +25,8 @@ export function unreadable(status: number): Reply {
 }
 
 /** Statuses of pages after which a call may have been applied, and those that exclude it. */
-export const OPEN_STATUSES = [200, 201, 304, 399, 408, 500, 501, 505, 520, 599];
-export const CLOSED_STATUSES = [400, 401, 403, 404, 405, 407, 409, 413, 499];
+export const OPEN_STATUSES = [200, 201, 304, 399, 403, 408, 500, 501, 505, 520, 599];
+export const CLOSED_STATUSES = [400, 401, 404, 405, 407, 409, 413, 499];
 
 /** Each ending of a try that is told apart. */
 export const REPLIES: ReadonlyMap<string, Reply> = new Map<string, Reply>([
