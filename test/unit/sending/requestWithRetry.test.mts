@@ -324,6 +324,49 @@ describe('a write that ends with an unknown outcome', () => {
 	});
 });
 
+describe('a write that brings a page with status 403', () => {
+	const BARRED: Reaction = { ...PAGE, status: 403 };
+
+	it('is unknown, and looked up, when a harmless read is answered', async () => {
+		site.then(BARRED);
+		const result = await send(CREATE);
+		expect(inShort(result)).toEqual(['unreadable', 'unknown', 1]);
+		expect(result).toMatchObject({ lookup: { found: 1 }, safeToRepeat: false });
+		expect(site.methods).toEqual(['create', 'listUserFields', 'getUser']);
+	});
+
+	it('has not arrived when a harmless read brings such a page, too', async () => {
+		site.then(BARRED);
+		harmless = [BARRED];
+		const result = await send(CREATE);
+		expect(inShort(result)).toEqual(['unreadable', 'not applied', 1]);
+		expect(result).toMatchObject({ lookup: undefined, safeToRepeat: true });
+		expect(site.methods).toEqual(['create', 'listUserFields']);
+		expect([context.watch.siteEnd, context.deaths]).toEqual(['barred', 1]);
+		expect(inShort(await send(CREATE))).toEqual(['not sent', 'not applied', 0]);
+	});
+
+	it('may have arrived with the try before, whatever the harmless read brings', async () => {
+		site.then(RESET, BARRED);
+		harmless = [BARRED];
+		expect(inShort(await send(UPDATE))).toEqual(['unreadable', 'unknown', 2]);
+	});
+
+	it('costs one harmless read a run', async () => {
+		site.then(BARRED);
+		await send(LOG);
+		site.then(BARRED);
+		expect(inShort(await send(LOG))).toEqual(['unreadable', 'unknown', 1]);
+		expect(site.methods).toEqual(['logInteraction', 'listUserFields', 'logInteraction']);
+	});
+
+	it('is asked about only if it is a write', async () => {
+		site.then(BARRED);
+		expect(inShort(await send(READ))).toEqual(['unreadable', 'not applied', 1]);
+		expect(site.methods).toEqual(['getUser']);
+	});
+});
+
 describe('a refusal that may mean the login or one permission', () => {
 	it.each(['3', '14'])('means the permission when another read is answered: %s', async (code) => {
 		site.then(refused(code));
