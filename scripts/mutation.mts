@@ -39,7 +39,9 @@ async function scoreOf(file: string): Promise<Score> {
 
 /** A file of types alone has nothing to change, and no test loads it. */
 function holdsCode(file: string): boolean {
-	return /^(?:export )?(?:async function|function|class|const|let) /m.test(readFileSync(file, 'utf8'));
+	return /^(?:export )?(?:async function|function|class|const|let) /m.test(
+		readFileSync(file, 'utf8'),
+	);
 }
 
 function percent(scores: readonly Score[]): number {

@@ -37,7 +37,9 @@ export function endsList(
 
 /** Whether a page has the same entries as an earlier one, of which it may be the beginning. */
 function repeats(page: readonly string[], earlier: readonly string[], size: number): boolean {
-	if (page.length === 0 || page.length !== Math.min(earlier.length, size)) return false;
+	// A site that ignores the size, too, sends all of the earlier page again.
+	const isAsLong = page.length === earlier.length || page.length === Math.min(earlier.length, size);
+	if (page.length === 0 || !isAsLong) return false;
 	return page.every((row, index) => row === earlier[index]);
 }
 

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import type { Fault } from '../../../sandbox/index.mts';
 import { useSandbox } from '../support/harness.mts';
-import { errandOf } from './support/errands.mts';
+import { fatesOf } from './support/accounts.mts';
+import { errandOf, peopleOf } from './support/errands.mts';
 import { speedUp } from './support/fast-clock.mts';
 import { KNOWN, meet, NEW } from './support/meet.mts';
 import type { Met } from './support/meet.mts';
+import { start } from './support/start.mts';
 
 speedUp();
 const running = useSandbox({ population: 5, uniqueEmail: false });
@@ -59,6 +61,21 @@ describe('an upsert by member ID of somebody new behind a load balancer that giv
 		expect(met.fate).toBe('unknown');
 		expect([met.sent, met.details.safeToRepeat]).toEqual([3, true]);
 		expect(met.details.lookup).toMatchObject({ found: 1 });
+		expect(await records()).toBe(1);
+	});
+
+	it('keeps a later item with the same ID from being sent meanwhile', async () => {
+		const fault: Fault = { kind: 'lateStatus', delayMs: 3_000 };
+		running().setFaults([{ ...fault, match: { method: 'createOrUpdate', nth: [1] } }]);
+		const [person] = peopleOf([NEW]);
+		if (person === undefined) throw new Error('nobody');
+		const how = { errand: UPSERT.name, people: [person, person, person], concurrency: 3 };
+		const result = await start(running(), how);
+		expect(fatesOf(result)).toEqual(['unknown', 'not applied', 'not applied']);
+		expect(result.failed[1]?.json).toMatchObject({
+			error: expect.stringContaining('whether an earlier item has created the constituent'),
+			details: { safeToRepeat: true, description: expect.stringContaining("member ID 'M-4'") },
+		});
 		expect(await records()).toBe(1);
 	});
 

@@ -221,6 +221,12 @@ describe('a site that ignores the offset', () => {
 		await expect(all(send, limit)).rejects.toThrow('the site sent the same page of the list twice');
 	});
 
+	it('and the size gives no row twice', async () => {
+		const everything = groupsOf(numbers(7));
+		const send = pagesBy({ 0: everything, 7: everything });
+		await expect(all(send, 12)).rejects.toThrow('the site sent the same page of the list twice');
+	});
+
 	it('gives as many rows as it has, if that is less than wanted', async () => {
 		const { send } = new Groups(3, Infinity, true);
 		expect(idsOf(await all(send, 8))).toEqual(['0', '1', '2']);

@@ -7,7 +7,7 @@ import { concernsWholeRun } from '../../transport/errorCodes';
 import type { Explanation } from '../../transport/explain';
 import { isSiteFault } from '../../transport/reply/reply';
 import { identityOf } from '../../transport/identity';
-import { adviceFor, describeReply, missingAddress, permissionAdvice } from './words';
+import { adviceFor, describeReply, keysOf, missingAddress, permissionAdvice } from './words';
 
 /** What a failure means for the rest of the run. */
 type Scope =
@@ -71,6 +71,8 @@ export type FailureCause =
 			readonly safeToRepeat: boolean;
 			readonly lookup?: Lookup;
 	  }
+	/** An earlier item may still be about to create the record that this one would create. */
+	| { readonly kind: 'in doubt'; readonly call: ServerApiCall }
 	/** The list has more entries than have come. */
 	| { readonly kind: 'incomplete list'; readonly call: ServerApiCall; readonly text: string };
 
@@ -182,6 +184,16 @@ export function failureOf(cause: FailureCause): Failure {
 			return failureOfCall(cause);
 		case 'reply':
 			return failureOfReply(cause);
+		case 'in doubt':
+			return {
+				...NOT_SENT,
+				message:
+					'Not sent, because it is not known whether an earlier item has created the constituent with this Member ID',
+				description: `Sent now, this item could create the constituent a second time. Look it up by ${keysOf(identityOf(cause.call.params)).join(' or ')} before sending both items again.`,
+				scope: 'item',
+				method: cause.call.method,
+				identity: identityOf(cause.call.params),
+			};
 		case 'incomplete list':
 			return {
 				...NOT_SENT,

@@ -1,5 +1,7 @@
 import type { Params } from '../../transport/call';
 import type { SendingContext } from '../../sending/context';
+import { mayRepeat } from '../../sending/outcome';
+import type { ServerApiCall } from '../../transport/call';
 import { identityKeys } from '../../transport/identity';
 import type { Operation } from '../operations/operation';
 
@@ -75,6 +77,14 @@ async function completed(
 }
 
 /**
+ * The member ID by which an upsert may create a record. While it is not known whether one has, another
+ * with the same ID could add a second person.
+ */
+function keyToCreate(call: ServerApiCall): string | undefined {
+	return mayRepeat(call) === 'after look-up' ? call.params.member_id : undefined;
+}
+
+/**
  * Sends the calls: items of one lane one after another, lanes side by side.
  *
  * @returns a result for each item, in input order
@@ -88,11 +98,21 @@ export async function processItems(work: Work): Promise<ItemResult[]> {
 	const skipping = looksFirst
 		? new SkipUnchanged({ context, end, onFailure }, send, list)
 		: undefined;
+	const doubts = new Set<string>();
 	const processAt = async (index: number): Promise<void> => {
 		const item = prepared[index];
 		if (item?.kind !== 'call') return;
+		const key = keyToCreate(item.call);
+		if (key !== undefined && doubts.has(key)) {
+			const failure = failureOf({ kind: 'in doubt', call: item.call });
+			results[index] = await completed(item, { kind: 'failure', failure }, list);
+			return;
+		}
 		const result = await (skipping === undefined ? send(item) : skipping.processItem(item));
-		if (result.kind === 'failure') onFailure(result.failure);
+		if (result.kind === 'failure') {
+			onFailure(result.failure);
+			if (key !== undefined && !result.failure.safeToRepeat) doubts.add(key);
+		}
 		results[index] = await completed(item, result, list);
 	};
 	const keys = prepared.map((item) =>
