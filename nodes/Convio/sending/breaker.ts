@@ -21,6 +21,12 @@ const LONGEST_PAUSE_MS = 30_000;
 /** One strange header must not silence a site for a day; after an hour one call asks again. */
 const LONGEST_ASKED_PAUSE_MS = 3_600_000;
 
+/** The pause that a response asks for. Zero, or a date in the past, asks for none. */
+function askedPause(retryAfter: string | undefined, now: number): { pauseMs?: number } {
+	const asked = retryAfterMs(retryAfter, now) ?? 0;
+	return asked > 0 ? { pauseMs: Math.min(asked, LONGEST_ASKED_PAUSE_MS) } : {};
+}
+
 /** What the gate learns from a reply. @param now milliseconds since 1970, for dates in `Retry-After` */
 export function verdictOf(reply: Reply, now: number): SiteVerdict {
 	switch (reply.kind) {
@@ -29,19 +35,14 @@ export function verdictOf(reply: Reply, now: number): SiteVerdict {
 		case 'refused':
 			return { kind: 'answered', provesLogin: !concernsWholeRun(reply.code) };
 		case 'throttled':
-		case 'unavailable': {
-			const asked = retryAfterMs(reply.retryAfter, now);
-			// Zero, or a date in the past, asks for nothing: the gate's own pause holds then.
-			if (asked === undefined || asked <= 0) return { kind: 'overloaded' };
-			return { kind: 'overloaded', pauseMs: Math.min(asked, LONGEST_ASKED_PAUSE_MS) };
-		}
+		case 'unavailable':
+			return { kind: 'overloaded', ...askedPause(reply.retryAfter, now) };
 		case 'cancelled':
 			return { kind: 'none' };
 		case 'unreadable': {
 			// A firewall's page with status 403 or 500 may ask for a pause, too.
-			const asked = retryAfterMs(reply.retryAfter, now);
-			if (asked === undefined || asked <= 0) return { kind: 'silent' };
-			return { kind: 'overloaded', pauseMs: Math.min(asked, LONGEST_ASKED_PAUSE_MS) };
+			const { pauseMs } = askedPause(reply.retryAfter, now);
+			return pauseMs === undefined ? { kind: 'silent' } : { kind: 'overloaded', pauseMs };
 		}
 		case 'redirected':
 		case 'undelivered':

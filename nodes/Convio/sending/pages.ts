@@ -1,3 +1,4 @@
+import { isLaterPage } from '../transport/call';
 import type { ServerApiCall } from '../transport/call';
 import type { Data } from '../transport/reply/data';
 import type { Reply } from '../transport/reply/reply';
@@ -31,8 +32,7 @@ export function endsList(
 	{ params }: Pick<ServerApiCall, 'params'>,
 	reply: Reply | Unsent,
 ): boolean {
-	const isLaterPage = Number(params.list_record_offset ?? 0) > 0;
-	return isLaterPage && reply.kind === 'refused' && reply.code === BAD_CRITERIA;
+	return isLaterPage(params) && reply.kind === 'refused' && reply.code === BAD_CRITERIA;
 }
 
 /** Whether a page has the same entries as an earlier one, of which it may be the beginning. */
@@ -77,9 +77,10 @@ export async function requestPages(
 		const asked = pageCall(call, size, rows.length);
 		const result = await send(asked, first?.startedAt);
 		if (result.kind === 'failed') {
-			return first !== undefined && endsList(asked, result.reply)
-				? whole(first, list, rows)
-				: result;
+			if (first === undefined) return result;
+			if (endsList(asked, result.reply)) return whole(first, list, rows);
+			// Without this, an item whose first pages have come would be told that it was not sent.
+			return { ...result, tries: Math.max(1, result.tries) };
 		}
 		first ??= result;
 		const found = result.data[list];

@@ -42,6 +42,11 @@ export const TRANSPORT_PARAMETERS: ReadonlySet<string> = new Set([
 	'suppress_response_codes',
 ]);
 
+/** Whether a call continues a list: it says from which record on. */
+export function isLaterPage(params: Readonly<Params>): boolean {
+	return Number(params.list_record_offset ?? 0) > 0;
+}
+
 /** Whether a parameter is the record's only secret, a password: it is sent, but never shown. */
 export function isSecretParameter(name: string): boolean {
 	return name.trim().toLowerCase() === 'user_password';

@@ -31,9 +31,9 @@ async function answer(data: DataObject): Promise<CallResult> {
 	});
 }
 
-function failure(reply: CallFailure['reply']): CallFailure {
+function failure(reply: CallFailure['reply'], tries = 2): CallFailure {
 	const facts = { outcome: 'not applied', safeToRepeat: true, mayHaveBeenApplied: false } as const;
-	return { kind: 'failed', reply, tries: 2, ...facts };
+	return { kind: 'failed', reply, tries, ...facts };
 }
 
 const groupsOf = (ids: readonly (number | string)[]) => ({
@@ -117,7 +117,7 @@ describe('pages', () => {
 	it('end with the first that has no answer', async () => {
 		const failed = failure({ kind: 'cancelled' });
 		const first = groupsOf(numbers(10));
-		expect(await all(pagesBy({ 0: first, 10: failed }))).toBe(failed);
+		expect(await all(pagesBy({ 0: first, 10: failed }))).toEqual(failed);
 		expect(await all(pagesBy({ 0: failed }))).toBe(failed);
 	});
 
@@ -174,7 +174,15 @@ describe('the end of a list', () => {
 		const first = failure(refusal('50'));
 		expect(await all(pagesBy({ 0: first }))).toBe(first);
 		const other = failure(refusal('16'));
-		expect(await all(pagesBy({ 0: ten, 10: other }))).toBe(other);
+		expect(await all(pagesBy({ 0: ten, 10: other }))).toEqual(other);
+	});
+
+	it('that fails in the middle does not say that nothing was sent', async () => {
+		const unsent = failure({ kind: 'not sent', why: 'time' }, 0);
+		expect(await all(pagesBy({ 0: ten, 10: unsent }))).toMatchObject({ tries: 1 });
+		expect(await all(pagesBy({ 0: unsent }))).toMatchObject({ tries: 0 });
+		const tried = failure(refusal('1'), 3);
+		expect(await all(pagesBy({ 0: ten, 10: tried }))).toMatchObject({ tries: 3 });
 	});
 
 	it('may come at once', async () => {

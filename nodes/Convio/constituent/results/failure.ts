@@ -152,7 +152,10 @@ function failureOfCall({ call, result, endedBy }: CauseOf<'call'>): Failure {
 		scope: scopeOf(reply),
 		method: call.method,
 		identity: identityOf(call.params),
-		...(cutBy === undefined ? statusOf(reply) : { code: cutBy.code, httpStatus: cutBy.httpStatus }),
+		// An item that was sent must not carry the code of what another one was told.
+		...(cutBy !== undefined && tries === 0
+			? { code: cutBy.code, httpStatus: cutBy.httpStatus }
+			: statusOf(reply)),
 		...(lookup === undefined ? {} : { lookup }),
 	};
 }

@@ -1,4 +1,5 @@
 import { methodFacts } from '../apiMethods';
+import { isLaterPage } from '../call';
 import type { ServerApiCall } from '../call';
 import type { HttpResponse } from '../http/response';
 import { isDataObject, leafText, makeList, toData, unifyEmpty } from './data';
@@ -61,7 +62,8 @@ function contentOf(call: ServerApiCall, root: string, content: Data): DataObject
 	if (leafText(content) !== '') throw new Error('its root holds bare text');
 	const data = isDataObject(content) ? content : {};
 	unifyEmpty(data, new Set(composites));
-	assertList(data, lists);
+	// After the first page, a response without the list only means that the list ends here.
+	if (!isLaterPage(call.params)) assertList(data, lists);
 	for (const path of lists) makeList(data, path.split('.'));
 	return data;
 }

@@ -307,6 +307,15 @@ describe('the failure of an item that another one has cut short', () => {
 		expect(failure.description).toMatch(/^This item was not sent\. The login name or password/);
 	});
 
+	it('has no code of the other one if it was sent', () => {
+		const first = failureOfCall(CREATE, failed(refusal('3')));
+		const sent = failed(RUN_ENDED, { outcome: 'unknown', safeToRepeat: false });
+		const failure = failureOfCall(CREATE, sent, first);
+		expect(failure.message).toBe(`${first.message} – the outcome is unknown`);
+		expect(failure).not.toHaveProperty('code');
+		expect(failure).not.toHaveProperty('httpStatus');
+	});
+
 	it('hands the cause on', () => {
 		const second = failureOfCall(READ, notSent, SITE_ENDS.silent);
 		const third = failureOfCall(CREATE, notSent, second);

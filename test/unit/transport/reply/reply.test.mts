@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { decoded } from '../support/calls.mts';
+import { decodeReply } from '../../../../nodes/Convio/transport/reply/decodeReply.ts';
+import { callOf, decoded } from '../support/calls.mts';
 import { groupsJson, groupsXml } from '../support/samples.mts';
 
 const REFUSAL_XML = '<errorResponse><code>16</code><message>Not found.</message></errorResponse>';
@@ -95,6 +96,16 @@ describe('what is no answer of the API', () => {
 			status,
 			contentType: 'text/html',
 			reason,
+		});
+	});
+
+	it('may lack the list after its first page, whatever else has come', () => {
+		const body = '{"getConsGroupsResponse":{"paging":{"page":"2"}}}';
+		expect(decoded(body).kind).toBe('unreadable');
+		const later = callOf('getUserGroups', { cons_id: '1', list_record_offset: '25' });
+		expect(decodeReply(later, { status: 200, contentType: '', body })).toMatchObject({
+			kind: 'answered',
+			data: { group: [] },
 		});
 	});
 
