@@ -115,6 +115,17 @@ describe('an upsert by member ID whose fate is open', () => {
 		expect(site.timeouts).toEqual([5_000, 5_000, 5_000, 4_001, 1]);
 	});
 
+	it('is looked up in what its first try has left of the time', async () => {
+		const slow = new FakeSite(({ method }) => {
+			if (method === 'getUser') return NONE;
+			return { ...RESET, takesMs: 4_000 };
+		}, context.clock);
+		context = contextFor(slow, {}, context.clock);
+		await opened(context.gate, context.connection.account);
+		expect(await lookupAfter(UPSERT)).toEqual({ found: 0 });
+		expect(context.clock.waits).toEqual([4_000, 1_000, 2_000]);
+	});
+
 	it.each<[string, Reaction, Lookup, boolean]>([
 		['several are there', refused('8'), { found: 'several' }, true],
 		['several are there', refused('15'), { found: 'several' }, true],
@@ -342,7 +353,7 @@ describe('a write that brings a page with status 403', () => {
 		expect(inShort(result)).toEqual(['unreadable', 'not applied', 1]);
 		expect(result).toMatchObject({ lookup: undefined, safeToRepeat: true });
 		expect(site.methods).toEqual(['create', 'listUserFields']);
-		expect([context.watch.siteEnd, context.deaths]).toEqual(['barred', 1]);
+		expect(context.ends).toEqual(['barred']);
 		expect(inShort(await send(CREATE))).toEqual(['not sent', 'not applied', 0]);
 	});
 
@@ -350,6 +361,14 @@ describe('a write that brings a page with status 403', () => {
 		site.then(RESET, BARRED);
 		harmless = [BARRED];
 		expect(inShort(await send(UPDATE))).toEqual(['unreadable', 'unknown', 2]);
+	});
+
+	it('is unknown when the site turns out to be silent, and ends the run as silent', async () => {
+		site.then(RESET, RESET, RESET, RESET, BARRED);
+		harmless = [RESET];
+		for (let calls = 0; calls < 4; calls += 1) await send(LOG);
+		expect(inShort(await send(LOG))).toEqual(['unreadable', 'unknown', 1]);
+		expect(context.ends).toEqual(['silent']);
 	});
 
 	it('costs one harmless read a run', async () => {

@@ -3,6 +3,7 @@ import { requestWithRetry } from '../../../../nodes/Convio/sending/requestWithRe
 import type { CallResult } from '../../../../nodes/Convio/sending/context.ts';
 import { SiteGate } from '../../../../nodes/Convio/sending/siteGate.ts';
 import { SiteWatch } from '../../../../nodes/Convio/sending/siteWatch.ts';
+import type { SiteEnd } from '../../../../nodes/Convio/sending/siteWatch.ts';
 import type { RetryPolicy, ServerApiCall } from '../../../../nodes/Convio/transport/call.ts';
 import { callOf } from '../../transport/support/calls.mts';
 import { FakeClock } from './clock.mts';
@@ -29,8 +30,8 @@ export interface TestContext extends SendingContext {
 	endRun(): void;
 	/** Ends everything. */
 	cancel(): void;
-	/** How often the site was found dead. */
-	deaths: number;
+	/** Why the site was found dead, each time. */
+	readonly ends: SiteEnd[];
 }
 
 export function contextFor(
@@ -50,8 +51,8 @@ export function contextFor(
 		helperSignal: helpers.signal,
 		random: () => 0,
 		onTried: (one) => tried.push(one),
-		onSiteDead: () => {
-			context.deaths += 1;
+		onSiteDead: (end) => {
+			context.ends.push(end);
 			context.cancel();
 		},
 		loginCheck: {},
@@ -65,7 +66,7 @@ export function contextFor(
 			run.abort();
 			helpers.abort();
 		},
-		deaths: 0,
+		ends: [],
 	};
 	return context;
 }
