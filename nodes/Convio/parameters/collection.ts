@@ -22,9 +22,9 @@ export function single(field: WireField): Parameter<Params> {
 	return {
 		properties: [field.property],
 		read(input) {
-			const given = { [name]: input.read(name) };
-			tellFilled([field], given, { [name]: input.readRaw(name) }, input);
-			const value = wireText(field.toWire, name, given[name], field.property, input);
+			const value = wireText(field.toWire, name, input.read(name), field.property, input);
+			const without = new Set(value === undefined ? [name] : []);
+			tellFilled([field], without, { [name]: input.readRaw(name) }, input);
 			return value === undefined ? {} : { [name]: value };
 		},
 	};
@@ -56,10 +56,14 @@ function valueOrDefault({ type, default: usual }: INodeProperties, value: unknow
 	return type === 'boolean' && isMissing(value) ? usual : value;
 }
 
-/** Tells which fields an expression fills: one that is empty in every item probably names a wrong column. */
+/**
+ * Tells which fields an expression fills: one that is empty in every item probably names a wrong column.
+ *
+ * @param without fields of which nothing is sent
+ */
 function tellFilled(
 	fields: readonly WireField[],
-	values: Readonly<Record<string, unknown>>,
+	without: ReadonlySet<string>,
 	raw: unknown,
 	{ hint }: ItemInput,
 ): void {
@@ -68,12 +72,12 @@ function tellFilled(
 	const filled = fields
 		.map(({ property }) => property)
 		.filter(({ name }) => byExpression.has(name));
-	const labels = (isWanted: (value: unknown) => boolean) =>
-		filled.filter(({ name }) => isWanted(values[name])).map(({ displayName }) => displayName);
+	const labels = (isWanted: (name: string) => boolean) =>
+		filled.filter(({ name }) => isWanted(name)).map(({ displayName }) => displayName);
 	hint({
 		kind: 'filled',
-		with: labels((value) => !isMissing(value)),
-		without: labels(isMissing),
+		with: labels((name) => !without.has(name)),
+		without: labels((name) => without.has(name)),
 	});
 }
 
@@ -94,18 +98,20 @@ export function collection(
 		properties: [{ displayName, name, type: 'collection', placeholder, default: {}, options }],
 		read(input) {
 			const values = readCollection(input.read, name);
-			tellFilled(fields, values, input.readRaw(name), input);
 			const problems = new Problems();
 			const params: Params = {};
+			const without = new Set<string>();
 			for (const field of fields) {
 				const { property } = field;
 				if (!(property.name in values)) continue;
 				const value = valueOrDefault(property, values[property.name]);
-				const text = problems.attempt(() =>
-					wireText(field.toWire, property.name, value, property, input),
-				);
-				if (text !== undefined) params[property.name] = text;
+				problems.attempt(() => {
+					const text = wireText(field.toWire, property.name, value, property, input);
+					if (text !== undefined) params[property.name] = text;
+					if (text === undefined || isMissing(values[property.name])) without.add(property.name);
+				});
 			}
+			tellFilled(fields, without, input.readRaw(name), input);
 			problems.throwIfAny();
 			return params;
 		},

@@ -3,14 +3,17 @@ const known = new WeakMap<object, ReadonlySet<string>>();
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The members of a parameter that an expression fills, by name. */
+function holdsExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	return typeof value === 'object' && value !== null && Object.values(value).some(holdsExpression);
+}
+
+/** The members of a parameter that an expression fills, at least in part, by name. */
 export function filledByExpression(raw: unknown): ReadonlySet<string> {
 	if (typeof raw !== 'object' || raw === null) return NONE;
 	const before = known.get(raw);
 	if (before !== undefined) return before;
-	const filled = Object.entries(raw).filter(
-		([, value]) => typeof value === 'string' && value.startsWith('='),
-	);
+	const filled = Object.entries(raw).filter(([, value]) => holdsExpression(value));
 	const names = new Set(filled.map(([name]) => name));
 	known.set(raw, names);
 	return names;

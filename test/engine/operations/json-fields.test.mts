@@ -60,6 +60,16 @@ describe('record fields as JSON', () => {
 		expect(sent).toStrictEqual([]);
 	});
 
+	it.each([
+		['={ "name.last": "{{ $json.last }}" }', `x", "user_password"${' '.repeat(300)}: "chosen`],
+		['={ "name.last": "{{ $json.last.trim() }}" }', 'C:\\temp'],
+		[`={{ '{"name.last":"' + $json.last + '"}' }}`, 'x","user_name":"y'],
+	])('are refused for %s with what a cell brings in', async (json, last) => {
+		const { error, sent } = await updateAda(running(), asJson(json), { items: [{ last }] });
+		expect(error?.message).toMatch(/would also set 'user_|backslash that a value has brought in/);
+		expect(sent).toStrictEqual([]);
+	});
+
 	it('name the field whose label was given in place of its name', async () => {
 		const { error } = await updateAda(running(), asJson('{"First Name":"Ada"}'));
 		expect(error?.message).toMatch(/contains 'First Name', which cannot be the name of a field/);

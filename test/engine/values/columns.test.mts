@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { by, callsOf, jsonOf, run, useSandbox } from '../support/harness.mts';
 import { addRecord } from '../operations/support/people.mts';
-import { AUTOMATIC, updateAda } from '../operations/support/record-fields.mts';
+import { asJson, AUTOMATIC, updateAda } from '../operations/support/record-fields.mts';
 
 const running = useSandbox();
 const onError = 'continueErrorOutput';
@@ -89,6 +89,20 @@ describe('an item none of whose columns is a field', () => {
 		expect(callsOf(running(), 'update')).toStrictEqual([]);
 	});
 
+	it('is refused although the column that gives the key is one', async () => {
+		const { failed } = await run(running(), {
+			resource: 'constituent',
+			operation: 'create',
+			parameters: { primary_email: '={{ $json.Email }}', ...AUTOMATIC },
+			items: [{ Email: 'new@example.org', Vorname: 'Ada' }],
+			onError,
+		});
+		expect(jsonOf(failed)).toMatchObject([
+			{ error: expect.stringMatching(/^None of the columns is a field.*'Vorname'/) },
+		]);
+		expect(callsOf(running(), 'create')).toStrictEqual([]);
+	});
+
 	it('was split by the wrong delimiter, if a heading shows it', async () => {
 		const { error } = await updateAda(running(), AUTOMATIC, {
 			items: [{ 'member_id;name.first;name.last': 'M-3;Cyd;Cole' }],
@@ -129,6 +143,20 @@ describe('an item none of whose columns is a field', () => {
 });
 
 describe('an update without any change is refused', () => {
+	it('although the address that finds the record is given once more', async () => {
+		addRecord(running(), { primary_email: 'ada@example.org' });
+		const { error } = await run(running(), {
+			resource: 'constituent',
+			operation: 'update',
+			parameters: {
+				constituent: by('primary_email', 'ada@example.org'),
+				...asJson('{ "email.primary_address": "ada@example.org" }'),
+			},
+		});
+		expect(error?.message).toMatch(/^There is nothing to change/);
+		expect(callsOf(running(), 'update')).toStrictEqual([]);
+	});
+
 	it.each([
 		[{}],
 		[{ updateFields: { source: 'x', sub_source: 'y', center_id: '1', suppress_cleaning: true } }],

@@ -177,6 +177,24 @@ describe('at the end of a run', () => {
 		);
 	});
 
+	it('also a center, a source and a list of groups', async () => {
+		const entry = { __rl: true, mode: 'id', value: '={{ $json.none }}' };
+		const { hints } = await updateAda(
+			running(),
+			{
+				...AUTOMATIC,
+				memberships: { add_group_ids: { entries: [{ entry }] } },
+				updateFields: { center_id: entry, source: '={{ $json.none }}' },
+			},
+			{ items: Array.from({ length: 10 }, () => ({ nickname: 'N' })) },
+		);
+		for (const field of ['Center', 'Source', 'Add to Groups']) {
+			expect(messages(hints)).toContainEqual(
+				expect.stringMatching(new RegExp(`^No item has a value for .*'${field}'`)),
+			);
+		}
+	});
+
 	it('also Primary Email on Create or Update', async () => {
 		const { hints } = await run(running(), {
 			resource: 'constituent',

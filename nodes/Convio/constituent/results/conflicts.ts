@@ -10,6 +10,8 @@ export interface Conflict {
 }
 
 interface Setting {
+	/** The first of its names that an item gives. */
+	readonly field: string;
 	readonly values: Set<string>;
 	readonly items: number[];
 }
@@ -32,7 +34,7 @@ export function conflicts(calls: ReadonlyArray<Readonly<Params> | undefined>): C
 	const found = new Map<string, Set<number>>();
 	for (const items of byKey.values()) {
 		if (items.length < 2) continue;
-		for (const [field, setting] of settingsOf(calls, items)) {
+		for (const { field, ...setting } of settingsOf(calls, items)) {
 			if (setting.values.size < 2) continue;
 			const known = found.get(field) ?? new Set<number>();
 			for (const item of setting.items) known.add(item);
@@ -55,17 +57,20 @@ function isStored(field: string, params: Readonly<Params>): boolean {
 function settingsOf(
 	calls: ReadonlyArray<Readonly<Params> | undefined>,
 	items: readonly number[],
-): ReadonlyMap<string, Setting> {
+): Iterable<Setting> {
 	const settings = new Map<string, Setting>();
 	for (const item of items) {
 		const params = calls[item] ?? {};
-		for (const [field, text] of Object.entries(params)) {
-			if (!isStored(field, params)) continue;
-			const setting = settings.get(field) ?? { values: new Set<string>(), items: [] };
-			setting.values.add(text);
+		for (const [name, text] of Object.entries(params)) {
+			if (!isStored(name, params)) continue;
+			// The address has two names on the wire, and no case.
+			const isAddress = name === 'primary_email' || name === ADDRESS_FIELD;
+			const key = isAddress ? ADDRESS_FIELD : name;
+			const setting = settings.get(key) ?? { field: name, values: new Set<string>(), items: [] };
+			setting.values.add(isAddress ? text.toLowerCase() : text);
 			setting.items.push(item);
-			settings.set(field, setting);
+			settings.set(key, setting);
 		}
 	}
-	return settings;
+	return settings.values();
 }

@@ -40,7 +40,8 @@ function apart(pattern: string, flags = 'iu'): RegExp {
 	return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, flags);
 }
 
-const FORMULA_ERROR = apart(ERROR_VALUES);
+/** `#` separates by itself: `M#N/A` has it, too. */
+const FORMULA_ERROR = new RegExp(`(?:${ERROR_VALUES})(?![\\p{L}\\p{N}])`, 'iu');
 const NO_VALUE = apart('undefined|null');
 const NOT_A_NUMBER = apart('NaN', 'u');
 const NONE = /^(?:n\/a|nan|none)$/i;
@@ -100,10 +101,15 @@ const LABEL = '[^\\s@,;:<>()[\\]\\\\"\'.]+';
 /** One address, and nothing around it. Which ones exist is for the site to say. */
 const ADDRESS = new RegExp(`^${PART}@${LABEL}(?:\\.${LABEL})*$`, 'u');
 
+/** What a spreadsheet puts in front of a text. */
+const ARMOR = /^['‘’`´=]/u;
+
 /** One e-mail address. */
 export function readAddress(value: unknown): Checked {
 	const key = readKey(value);
-	if (typeof key !== 'string' || ADDRESS.test(key)) return key;
+	if (typeof key !== 'string') return key;
+	if (FORMULA_ERROR.test(key)) return ERROR_VALUE_PROBLEM;
+	if (ADDRESS.test(key) && !ARMOR.test(key)) return key;
 	return {
 		what: 'must be one email address',
 		cure: "It should look like 'name@example.com', without a name, brackets or a second address.",

@@ -58,7 +58,10 @@ export function isoDate(text: string): WrittenDate | undefined {
 		day: `${year}-${month}-${day}`,
 		fraction: (match[7] ?? '').replace(/0+$/, ''),
 		zone: (match[8] ?? '').toUpperCase(),
-		iso: text.replace(/\[.*\]$/, '').replace(/^(\S+) (?=\d)/, '$1T'),
+		iso: text
+			.replace(/\[.*\]$/, '')
+			.replace(/^(\S+) (?=\d)/, '$1T')
+			.replace(/\s+/, ''),
 	};
 	if (hour === undefined) return written;
 	const time = clockTime(Number(hour), Number(minute), Number(second));

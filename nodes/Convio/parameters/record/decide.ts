@@ -95,16 +95,19 @@ function boolean(value: unknown): Checked {
 	return typeof truth === 'boolean' ? String(truth) : truth;
 }
 
-function text({ name, maxLength = Infinity }: KnownField, value: unknown, reading: Reading) {
+function upTo(checked: Checked, { maxLength = Infinity }: KnownField): Decision {
+	const tooLong =
+		typeof checked === 'string' ? lengthProblem(checked, maxLength, 'the site') : undefined;
+	return tooLong === undefined ? decided(checked) : refuseByList(tooLong);
+}
+
+function text(field: KnownField, value: unknown, reading: Reading): Decision {
 	// In a text field a date object is still a date: it has no other spelling that a site would know.
 	if (isDateObject(value)) {
 		const day = readDay(value, reading);
 		return decided(typeof day === 'string' ? wireDate(day) : day);
 	}
-	const checked = isAddressField(name) ? readAddress(value) : readText(value);
-	if (typeof checked !== 'string') return decided(checked);
-	const tooLong = lengthProblem(checked, maxLength, 'the site');
-	return tooLong === undefined ? decided(checked) : refuseByList(tooLong);
+	return upTo(isAddressField(field.name) ? readAddress(value) : readText(value), field);
 }
 
 function ofType(field: KnownField, value: unknown, reading: Reading): Decision {
@@ -116,7 +119,7 @@ function ofType(field: KnownField, value: unknown, reading: Reading): Decision {
 		case 'date':
 			return decided(date(field, value, reading));
 		case 'number':
-			return decided(number(value));
+			return upTo(number(value), field);
 		case 'text':
 			return text(field, value, reading);
 	}

@@ -84,11 +84,20 @@ function withoutList(field: KnownField, value: unknown, { reading, hint }: Decid
 	return decision;
 }
 
+/** Whether the stored copy has choices or a length to say, which is all that it counts for. */
+function hasAnything({ type, choices = [] }: KnownField, listed: SiteField): boolean {
+	if (type !== listed.type || type === 'date') return false;
+	return type !== 'choice' || choices.length > 0;
+}
+
 /**
  * The copy of choices and lengths that the workflow has stored may be out of date. What it knows is
  * sent; what it does not know is for the site's own list to decide, or for the site.
  */
-function byCopy(copy: SiteField, value: unknown, deciding: Deciding): Decision {
+function byCopy(copy: KnownField, value: unknown, deciding: Deciding): Decision {
+	const listed = deciding.index?.byName.get(copy.name);
+	// Without this, a field that has become one of yes and no would take any text.
+	if (listed !== undefined && !hasAnything(copy, listed)) return byList(listed, value, deciding);
 	const decision = decide(copy, value, deciding.reading);
 	if (decision.kind !== 'refuse' || !decision.listDecides) {
 		// Only the list tells that a field is gone; without it, a hint says that nobody has looked.
@@ -98,7 +107,6 @@ function byCopy(copy: SiteField, value: unknown, deciding: Deciding): Decision {
 		}
 		return decision;
 	}
-	const listed = deciding.index?.byName.get(copy.name);
 	if (listed !== undefined) return byList(listed, value, deciding);
 	const unbounded: KnownField = { ...copy, choices: [], maxLength: undefined };
 	return deciding.index === undefined

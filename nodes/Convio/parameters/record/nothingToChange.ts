@@ -1,4 +1,5 @@
 import type { Params } from '../../transport/call';
+import { ADDRESS_FIELD } from '../../transport/identity';
 import { InputError, quote } from '../input';
 import type { RecordFields } from './recordFields';
 
@@ -37,6 +38,18 @@ function noColumnFits(columns: readonly string[]): InputError {
 	);
 }
 
+function nothingToChange(): InputError {
+	return new InputError(
+		'Record Fields',
+		'There is nothing to change: no field of the record has a value, and no membership, interaction or other field is given',
+		"Give at least one value. Fields whose values are empty are left as they are, unless 'Empty Values' under 'Options' says otherwise.",
+	);
+}
+
+function isChange(name: string): boolean {
+	return !NO_CHANGES.has(name);
+}
+
 /**
  * A write that changes nothing would be reported as a success.
  *
@@ -45,13 +58,21 @@ function noColumnFits(columns: readonly string[]): InputError {
  * @throws InputError when there is nothing to change
  */
 export function assertChanges(record: RecordFields, further: Params, mayCreate: boolean): void {
-	if (Object.keys(record.params).length > 0) return;
-	if (Object.keys(further).some((name) => !NO_CHANGES.has(name))) return;
+	if (Object.keys(further).some(isChange)) return;
 	if (record.noColumnFits) throw noColumnFits(record.strayColumns);
-	if (mayCreate) return;
-	throw new InputError(
-		'Record Fields',
-		'There is nothing to change: no field of the record has a value, and no membership, interaction or other field is given',
-		"Give at least one value. Fields whose values are empty are left as they are, unless 'Empty Values' under 'Options' says otherwise.",
-	);
+	if (mayCreate || Object.keys(record.params).length > 0) return;
+	throw nothingToChange();
+}
+
+/**
+ * The address that finds the record is in it already.
+ *
+ * @param key what locates the constituent
+ * @throws InputError when nothing else is to be changed
+ */
+export function assertMoreThanKey(changes: Readonly<Params>, { primary_email }: Params): void {
+	const isKey = (name: string, text: string) =>
+		(name === ADDRESS_FIELD || name === 'primary_email') && text === primary_email;
+	const others = Object.entries(changes).filter(([name, text]) => !isKey(name, text));
+	if (!others.some(([name]) => isChange(name))) throw nothingToChange();
 }

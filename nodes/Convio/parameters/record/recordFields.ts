@@ -67,10 +67,20 @@ function tellFilled({ fields, byExpression }: Given, { hint }: ItemInput): void 
 	hint({ kind: 'filled', with: found, without });
 }
 
-/** A field that is settled, by which column and with which text. */
+/** A field that is settled, by which column and with which text; without one if it is left alone. */
 interface Settled {
 	readonly from: GivenField;
-	readonly text: string;
+	readonly text?: string;
+}
+
+/** Which of two columns of one field counts: the one with a text, else the one that is not blank. */
+function better(first: Settled | undefined, second: Settled): Settled {
+	if (first === undefined) return second;
+	const [isBlank, wasBlank] = [second, first].map(({ from }) => isMissing(from.value));
+	if (isBlank === true) return first;
+	if (wasBlank === true || first.text === undefined) return second;
+	if (second.text === undefined || second.text === first.text) return first;
+	throw differing(first.from.name, first.from, second.from);
 }
 
 function settle(given: Given, deciding: Deciding): ReadonlyMap<string, Settled> {
@@ -82,17 +92,10 @@ function settle(given: Given, deciding: Deciding): ReadonlyMap<string, Settled> 
 	// What cannot be a field at all is refused before values are looked at.
 	problems.throwIfAny();
 	const settled = new Map<string, Settled>();
-	for (const field of given.fields) {
+	for (const from of given.fields) {
 		problems.attempt(() => {
-			const text = textToSend(field, deciding);
-			if (text === undefined) return;
-			const other = settled.get(field.name);
-			const isBlank = isMissing(field.value);
-			if (other !== undefined && !isBlank && !isMissing(other.from.value)) {
-				if (other.text !== text) throw differing(field.name, other.from, field);
-			} else if (other === undefined || !isBlank) {
-				settled.set(field.name, { from: field, text });
-			}
+			const text = textToSend(from, deciding);
+			settled.set(from.name, better(settled.get(from.name), { from, text }));
 		});
 	}
 	problems.throwIfAny();
@@ -110,6 +113,7 @@ function read(input: ItemInput): RecordFields {
 	});
 	const params: Params = {};
 	for (const [name, { from, text }] of settled) {
+		if (text === undefined) continue;
 		params[name] = text;
 		tellChange(input.hint, name, from.value, text);
 		if (typeof from.value === 'number' && isZipField(name)) {
@@ -118,7 +122,9 @@ function read(input: ItemInput): RecordFields {
 	}
 	return {
 		params,
-		noColumnFits: given.fields.length === 0 && given.strayColumns.length > 0,
+		// A column that an expression reads, such as the address, tells nothing about the file.
+		noColumnFits:
+			given.strayColumns.length > 0 && given.fields.every(({ isRead = false }) => isRead),
 		strayColumns: given.strayColumns,
 	};
 }

@@ -82,6 +82,17 @@ describe('items of one constituent', () => {
 		]);
 	});
 
+	it('set one address, whichever name it has, and in any case', () => {
+		expect(
+			conflicts([
+				{ member_id: 'M-1', primary_email: 'a@b.org' },
+				{ member_id: 'M-1', 'email.primary_address': 'c@b.org' },
+				{ member_id: 'M-2', 'email.primary_address': 'D@b.org' },
+				{ member_id: 'M-2', primary_email: 'd@b.org' },
+			]),
+		).toStrictEqual([{ field: 'primary_email', items: [0, 1] }]);
+	});
+
 	it('may set different memberships', () => {
 		expect(
 			conflicts([

@@ -36,6 +36,7 @@ describe('a member ID', () => {
 		['#N/A-7', /error value/],
 		['undefined', /missing/],
 		['M-undefined', /missing/],
+		['M#N/A', /error value/],
 		['null_7', /missing/],
 		['NULL', /missing/],
 		['NaN', /missing/],
@@ -100,6 +101,10 @@ describe('an address', () => {
 		['ada@example..org'],
 		['ada@exa\tmple.org'],
 		['#N/A'],
+		['#N/A@example.org'],
+		["'ada@example.org"],
+		['\u2019ada@example.org'],
+		['=ada@example.org'],
 		[12],
 		[true],
 	])('%j is none', (value) => {

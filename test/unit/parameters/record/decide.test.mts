@@ -96,6 +96,7 @@ describe('a value is refused', () => {
 
 	it.each<[KnownField, unknown, RegExp]>([
 		[of('text', { maxLength: 3 }), 'abcd', /4 characters long; the site accepts at most 3/],
+		[of('number', { maxLength: 3 }), 1234, /4 characters long/],
 		[CHOICE, 'Fax', /one of its choices/],
 	])('%j, %j, unless a newer list knows better', (field, value, what) => {
 		expect(decide(field, value, reading())).toMatchObject(refused(what, true));

@@ -169,6 +169,42 @@ describe('by hand', () => {
 		}
 	});
 
+	it.each([
+		['a text', { type: 'string' }],
+		['nothing', {}],
+		['a choice without choices', { type: 'options', options: [] }],
+	])('the list tells the type of a field of which the copy says %s', (_what, stored) => {
+		const values = {
+			'email.accepts_email': 'No',
+			format: ' html ',
+			custom_time1: '2024-05-31T18:30:00',
+			birth_date: '1950-09-06',
+		};
+		const schema = Object.keys(values).map((id) => ({ id, displayName: id, ...stored }));
+		const parameters = { ...byHand(values), 'fields.schema': schema };
+		expect(read({ parameters, list: FIELDS }).get().params).toStrictEqual({
+			'email.accepts_email': 'false',
+			format: 'HTML',
+			custom_time1: '2024-05-31T18:30:00',
+			birth_date: '1950-09-06T00:00:00',
+		});
+		const { get } = read({
+			parameters: { ...byHand({ format: 'Sometimes' }), 'fields.schema': schema },
+			list: FIELDS,
+		});
+		expect(get).toThrow(/must be one of its choices/);
+	});
+
+	it('the name tells where neither the copy nor a list does', () => {
+		const values = { 'email.accepts_email': 'No', birth_date: '1950-09-06' };
+		const schema = Object.keys(values).map((id) => ({ id }));
+		const { get } = read({ parameters: { ...byHand(values), 'fields.schema': schema } });
+		expect(get().params).toStrictEqual({
+			'email.accepts_email': 'false',
+			birth_date: '1950-09-06T00:00:00',
+		});
+	});
+
 	it('a field that keeps a time keeps it by the stored copy too', () => {
 		const { get } = read({ parameters: byHand({ custom_time1: '2024-05-31T18:30:00' }) });
 		expect(get().params).toStrictEqual({ custom_time1: '2024-05-31T18:30:00' });
@@ -284,6 +320,36 @@ it('never quotes a password', () => {
 	expect(JSON.stringify(hints)).not.toContain('S3cret');
 });
 
+describe('of two columns of one field', () => {
+	const choices = FIELDS.map((field) =>
+		field.name === 'format' ? { ...field, choices: ['HTML', 'TEXT'] } : field,
+	);
+	const params = (json: ItemInput['json']) =>
+		read({
+			parameters: AUTOMATIC,
+			json,
+			list: choices,
+			options: { emptyValues: 'clear' },
+		}).get().params;
+
+	it.each([
+		[{ format: 'HTML', Format: '' }, { format: 'HTML' }],
+		[{ format: '', Format: 'HTML' }, { format: 'HTML' }],
+		[{ format: '', Format: ' ' }, { format: ' ' }],
+		[{ format: 'HTML', Format: 'html' }, { format: 'HTML' }],
+		[{ format: 'UNDEFINED', Format: '' }, {}],
+		[{ format: '', Format: 'UNDEFINED' }, {}],
+		[{ format: 'UNDEFINED', Format: 'HTML' }, { format: 'HTML' }],
+		[{ format: 'HTML', Format: 'UNDEFINED' }, { format: 'HTML' }],
+	])('%j: %j', (json, expected) => {
+		expect(params(json)).toStrictEqual(expected);
+	});
+
+	it('two different values are refused', () => {
+		expect(() => params({ format: 'HTML', Format: 'TEXT' })).toThrow(/given twice/);
+	});
+});
+
 it('counts a ZIP code that came as a number', () => {
 	const { get, hints } = read({ parameters: AUTOMATIC, json: { ZIP: 2139 }, list: FIELDS });
 	expect(get().params).toStrictEqual({ 'primary_address.zip': '2139' });
@@ -307,6 +373,9 @@ describe('an item none of whose columns is a field', () => {
 		[{ Shoe: 7 }, {}, true],
 		[{ Shoe: 7, nickname: '' }, {}, false],
 		[{ Shoe: 7 }, { value: '={{ $json.Shoe }}' }, false],
+		[{ Shoe: 7, Email: 'a@b.org' }, { value: '={{ $json.Email }}' }, true],
+		[{ Shoe: 7, Email: 'a@b.org' }, {}, false],
+		[{ Email: 'a@b.org' }, { value: '={{ $json.Email }}' }, false],
 		[{}, {}, false],
 	])('%j with %j: %s', (json, constituent, noColumnFits) => {
 		const parameters = { ...AUTOMATIC, constituent };

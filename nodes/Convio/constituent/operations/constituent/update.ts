@@ -1,5 +1,6 @@
 import { updateFields } from '../../../parameters/fields/commonFields';
 import { constituent } from '../../../parameters/fields/identity';
+import { assertMoreThanKey } from '../../../parameters/record/nothingToChange';
 import { operation } from '../operation';
 import { assertChangesOnly, assertOneEmail } from './writing/identityConflicts';
 import { memberships } from './writing/memberships';
@@ -35,6 +36,7 @@ export const update = operation({
 			memberId: "'Member ID' under 'Update Fields'",
 			email: "'Primary Email' under 'Update Fields'",
 		});
+		assertMoreThanKey(changes, identity.params);
 		const params = { ...changes, ...identity.params };
 		// An address that is the key is changed by the record field of another address.
 		if (identity.parameter !== 'primary_email') assertOneEmail(params);

@@ -4,7 +4,7 @@ import { comparableNames } from '../../operations/constituent/compare/parameterK
 import type { ItemResult } from '../../results/result';
 import type { Params } from '../../../transport/call';
 import { leafText } from '../../../transport/reply/data';
-import type { FieldType } from '../../../parameters/record/list/siteFields';
+import type { FieldType } from '../../../parameters/record/list/knownFields';
 import type { FieldList } from '../list/fieldList';
 import type { CallToSend, LookFirst } from '../prepare';
 import { ItemReads } from './itemReads';

@@ -1,6 +1,7 @@
-import type { FieldType } from './siteFields';
-
 /** What the documents tell of fields by their names, for where the site's list is not at hand. */
+
+/** Kind of value that a field takes. */
+export type FieldType = 'text' | 'number' | 'date' | 'boolean' | 'choice';
 
 /** Every date field that the documents name is named so, and so are the custom ones. */
 const DATE_NAME = /(?:^|[._])date\d*$/i;

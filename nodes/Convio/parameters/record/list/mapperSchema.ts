@@ -1,8 +1,10 @@
 import type { FieldType as MapperType, ResourceMapperField } from 'n8n-workflow';
 
 import { asRecord } from '../../input';
+import type { KnownField } from '../decide';
 import { isReservedName } from '../reservedNames';
-import type { FieldType, SiteField } from './siteFields';
+import type { FieldType } from './knownFields';
+import type { SiteField } from './siteFields';
 
 /** A field as n8n's mapper keeps it, with what the mapper does not know of. */
 type RecordMapperField = ResourceMapperField & { maxLength?: number; takesTime?: true };
@@ -28,7 +30,9 @@ function isYesNo(choices: readonly string[]): boolean {
 	return choices.length === YES_NO.length && YES_NO.every(({ value }) => choices.includes(value));
 }
 
-function typeOfMapper(type: unknown, choices: readonly string[]): FieldType {
+/** A workflow that was not made in the editor may have no type: then the name tells. */
+function typeOfMapper(type: unknown, choices: readonly string[]): FieldType | undefined {
+	if (type === undefined) return undefined;
 	if (type === 'number') return 'number';
 	if (type === 'dateTime') return 'date';
 	if (type === 'boolean') return 'boolean';
@@ -134,8 +138,8 @@ export function mapperFields(
 	);
 }
 
-function readSchema(schema: readonly unknown[]): ReadonlyMap<string, SiteField> {
-	const fields = new Map<string, SiteField>();
+function readSchema(schema: readonly unknown[]): ReadonlyMap<string, KnownField> {
+	const fields = new Map<string, KnownField>();
 	for (const entry of schema) {
 		const { id, displayName, type, options, maxLength, takesTime } = asRecord(entry);
 		if (typeof id !== 'string') continue;
@@ -146,23 +150,20 @@ function readSchema(schema: readonly unknown[]): ReadonlyMap<string, SiteField> 
 		fields.set(id, {
 			name: id,
 			label: typeof displayName === 'string' ? (displayName.split(' – ')[0] ?? id) : id,
-			group: '',
-			type: fieldType,
 			choices: fieldType === 'choice' ? choices : [],
+			...(fieldType === undefined ? {} : { type: fieldType }),
 			...(takesTime === true ? { takesTime } : {}),
 			...(typeof maxLength === 'number' ? { maxLength } : {}),
-			required: false,
-			closedToConstituents: false,
 		});
 	}
 	return fields;
 }
 
 /** Schemas read before: it is the same for all items of a run, and has every field of the site. */
-const schemasRead = new WeakMap<object, ReadonlyMap<string, SiteField>>();
+const schemasRead = new WeakMap<object, ReadonlyMap<string, KnownField>>();
 
 /** The fields as a workflow has stored them, by name. */
-export function fieldsOfSchema(schema: unknown): ReadonlyMap<string, SiteField> {
+export function fieldsOfSchema(schema: unknown): ReadonlyMap<string, KnownField> {
 	if (!Array.isArray(schema)) return new Map();
 	const fields = schemasRead.get(schema) ?? readSchema(schema);
 	schemasRead.set(schema, fields);

@@ -1,8 +1,7 @@
 import { asList, isDataObject, leafText } from '../../../transport/reply/data';
 import type { Data, DataObject } from '../../../transport/reply/data';
-
-/** Kind of value that a field takes. */
-export type FieldType = 'text' | 'number' | 'date' | 'boolean' | 'choice';
+import { typeByName } from './knownFields';
+import type { FieldType } from './knownFields';
 
 /** A field of the constituent record as the site defines it. */
 export interface SiteField {
@@ -30,14 +29,15 @@ export interface SiteField {
 /**
  * Value types seen are BOOLEAN, DATE, ENUMERATION and TEXT; those of custom number fields exist, but
  * no document spells them, hence the pattern. Text fields may carry choices too (state, title), which
- * may be the labels of codes: they stay text, and the site decides.
+ * may be the labels of codes: they stay text, and the site decides. Of a type that is missing or
+ * unknown, the name may tell more.
  */
-function typeOf(valueType: string): FieldType {
+function typeOf(name: string, valueType: string): FieldType {
 	if (/BOOL/i.test(valueType)) return 'boolean';
 	if (/DATE|TIME/i.test(valueType)) return 'date';
 	if (/ENUM/i.test(valueType)) return 'choice';
 	if (/NUM|INT|DEC|FLOAT|DOUBLE|MONE|CURR/i.test(valueType)) return 'number';
-	return 'text';
+	return /TEXT|STRING|CHAR/i.test(valueType) ? 'text' : typeByName(name);
 }
 
 /** A choice is a text, or an object that carries one. */
@@ -61,7 +61,7 @@ function decodeField(field: DataObject): SiteField {
 		name,
 		label: label === '' ? name : label,
 		group: leafText(field.subGroup) || leafText(field.group),
-		type: typeOf(valueType),
+		type: typeOf(name, valueType),
 		...(/TIME/i.test(valueType) ? { takesTime: true } : {}),
 		...(maxLength > 0 ? { maxLength } : {}),
 		choices: choicesOf(field),

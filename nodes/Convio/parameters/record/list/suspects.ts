@@ -36,6 +36,11 @@ function wordsOf(text: string): string {
 	return ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
 }
 
+/** The list has the address by the name of its field alone. */
+function fieldNameOf(parameter: string): string {
+	return parameter === 'primary_email' ? ADDRESS_FIELD : parameter;
+}
+
 /**
  * The record fields of a call that the site may have meant when it refused a value without naming it.
  * [code 22 names no field]
@@ -45,7 +50,7 @@ function wordsOf(text: string): string {
 export function suspects(params: Readonly<Params>, fields: readonly SiteField[]): string[] {
 	const { byName } = fieldIndex(fields);
 	return Object.entries(params).flatMap(([name, text]) => {
-		const field = byName.get(name);
+		const field = byName.get(fieldNameOf(name));
 		if (field === undefined || text === CLEARING_VALUE) return [];
 		const why = suspicion(field, text);
 		if (why === undefined) return [];
@@ -66,7 +71,7 @@ function namedFields(
 	const { byName } = fieldIndex(fields);
 	const words = wordsOf(said);
 	return Object.entries(params).flatMap(([name, text]) => {
-		const field = byName.get(name === 'primary_email' ? ADDRESS_FIELD : name);
+		const field = byName.get(fieldNameOf(name));
 		if (field === undefined || !words.includes(wordsOf(field.label))) return [];
 		return isSecretParameter(name) ? [`'${name}'`] : [`'${name}': ${quote(text)}`];
 	});

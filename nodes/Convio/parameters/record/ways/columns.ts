@@ -74,7 +74,7 @@ export function fieldsOfColumns(input: ItemInput): Given {
 	for (const [column, value] of collectColumns(input.json, index, [])) {
 		const match = matchColumn(index, column);
 		if (match.kind === 'field') {
-			fields.push({ name: match.field.name, value, column });
+			fields.push({ name: match.field.name, value, column, isRead: used.has(column) });
 		} else if (!used.has(column)) {
 			strayColumns.push(column);
 			report(column, match, input);

@@ -1,4 +1,4 @@
-import type { SiteField } from '../list/siteFields';
+import type { KnownField } from '../decide';
 
 /** A field of the record as an item gives it, whichever way it was given. */
 export interface GivenField {
@@ -6,9 +6,11 @@ export interface GivenField {
 	readonly name: string;
 	readonly value: unknown;
 	/** The definition that the workflow has stored. */
-	readonly copy?: SiteField;
+	readonly copy?: KnownField;
 	/** The column that it came from. */
 	readonly column?: string;
+	/** Whether an expression of the node reads this column as well. */
+	readonly isRead?: boolean;
 }
 
 /** What one of the three ways has found in an item. */

@@ -54,6 +54,12 @@ function smuggledName(text: string, template: JsonTemplate): string | undefined 
 	});
 }
 
+/** `JSON.parse` keeps the last of equal names and says nothing of the others. */
+function repeatedName(text: string): string | undefined {
+	const names = namesIn(text);
+	return names.find((name, place) => names.indexOf(name) < place);
+}
+
 /** In JSON `C:\new` is a text of two lines: a value with a backslash would be sent as another one. */
 function hasStrangeBackslash(text: string, template: JsonTemplate): boolean {
 	if (template.kind !== 'text with expressions' || template.backslashes === undefined) return false;
@@ -62,7 +68,7 @@ function hasStrangeBackslash(text: string, template: JsonTemplate): boolean {
 
 /** An agent that writes the text itself has no use for an expression. */
 function cureOf(template: JsonTemplate): string {
-	const isPutTogether = template.kind === 'expression' && !template.spells('$fromAI');
+	const isPutTogether = template.kind === 'expression' && !template.isByAgent;
 	return isPutTogether ? `${ONE_OBJECT} ${SAFE_FORM}` : ONE_OBJECT;
 }
 
@@ -83,6 +89,10 @@ function parsed(value: string, template: JsonTemplate): unknown {
 			`would also set '${smuggled}', which does not stand in the parameter itself: it came in with a value`,
 			SAFE_FORM,
 		);
+	}
+	const repeated = repeatedName(text);
+	if (repeated !== undefined) {
+		return refuse(`sets '${repeated}' twice`, 'Leave one of the two, so that no value is lost.');
 	}
 	if (hasStrangeBackslash(text, template)) {
 		return refuse(

@@ -23,6 +23,14 @@ export function stringsIn(text: string): string[] {
 	return strings;
 }
 
+/** JSON allows any number of blanks in front of it, so that a bound would let a name slip through. */
+const COLON = /\s*:/y;
+
+function isFollowedByColon(text: string, place: number): boolean {
+	COLON.lastIndex = place;
+	return COLON.test(text);
+}
+
 function decoded(token: string): string {
 	try {
 		return String(JSON.parse(token));
@@ -45,7 +53,7 @@ export function namesIn(text: string): string[] {
 		if ('}]'.includes(character)) depth -= 1;
 		if (character !== '"') continue;
 		const end = endOfString(text, place);
-		if (depth === 1 && /^\s*:/.test(text.slice(end, end + 200))) {
+		if (depth === 1 && isFollowedByColon(text, end)) {
 			names.push(decoded(text.slice(place, end)));
 		}
 		place = end - 1;

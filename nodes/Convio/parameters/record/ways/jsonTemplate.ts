@@ -5,7 +5,13 @@ export type JsonTemplate =
 	/** Without expressions: all of it was typed by the person. */
 	| { readonly kind: 'typed' }
 	/** One expression and nothing else. */
-	| { readonly kind: 'expression'; spells(name: string): boolean }
+	| {
+			readonly kind: 'expression';
+			/** Whether the person has written the name, and not only to read a column of that name. */
+			spells(name: string): boolean;
+			/** Whether the text comes from an agent. */
+			readonly isByAgent: boolean;
+	  }
 	/** A text with expressions inside, which sets the names that it spells and no others. */
 	| {
 			readonly kind: 'text with expressions';
@@ -19,16 +25,22 @@ const MARK = '\u0001';
 
 const EXPRESSION = /\{\{([\s\S]*?)\}\}/g;
 
-/** What only reads a value: `$json.last`, `$json["Last Name"]`, `$('Form').item.json.last`. */
-const PLAIN =
-	/^\s*\$(?:json|input|\(\s*(?:'[^']*'|"[^"]*")\s*\))(?:\s*\??\.\s*(?:(?:first|last)\(\)|[\p{L}\p{N}_$]+)|(?:\?\.)?\[\s*(?:"[^"\\]*"|'[^'\\]*'|\d+)\s*\])*\s*$/u;
+/** What can make one backslash into two, as a person does who knows JSON. */
+const MAY_ESCAPE = /\\|=>|(?:stringify|json|replace|escape|encode|quote)\w*\s*\(/i;
 
-/** Whether each expression reads a value into a string, so that no backslash can be an escape. */
-function onlyReadsIntoStrings(text: string): boolean {
+/** Whether each expression fills in a value within a string, so that its backslashes are no escapes. */
+function onlyFillsStrings(text: string): boolean {
 	const expressions = [...text.matchAll(EXPRESSION)];
-	if (!expressions.every(([, code = '']) => PLAIN.test(code))) return false;
+	if (expressions.some(([, code = '']) => MAY_ESCAPE.test(code))) return false;
 	const strings = stringsIn(text.replace(EXPRESSION, MARK));
 	return countOf(MARK, strings.join('')) === expressions.length;
+}
+
+/** Whether a name stands in an expression otherwise than as a column that is read. */
+function isSpelledIn(text: string, name: string): boolean {
+	const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	const notRead = '(?<![.\\p{L}\\p{N}_$]|\\[\\s*["\'`])';
+	return new RegExp(`${notRead}${literal}(?![\\p{L}\\p{N}_$])`, 'u').test(text);
 }
 
 function read(raw: unknown): JsonTemplate {
@@ -36,13 +48,16 @@ function read(raw: unknown): JsonTemplate {
 	const text = raw.slice(1).trim();
 	if (!text.includes('{{')) return { kind: 'typed' };
 	const isWhole = text.startsWith('{{') && text.endsWith('}}') && text.lastIndexOf('{{') === 0;
-	if (isWhole) return { kind: 'expression', spells: (name) => text.includes(name) };
+	if (isWhole) {
+		const isByAgent = text.includes('$fromAI');
+		return { kind: 'expression', spells: (name) => isSpelledIn(text, name), isByAgent };
+	}
 	// Any value would do in place of an expression, within quotation marks or without.
 	const withoutExpressions = text.replace(EXPRESSION, MARK);
 	return {
 		kind: 'text with expressions',
 		names: namesIn(withoutExpressions),
-		...(onlyReadsIntoStrings(text) ? { backslashes: countOf('\\', withoutExpressions) } : {}),
+		...(onlyFillsStrings(text) ? { backslashes: countOf('\\', withoutExpressions) } : {}),
 	};
 }
 

@@ -86,6 +86,13 @@ describe('a custom field', () => {
 		expect(outcome(compared({ custom_string18: 'YES' }, flat, { types }))).toBe('unchanged');
 	});
 
+	it('whose value stands under another name is not compared', () => {
+		const odd = { custom: { string: { id: 'custom_string18', value: 'held' } } };
+		expect(outcome(compared({ custom_string18: ' ' }, odd, { types }))).toStrictEqual({
+			unproven: { custom_string18: 'not comparable' },
+		});
+	});
+
 	it('that is there twice is not compared', () => {
 		const entry = { id: 'custom_string18', content: 'YES' };
 		const twice = { custom: { string: [entry], text: [entry] } };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { FieldType } from '../../../../../nodes/Convio/parameters/record/list/siteFields.ts';
+import type { FieldType } from '../../../../../nodes/Convio/parameters/record/list/knownFields.ts';
 import type { Data } from '../../../../../nodes/Convio/transport/reply/data.ts';
 import { compared, outcome } from './support/comparing.mts';
 import type { Known } from './support/comparing.mts';

@@ -62,6 +62,14 @@ describe('a field', () => {
 	});
 
 	it.each([
+		['email.accepts_email', '', 'boolean'],
+		['birth_date', 'SOMETHING_NEW', 'date'],
+		['custom_date3', 'TEXT', 'text'],
+	])('%s of valueType %j is of type %s', (name, valueType, type) => {
+		expect(decode({ name, valueType })?.type).toBe(type);
+	});
+
+	it.each([
 		['50', 50],
 		['0', undefined],
 		['', undefined],
@@ -100,6 +108,15 @@ describe('what the mapper keeps of a field', () => {
 			expect(kept.get(name)).toMatchObject({ name, type, choices });
 			expect(kept.get(name)?.maxLength).toBe(maxLength);
 		}
+	});
+
+	it('has no type where the schema has none, so that the name tells', () => {
+		const known = fieldsOfSchema([{ id: 'birth_date', displayName: 'Birth Date' }]);
+		expect(known.get('birth_date')).toStrictEqual({
+			name: 'birth_date',
+			label: 'Birth Date',
+			choices: [],
+		});
 	});
 
 	it('has the label without its marks', () => {

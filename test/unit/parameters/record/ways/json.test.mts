@@ -45,9 +45,16 @@ describe('fields are taken', () => {
 			'={{ \'{"user_password":"\' + $json.p + \'"}\' }}',
 			{ user_password: 'x' },
 		],
+		[
+			'{"user_name":"x"}',
+			'={{ $fromAI("fields", "names as name.first, user_name") }}',
+			{ user_name: 'x' },
+		],
 		['{"a":"x\\ny","b":"c"}', '={"a":"x\\ny","b":"{{ $json.b }}"}', { a: 'x\ny', b: 'c' }],
 		['{"a":"x\\ny"}', '={"a":{{ JSON.stringify($json.a) }}}', { a: 'x\ny' }],
 		['{"a":"x\\ny"}', '={"a":{{ $json.a }}}', { a: 'x\ny' }],
+		['{"a":"x\\ny"}', '={"a":"{{ $json.a.escaped() }}"}', { a: 'x\ny' }],
+		['{"a":"x\\ny"}', '={"a":"{{ $json.a.map((part) => part) }}"}', { a: 'x\ny' }],
 		['{"a":"x\\"y"}', '={"a":"{{ $json.a.replaceAll(\'"\', \'\\\\"\') }}"}', { a: 'x"y' }],
 	])('of %j, given as %j', (value, raw, fields) => {
 		expect(fieldsOf(value, raw)).toStrictEqual(fields);
@@ -73,6 +80,20 @@ describe('a value that brings in a name is refused', () => {
 		['{"user_password":"x"}', '={{ $json.text }}'],
 		['{"User_Name":"x"}', '={{ $json.text }}'],
 		['{"email.primary_address":"a@b.org"}', '={{ $json.text }}'],
+		[
+			`{ "name.last": "x","user_password"${' \t\r\n'.repeat(99)}:"chosen" }`,
+			'={ "name.last": "{{ $json.last }}" }',
+		],
+		[`{"user_password"${' '.repeat(999)}:"x"}`, '={{ $json.text }}'],
+		['{"name.first":"x","user_name":"y"}', `={{ '{"name.first":"' + $json.user_name + '"}' }}`],
+		[
+			'{"name.first":"x","user_name":"y"}',
+			`={{ '{"name.first":"' + $json["user_name"].trim() + '"}' }}`,
+		],
+		[
+			'{"name.first":"x","email.primary_address":"y"}',
+			`={{ '{"name.first":"' + $json.email.primary_address + '"}' }}`,
+		],
 		['{"user_name":"x","user_name":"y"}', '={{ \'{"user_name":"\' + $json.name + \'"}\' }}'],
 	])('%s, given as %s', (value, raw) => {
 		expect(() => fieldsOf(value, raw)).toThrow(refusal(/would also set '/));
@@ -93,15 +114,30 @@ describe('what is not one object is refused', () => {
 		expect(() => fieldsOf(value, raw)).toThrow(refusal(/not valid JSON/));
 	});
 
-	it.each([['$json.last'], ['$json["Last name"]'], ['$("Form").item.json.last']])(
-		'a backslash of a value of %s, which JSON would take for a line break',
-		(read) => {
-			const raw = `={ "name.first": "{{ $json.first }}", "name.last": "{{ ${read} }}" }`;
-			expect(() => fieldsOf('{ "name.first": "A", "name.last": "C:\\new" }', raw)).toThrow(
-				refusal(/contains a backslash that a value has brought in/),
-			);
+	it.each(['{"a":1,"a":2}', '{"a":1,"b":2,"\\u0061":1}'])(
+		'a name that is set twice: %s',
+		(value) => {
+			for (const raw of [value, '={{ $json.text }}', '={{ $fromAI("fields") }}']) {
+				expect(() => fieldsOf(value, raw)).toThrow(refusal(/sets 'a' twice/, 'Leave one'));
+			}
 		},
 	);
+
+	it.each([
+		['$json.last'],
+		['$json["Last name"]'],
+		['$("Form").item.json.last'],
+		['$json.last.trim()'],
+		['$json.quote'],
+		['$json.last || ""'],
+		["$json.last ?? 'none'"],
+		['$json.last.toUpperCase() + " " + $json.suffix'],
+	])('a backslash of a value of %s, which JSON would take for a line break', (read) => {
+		const raw = `={ "name.first": "{{ $json.first }}", "name.last": "{{ ${read} }}" }`;
+		expect(() => fieldsOf('{ "name.first": "A", "name.last": "C:\\new" }', raw)).toThrow(
+			refusal(/contains a backslash that a value has brought in/),
+		);
+	});
 
 	it('a text that an expression has put together, with the safe form', () => {
 		expect(() => fieldsOf('{"a":"O"Brien"}', '={{ \'{"a":"\' + $json.a + \'"}\' }}')).toThrow(

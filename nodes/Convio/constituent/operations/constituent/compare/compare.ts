@@ -1,5 +1,5 @@
 import type { Params } from '../../../../transport/call';
-import type { FieldType } from '../../../../parameters/record/list/siteFields';
+import type { FieldType } from '../../../../parameters/record/list/knownFields';
 import { plainId } from '../../../../transport/identity';
 import { leafText } from '../../../../transport/reply/data';
 import type { DataObject } from '../../../../transport/reply/data';

@@ -39,6 +39,9 @@ function atPath(record: DataObject, path: readonly string[]): HeldValue {
 	return leaf(value);
 }
 
+/** What an entry of a custom field has beside its value. */
+const ENTRY_PARTS: ReadonlySet<string> = new Set(['id', 'type']);
+
 /** Custom fields are grouped by type in lists whose order is not stable. [client code] */
 function customField(custom: Data | undefined, name: string): HeldValue {
 	if (custom === null) return { kind: 'nil container' };
@@ -49,7 +52,10 @@ function customField(custom: Data | undefined, name: string): HeldValue {
 		.filter(({ id }) => leafText(id) === name);
 	const [entry, ...others] = entries;
 	if (entry === undefined) return { kind: 'absent' };
-	return others.length > 0 ? { kind: 'unreadable' } : leaf(entry.content);
+	// Without this, a value under a name that no document has would count as none.
+	const isElsewhere =
+		entry.content === undefined && Object.keys(entry).some((name) => !ENTRY_PARTS.has(name));
+	return others.length > 0 || isElsewhere ? { kind: 'unreadable' } : leaf(entry.content);
 }
 
 /**

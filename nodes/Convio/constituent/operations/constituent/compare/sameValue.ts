@@ -1,5 +1,5 @@
 import { NO_CHOICE } from '../../../../parameters/record/decide';
-import type { FieldType } from '../../../../parameters/record/list/siteFields';
+import type { FieldType } from '../../../../parameters/record/list/knownFields';
 import type { HeldValue } from './heldValue';
 
 /** `unclear` is everything that is proven neither way; it is sent. */

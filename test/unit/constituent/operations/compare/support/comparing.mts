@@ -1,6 +1,6 @@
 import { compare } from '../../../../../../nodes/Convio/constituent/operations/constituent/compare/compare.ts';
 import type { Comparison } from '../../../../../../nodes/Convio/constituent/operations/constituent/compare/compare.ts';
-import type { FieldType } from '../../../../../../nodes/Convio/parameters/record/list/siteFields.ts';
+import type { FieldType } from '../../../../../../nodes/Convio/parameters/record/list/knownFields.ts';
 import type { DataObject } from '../../../../../../nodes/Convio/transport/reply/data.ts';
 
 /** What a test says about the site, beside the record. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { FieldType } from '../../../../../../nodes/Convio/parameters/record/list/siteFields.ts';
+import type { FieldType } from '../../../../../../nodes/Convio/parameters/record/list/knownFields.ts';
 import type { Data, DataObject } from '../../../../../../nodes/Convio/transport/reply/data.ts';
 
 /** Fields of each kind, as a site lists them. */
