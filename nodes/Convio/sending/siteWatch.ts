@@ -113,7 +113,7 @@ export class SiteWatch {
 			this.silentInRow += 1;
 			return true;
 		}
-		if (isForBar && (probed === 'answered' || probed === 'barred')) this.barWasChecked = true;
+		if (isForBar && probed === 'answered') this.barWasChecked = true;
 		// A firewall may dislike some rows while the site answers all others.
 		this.silentInRow = 0;
 		this.silentSince = undefined;

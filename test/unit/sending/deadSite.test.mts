@@ -51,6 +51,14 @@ describe('a site that answers nothing of the API', () => {
 		expect(context.tried[5]).toMatchObject({ purpose: 'helper' });
 	});
 
+	it('gets it before those who stood at the gate already', async () => {
+		const sending = Array.from({ length: 20 }, () => requestWithRetry(context, READ, ONCE));
+		await clock.run(Promise.all(sending));
+		// Five, and what was in flight beside the fifth.
+		expect(count('getUser')).toBeLessThanOrEqual(6);
+		expect(count('listUserFields')).toBe(1);
+	});
+
 	it('gets it once, however many wait for what it brings', async () => {
 		await sendRows(5);
 		const sending = Array.from({ length: 10 }, () => requestWithRetry(context, READ, ONCE));

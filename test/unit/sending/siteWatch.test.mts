@@ -93,6 +93,37 @@ describe('a last probe is made', () => {
 	});
 });
 
+describe('the site is in doubt', () => {
+	it('from when a probe is due until it has told', async () => {
+		silent(19);
+		expect(watch.isInDoubt).toBe(false);
+		silent(1);
+		expect(watch.isInDoubt).toBe(true);
+		const going = watch.mayGoOn(async () => {
+			expect(watch.isInDoubt).toBe(true);
+			return await answers();
+		});
+		expect(watch.isInDoubt).toBe(true);
+		await going;
+		expect(watch.isInDoubt).toBe(false);
+	});
+
+	it('while a probe is made, whatever else comes in', async () => {
+		silent(20);
+		const going = watch.mayGoOn(answers);
+		watch.ended(refusal('16'));
+		expect(watch.isInDoubt).toBe(true);
+		await going;
+	});
+
+	it('no more once the run has ended', async () => {
+		silent(20);
+		await watch.mayGoOn(isSilent);
+		silent(20);
+		expect(watch.isInDoubt).toBe(false);
+	});
+});
+
 describe('the probe', () => {
 	it('that is answered lets the run go on, and begins the count anew', async () => {
 		silent(20);
