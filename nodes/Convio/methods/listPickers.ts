@@ -16,7 +16,7 @@ export async function searchInterests(
 		results: rowsOf(data, 'interest')
 			.filter(({ id }) => typeof id === 'string' && id !== '')
 			.map(({ id, label, path }) => ({
-				name: `${String(path ?? label ?? '')} (${String(id)})`.trim(),
+				name: `${leafText(path) || leafText(label)} (${String(id)})`.trim(),
 				value: String(id),
 			}))
 			.filter(({ name }) => name.toLowerCase().includes(wanted)),

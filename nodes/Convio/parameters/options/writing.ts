@@ -22,7 +22,8 @@ export const EMPTY_VALUES: INodeProperties = {
 		{
 			name: 'Clear the Field',
 			value: 'clear',
-			description: 'Send a single space, which empties the field',
+			description:
+				'Send a single space, which is known to empty fields on some sites: try it with one record',
 		},
 		{ name: 'Ignore', value: 'ignore', description: 'Leave the field as it is' },
 	],

@@ -39,7 +39,7 @@ export const upsert = operation({
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
 	parameters: {
 		identity: constituent(
-			'How to find the constituent. Cons ID: never creates; if no record has it, the call is refused. Member ID: updates the one match, or creates a record; several matches are refused. Email: updates the one match, or creates a record; on a site that allows shared email addresses, several matches create another record, so prefer Member ID there.',
+			'How to find the constituent. Cons ID: updates the record with this number. Member ID: updates the one match, or creates a record; several matches are refused. Email: updates the one match, or creates a record; on a site that allows shared email addresses, several matches create another record, so prefer Member ID there.',
 			'member_id',
 		),
 		address,
@@ -56,7 +56,7 @@ export const upsert = operation({
 		return {
 			params,
 			items(data, mayHaveBeenApplied) {
-				// By constituent ID nothing is ever created.
+				// By constituent ID nothing is created. [vendor page, older generation]
 				const mayHaveCreated = mayHaveBeenApplied && identity.parameter !== 'cons_id';
 				return writeResult(data).map((result) => ({
 					...result,

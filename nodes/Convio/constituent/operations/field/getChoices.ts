@@ -31,6 +31,10 @@ export const getChoices = operation({
 	parameters: { field },
 	prepare: ({ field: name }) => ({
 		params: { field: name },
-		items: ({ choice }) => asList(choice).map((one) => ({ field: name, choice: choiceText(one) })),
+		items: ({ choice }) =>
+			asList(choice)
+				.map(choiceText)
+				.filter((text) => text !== '')
+				.map((text) => ({ field: name, choice: text })),
 	}),
 });

@@ -1,6 +1,6 @@
 import { required } from '../../../parameters/collection';
 import { additionalFields } from '../../../parameters/fields/commonFields';
-import { toText, toWholeNumber } from '../../../parameters/values';
+import { toText } from '../../../parameters/values';
 import { operation } from '../operation';
 import { groupInfoOf } from './groupInfo';
 
@@ -51,7 +51,7 @@ const further = additionalFields([
 			description:
 				'Security category of the group; leave it empty unless the site asks for it (API parameter: group_security_category_id)',
 		},
-		toWire: toWholeNumber,
+		toWire: toText,
 	},
 ]);
 

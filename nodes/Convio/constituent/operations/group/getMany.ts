@@ -33,7 +33,8 @@ const which = filters([
 			name: 'allow_cross_center',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to list groups of all centers (API parameter: allow_cross_center)',
+			description:
+				'Whether groups of other centers may be listed when the site is in single-center mode (API parameter: allow_cross_center)',
 		},
 		toWire: toBoolean,
 	},

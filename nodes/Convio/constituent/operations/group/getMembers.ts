@@ -38,7 +38,11 @@ export const getMembers = operation({
 			const count = rowsOf(data, 'member').length;
 			const total = wholeNumber(data.total_number) ?? count;
 			if (count >= Math.min(most, total)) return undefined;
-			return `The site returned ${count} of the ${total} members of group ${group_id}. It gives at most 1,000 members of a group, and has no further pages: divide the group into smaller ones, e.g. by a query for each first letter`;
+			const cure =
+				total > MOST_MEMBERS
+					? ': divide the group into smaller ones, e.g. by a query for each first letter'
+					: ', and may count members that it does not list, such as inactive ones';
+			return `The site returned ${count} of the ${total} members of group ${group_id}. It gives at most 1,000 members of a group, without further pages${cure}`;
 		},
 	}),
 });
