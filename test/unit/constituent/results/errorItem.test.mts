@@ -121,6 +121,27 @@ describe('an AI agent, who sees the message alone', () => {
 		expect(errorItem(UNSENT, 0, 'agent').json.error).toBe('is empty');
 	});
 
+	it('is told all that is wrong with the values, each with its cure, and once', () => {
+		const problems = [
+			{ field: 'Member ID', message: "'Member ID' is empty", description: 'Give one.' },
+			{ field: 'Limit', message: "'Limit' is odd", description: '' },
+		];
+		const failure = { ...UNSENT, problems, description: "Give one. Also: 'Limit' is odd." };
+		const words = "'Member ID' is empty. Give one. 'Limit' is odd";
+		expect(errorItem(failure, 0, 'agent').json.error).toBe(words);
+		expect(nodeError(NODE, failure, 0, 'agent')).toMatchObject({
+			message: words,
+			description: '',
+		});
+	});
+
+	it('is told the failure where only one value is wrong', () => {
+		const problems = [{ field: 'Limit', message: 'another text', description: 'another cure' }];
+		expect(errorItem({ ...SENT, problems }, 0, 'agent').json.error).toBe(
+			'Luminate Online refused the call: no (code 11). Use Update.',
+		);
+	});
+
 	it('gets no second full stop', () => {
 		const failure = { ...SENT, message: 'It is empty. Or not.' };
 		expect(errorItem(failure, 7, 'agent').json.error).toBe('It is empty. Or not. Use Update.');

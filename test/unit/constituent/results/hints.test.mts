@@ -82,6 +82,21 @@ describe('items of one constituent', () => {
 		]);
 	});
 
+	it('are told in the order of the items, whichever key has shown them', () => {
+		expect(
+			conflicts([
+				{ primary_email: 'a@b.org', nickname: 'A' },
+				{ member_id: 'M-1', nickname: 'B' },
+				{ member_id: 'M-1', nickname: 'C' },
+				{ primary_email: 'a@b.org', nickname: 'D' },
+			]),
+		).toStrictEqual([{ field: 'nickname', items: [0, 1, 2, 3] }]);
+	});
+
+	it("without a key are nobody's", () => {
+		expect(conflicts([{ nickname: 'A' }, { nickname: 'B' }])).toStrictEqual([]);
+	});
+
 	it('set one address, whichever name it has, and in any case', () => {
 		expect(
 			conflicts([
