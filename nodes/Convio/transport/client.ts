@@ -24,7 +24,8 @@ export interface Connection {
 	readonly siteBase: string;
 	/** A digest of site and login: what one account may see is not what another may. */
 	readonly account: string;
-	readonly redact: Redact;
+	/** What no text that comes back may show. */
+	readonly secrets: readonly string[];
 	/** Most requests in flight at the site. */
 	readonly maxConcurrentRequests: number;
 }
@@ -109,12 +110,17 @@ function discardResponse(response: unknown): void {
 	if (isStreamedResponse(response)) response.body.destroy();
 }
 
+/** By the list of secrets: it is the same for all calls of a run that carry none of their own. */
+const redactors = new WeakMap<readonly string[], Redact>();
+
 /** Takes out the secrets of the credential, and those that the call itself carries. */
-function redactorFor({ redact }: Connection, { params }: ServerApiCall): Redact {
+function redactorFor({ secrets }: Connection, { params }: ServerApiCall): Redact {
 	const own = Object.entries(params).filter(([name]) => isSecretParameter(name));
-	if (own.length === 0) return redact;
-	const hide = redactor(own.map(([, value]) => value));
-	return (text) => hide(redact(text));
+	// All at once: one by one, a secret that holds another one would be shown in part.
+	if (own.length > 0) return redactor([...secrets, ...own.map(([, value]) => value)]);
+	const known = redactors.get(secrets) ?? redactor(secrets);
+	redactors.set(secrets, known);
+	return known;
 }
 
 async function replyWithSecrets(connection: Connection, call: ServerApiCall): Promise<Reply> {

@@ -4,7 +4,6 @@ import type { Connection } from './client';
 import { CONNECTION_CHECK } from './connectionCheck';
 import { accountOf, convioCredential, secretsOf } from './credential/credential';
 import type { ConvioCredential } from './credential/credential';
-import { redactor } from './credential/redact';
 import { siteBase } from './credential/siteUrl';
 
 /** Name of the credential type. */
@@ -24,7 +23,7 @@ export async function connectionOf(
 		siteBase: siteBase(credential.siteUrl),
 		account: await accountOf(credential),
 		maxConcurrentRequests: credential.maxConcurrentRequests,
-		redact: redactor(secretsOf(credential)),
+		secrets: secretsOf(credential),
 		send,
 	};
 }

@@ -121,7 +121,7 @@ async function readInNewProcess(host: string, env: Record<string, string>): Prom
 			siteBase: 'https://${host}/org/site',
 			account: 'one',
 			maxConcurrentRequests: 1,
-			redact: (text) => text,
+			secrets: [],
 			send: async (options) => await http.request(options),
 		};
 		const settings = { format: 'json', suppressResponseCodes: false, timeoutMs: 60000 };

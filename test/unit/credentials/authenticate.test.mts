@@ -131,6 +131,10 @@ describe('a request is refused', () => {
 			'https://secure2.convio.net/organization/site/..%2f..%2fother/site/SRConsAPI',
 		],
 		['a client servlet', 'https://secure2.convio.net/organization/site/CRConsAPI'],
+		[
+			'a detour behind path parameters',
+			'https://secure2.convio.net/organization/site/SRConsAPI;/..;/..;/other/site/SPageServer',
+		],
 		['a page of the site', 'https://secure2.convio.net/organization/site/SPageServer'],
 		['a path above /site', 'https://secure2.convio.net/organization/'],
 	])('to %s', async (_what, url) => {
@@ -146,6 +150,26 @@ describe('a request is refused', () => {
 	it('to another host by a base address', async () => {
 		const request = { url: '/organization/site/SRConsAPI', baseURL: 'https://example.org' };
 		await expect(authenticated(post(request))).rejects.toThrow('so it was not sent to example.org');
+	});
+
+	it.each(['\\\\secure2.convio.net/organization/site/SRConsAPI', ' https://secure2.convio.net/x'])(
+		'to a base address that clients join to %j in different ways',
+		async (url) => {
+			const request = { url, baseURL: 'https://example.org' };
+			await expect(authenticated(post(request))).rejects.toThrow('without a base address');
+		},
+	);
+
+	it('to the second of two addresses', async () => {
+		const url = 'https://secure2.convio.net/organization/site/SRConsAPI';
+		const other = 'https://example.org/organization/site/SRConsAPI';
+		for (const both of [
+			{ url, uri: other },
+			{ url: other, uri: url },
+		]) {
+			const refused = authenticated(post({ ...both, body: OWN }));
+			await expect(refused).rejects.toThrow('so it was not sent to example.org');
+		}
 	});
 
 	it('when the Site URL is not usable', async () => {

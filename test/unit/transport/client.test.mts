@@ -7,7 +7,7 @@ import { callOf } from './support/calls.mts';
 const BASE = 'https://secure2.convio.net/organization/site';
 
 function connection(send: Connection['send']): Connection {
-	return { send, siteBase: BASE, account: 'a', maxConcurrentRequests: 1, redact: (text) => text };
+	return { send, siteBase: BASE, account: 'a', maxConcurrentRequests: 1, secrets: [] };
 }
 
 describe('the request of a call', () => {

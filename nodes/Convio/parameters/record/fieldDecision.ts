@@ -66,7 +66,7 @@ function isParts(value: unknown): boolean {
 function inParts(name: string, value: unknown): InputError {
 	return new InputError(
 		name,
-		`'${name}' must be text, not ${quote(value)}`,
+		`'${name}' must be text, not ${/user_password/i.test(name) ? HIDDEN : quote(value)}`,
 		"Give each part under its own name, such as 'name.first'.",
 	);
 }

@@ -29,12 +29,25 @@ type LegacyRequest = IHttpRequestOptions & {
 };
 
 /** A server servlet. The login is not for its client sibling, nor for a page of the site. */
-const SERVER_SERVLET = /^SR\w+API(?:;.*)?$/;
+const SERVER_SERVLET = /^SR\w+API(?:;[\w.=~-]*)?$/;
+
+/** What every client joins to a base address in the same way. */
+const PLAIN_PATH = /^\/?[\w.~;=-]+(?:\/[\w.~;=-]+)*$/;
 
 /** On the vendor's shared hosts the path tells the organizations apart, so it counts as well. */
-function assertOwnSite(request: LegacyRequest, credential: ConvioCredential): void {
+function assertOwnSite(
+	address: string,
+	{ baseURL }: LegacyRequest,
+	credential: ConvioCredential,
+): void {
 	const base = new URL(siteBase(credential.siteUrl));
-	const target = new URL(request.uri ?? request.url, request.baseURL);
+	const target = new URL(address, baseURL);
+	// Clients differ in how they join anything else, so that one could end at another site.
+	if (baseURL !== undefined && !PLAIN_PATH.test(address)) {
+		throw new Error(
+			'This credential takes the whole address in one piece, without a base address.',
+		);
+	}
 	const prefix = `${base.pathname}/`;
 	const servlet = target.pathname.slice(prefix.length);
 	if (
@@ -68,7 +81,10 @@ export function authenticateRequest(
 		options.url === credential.siteUrl
 			? { ...options, url: servletUrl(credential.siteUrl, 'SRConsAPI') }
 			: options;
-	assertOwnSite(request, credential);
+	// Helpers differ in which of the two they call.
+	for (const address of [request.url, request.uri]) {
+		if (address !== undefined) assertOwnSite(address, request, credential);
+	}
 	if (request.method !== 'POST') {
 		throw new Error(
 			"Luminate Online accepts Server API calls by POST only. Set 'Method' to 'POST'.",

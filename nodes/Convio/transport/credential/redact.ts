@@ -18,6 +18,34 @@ function escapedUnit(unit: string): string {
 	return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
+/** Escapes are within escapes no deeper than that. */
+const DEEPEST_ESCAPE = 3;
+
+const ESCAPES =
+	/%([\da-f]{2})|&#(\d{1,7});|&#x([\da-f]{1,6});|&(amp|lt|gt|quot|apos);|\\u([\da-f]{4})|\\x([\da-f]{2})|\\(["'/\\])/gi;
+
+function unescaped(text: string): string {
+	const names = new Map(Object.entries(HTML_NAMES).map(([char, name]) => [name, char]));
+	return text.replace(ESCAPES, (whole: string, ...groups: Array<string | undefined>) => {
+		const [percent, decimal, hex, name, unit, byte, char] = groups;
+		if (name !== undefined) return names.get(`&${name.toLowerCase()};`) ?? whole;
+		if (char !== undefined) return char;
+		const code =
+			decimal === undefined ? parseInt(percent ?? hex ?? unit ?? byte ?? '', 16) : Number(decimal);
+		return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+	});
+}
+
+/** Texts that are the same to a reader have the same form: without escapes, blanks, and case. */
+function plainForm(text: string): string {
+	let plain = text;
+	for (let depth = 0; depth < DEEPEST_ESCAPE; depth += 1) plain = unescaped(plain);
+	return plain
+		.normalize('NFKC')
+		.toLowerCase()
+		.replace(/[\s\p{Cc}\p{Cf}]+/gu, '');
+}
+
 /** How a page, an XML or a JSON text that repeats the request may write a secret. */
 function spellingsOf(secret: string): string[] {
 	const html = secret.replace(/[&<>"']/g, (found) => HTML_NAMES[found] ?? found);
@@ -40,20 +68,52 @@ function spellingsOf(secret: string): string[] {
 	];
 }
 
+/** Whether it cannot stand in a text by chance, read without blanks and case. */
+function isUnlikeWords(secret: string): boolean {
+	return secret.length >= 8 && !/^\p{L}*$/u.test(secret);
+}
+
+/** The places of all matches, those that overlap as well. */
+function rangesOf(pattern: RegExp, text: string): Array<[start: number, end: number]> {
+	return [...text.matchAll(pattern)].map(({ index, 1: found = '' }) => [
+		index,
+		index + found.length,
+	]);
+}
+
+/** A text with what stands at these places replaced; places that overlap are one. */
+function replaced(text: string, ranges: Array<[start: number, end: number]>): string {
+	let result = '';
+	let end = 0;
+	for (const [from, to] of ranges) {
+		if (from >= end) result += `${text.slice(end, from)}${HIDDEN}`;
+		end = Math.max(end, to);
+	}
+	return result + text.slice(end);
+}
+
 /**
  * A function that replaces each of the given values by `[hidden]`: as it is, form-encoded, and escaped
- * for HTML or JSON. Secrets travel in a form body only, so these are what a page can repeat.
+ * for HTML or JSON. Secrets travel in a form body only, so these are what a page can repeat. A text
+ * that spells one in yet another way becomes `[hidden]` as a whole.
  */
 export function redactor(secrets: readonly string[]): Redact {
-	const spellings = secrets
+	const known = secrets
 		.map((secret) => secret.trim())
-		.filter((secret) => secret.length >= SHORTEST_SECRET)
+		.filter((secret) => secret.length >= SHORTEST_SECRET);
+	if (known.length === 0) return (text) => text;
+	const spellings = known
 		.flatMap(spellingsOf)
-		// A shorter value that another one begins with would leave the rest of that one.
 		.sort((a, b) => b.length - a.length)
-		.map((spelling) => spelling.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-	if (spellings.length === 0) return (text) => text;
-	// Hexadecimal digits may be in lower case.
-	const pattern = new RegExp([...new Set(spellings)].join('|'), 'gi');
-	return (text) => text.replace(pattern, HIDDEN);
+		// A page may break its lines within a secret that has blanks.
+		.map((spelling) => spelling.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+'));
+	// Looked ahead for, so that a secret which begins within another one is found, too; without regard
+	// to case, because hexadecimal digits may be in lower case.
+	const pattern = new RegExp(`(?=(${[...new Set(spellings)].join('|')}))`, 'gi');
+	const odd = known.filter(isUnlikeWords).map(plainForm);
+	return (text) => {
+		const hidden = replaced(text, rangesOf(pattern, text));
+		const plain = odd.length === 0 ? '' : plainForm(hidden);
+		return odd.some((secret) => plain.includes(secret)) ? HIDDEN : hidden;
+	};
 }

@@ -4,6 +4,9 @@ export type Servlet = 'SRConsAPI' | 'SRDataSyncAPI' | 'SRGroupAPI';
 /** Vendor hosts that serve many organizations, told apart by the first path segment. */
 const SHARED_HOST = /^(?:demo-)?secure\d*\.convio\.net$/;
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+/** Letters of all scripts, digits, and the signs of ASCII but the percent sign. */
+const AUTHORITY = /^[\p{L}\p{M}\p{N}!-$&-~]*$/u;
+const HOST = /^(?:[a-z\d](?:[\w-]*[a-z\d])?(?:\.[a-z\d](?:[\w-]*[a-z\d])?)*|\[[\da-f:.]+\])$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const SERVLET_SEGMENT = /^[cs]r[a-z]+api(?:;.*)?$/i;
 const ORGANIZATION_SEGMENT = /^[\w.~-]+$/;
@@ -20,8 +23,12 @@ function parse(text: string): URL {
 			"'Site URL' is empty. Enter the address of your secure site, e.g. 'https://secure2.convio.net/organization'.",
 		);
 	}
+	if (/^https?:(?!\/\/)/i.test(trimmed)) refuse("lacks a slash after 'https:/'");
+	const address = SCHEME.test(trimmed) ? trimmed : `https://${trimmed}`;
+	// Without this, a sign that looks like a slash, or a tab, would lead to another host than is read.
+	if (!AUTHORITY.test(address.split(/[/?#\\]/)[2] ?? '')) refuse('is not a web address');
 	try {
-		return new URL(SCHEME.test(trimmed) ? trimmed : `https://${trimmed}`);
+		return new URL(address);
 	} catch {
 		return refuse('is not a web address');
 	}
@@ -69,6 +76,7 @@ export function siteBase(text: string): string {
 	if (url.username !== '' || url.password !== '') {
 		refuse("contains a login, which belongs in 'API Login Name' and 'API Login Password'");
 	}
+	if (!HOST.test(url.hostname)) refuse('has a host that cannot be one');
 	if (url.protocol === 'http:' && !LOOPBACK_HOST.test(url.hostname)) {
 		refuse('starts with http:, which would send the login unencrypted; use https:');
 	}

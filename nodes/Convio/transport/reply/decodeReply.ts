@@ -5,14 +5,13 @@ import type { HttpResponse } from '../http/response';
 import { isDataObject, leafText, makeList, toData, unifyEmpty } from './data';
 import type { Data, DataObject } from './data';
 import { decodeJson } from './json';
+import { LONGEST_SEARCHED } from './presentable';
 import type { ForeignResponse, Reply } from './reply';
 import { decodeXml } from './xml';
 
 /** Comments and an XML declaration may come before the page, as in XHTML. */
 const WEB_PAGE = /^(?:\s|<!--(?:(?!-->)[^])*-->|<\?[^>]*>)*<(?:!DOCTYPE\s+html|html|head|body)\b/i;
 const TITLE = /<title[^>]*>([^<]*)/i;
-/** How much of a foreign body is kept for its excerpt. */
-const EXCERPT_SOURCE = 20_000;
 
 /** By its first character, since the vendor sends JSON as `text/plain`. */
 function decodeBody(body: string): DataObject {
@@ -92,8 +91,23 @@ function readResponse(call: ServerApiCall, { status, body }: HttpResponse): Repl
 	return { kind: 'answered', root, data: contentOf(call, root, content) };
 }
 
-function foreign({ status, contentType, body }: HttpResponse, error: unknown): ForeignResponse {
-	const start = body.slice(0, EXCERPT_SOURCE);
+/** A token logs in as the constituent. */
+function mayBringToken({ method, params }: ServerApiCall): boolean {
+	return method === 'getSingleSignOnToken' || 'get_single_sign_on_token' in params;
+}
+
+function excerptOf(call: ServerApiCall, start: string, isWebPage: boolean): string {
+	if (isWebPage) return TITLE.exec(start)?.[1] ?? '';
+	// Without this, a response that is a little broken would show its token.
+	return mayBringToken(call) ? start.trimStart().slice(0, 1) : start;
+}
+
+function foreign(
+	call: ServerApiCall,
+	{ status, contentType, body }: HttpResponse,
+	error: unknown,
+): ForeignResponse {
+	const start = body.slice(0, LONGEST_SEARCHED);
 	const isWebPage = WEB_PAGE.test(start);
 	const reason = error instanceof Error ? error.message : String(error);
 	return {
@@ -101,7 +115,7 @@ function foreign({ status, contentType, body }: HttpResponse, error: unknown): F
 		contentType,
 		reason: error instanceof SyntaxError ? 'it is neither XML nor JSON, or was cut' : reason,
 		isWebPage,
-		excerpt: isWebPage ? (TITLE.exec(start)?.[1] ?? '') : start,
+		excerpt: excerptOf(call, start, isWebPage),
 	};
 }
 
@@ -121,7 +135,7 @@ export function decodeReply(call: ServerApiCall, response: HttpResponse): Reply 
 			const reason = `a proxy refused the connection (HTTP status ${status})`;
 			return { kind: 'undelivered', reason, obstacle: 'proxy', permanent: true };
 		}
-		const rest = foreign(response, error);
+		const rest = foreign(call, response, error);
 		if (status === 429) return { kind: 'throttled', retryAfter, ...rest };
 		if (status === 502 || status === 503 || status === 504) {
 			return { kind: 'unavailable', retryAfter, ...rest };

@@ -39,11 +39,16 @@ function add(target: DataObject, name: string, value: Data): void {
 	else target[name] = [present, value];
 }
 
+/** Documented elements have three. */
+const MOST_ATTRIBUTES = 100;
+
 /** Adds the attributes that are data, and tells whether one of the others says `xsi:nil`. */
 function addAttributes(target: DataObject, attributes: string): boolean {
 	const names = new Set<string>();
 	let isNil = false;
 	for (const [, name = '', double, single = ''] of attributes.matchAll(ATTRIBUTE)) {
+		if (names.size >= MOST_ATTRIBUTES)
+			throw new Error('it has an element with too many attributes');
 		if (names.has(name)) throw new Error(`it has the attribute '${name}' twice in one element`);
 		names.add(name);
 		const value = unescaped(double ?? single);

@@ -17,6 +17,9 @@ export interface GroupBuild {
 
 const MARK = 'build';
 
+/** n8n stores it with the workflow. */
+const LONGEST_TIMESTAMP = 50;
+
 /**
  * Judges the content of a response of `getGroupInfo`.
  * [recorded response: `lastBuildTimestamp` "2016-02-01T09:43:53.679-06:00", `numMembers` "2831"]
@@ -26,7 +29,9 @@ export function readGroupBuild(data: DataObject): GroupBuild | PollFault {
 	if (!isDataObject(groupInfo)) return unreadable('it describes no group');
 	const numMembers = String(wholeNumber(groupInfo.numMembers) ?? '');
 	// Only whether it changes counts; a separator of the state text must not get into the state.
-	const lastBuildTimestamp = leafText(groupInfo.lastBuildTimestamp).replace(/[|\s]+/g, ' ');
+	const lastBuildTimestamp = leafText(groupInfo.lastBuildTimestamp)
+		.replace(/[|\s]+/g, ' ')
+		.slice(0, LONGEST_TIMESTAMP);
 	if (numMembers === '' && lastBuildTimestamp === '') {
 		return unreadable('it says neither when the group was built nor how many members it has');
 	}

@@ -210,6 +210,14 @@ describe('by hand', () => {
 		expect(get().params).toStrictEqual({ custom_time1: '2024-05-31T18:30:00' });
 	});
 
+	it.each(['User_Password', 'user_password.value'])(
+		'a password that comes in parts is not shown: %s',
+		(name) => {
+			const given = asJson({ [name]: { value: 'hunter2' } });
+			expect(JSON.stringify(outcome({ parameters: given, list: FIELDS }))).not.toContain('hunter2');
+		},
+	);
+
 	it('tells which fields an expression has filled, and which not', () => {
 		const raw = { nickname: '={{ $json.a }}', 'name.first': '={{ $json.b }}', format: 'HTML' };
 		const values = { nickname: 'N', 'name.first': ' ', format: 'HTML' };

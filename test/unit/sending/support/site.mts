@@ -114,7 +114,7 @@ export class FakeSite {
 			send: this.send,
 			siteBase: 'https://site.example/org/site',
 			account: 'account',
-			redact: (text) => text,
+			secrets: [],
 			maxConcurrentRequests: 2,
 			...more,
 		};

@@ -76,6 +76,22 @@ describe('redaction', () => {
 		expect(redactor(['pass', 'password-1'])('is password-1')).toBe('is [hidden]');
 	});
 
+	it('hides all of two values that overlap', () => {
+		expect(redactor(['apiuser', 'user1234'])('x apiuser1234 y')).toBe('x [hidden] y');
+		expect(redactor(['acme', 'acme-Winter'])('acme-Winter, acme')).toBe('[hidden], [hidden]');
+		expect(redactor(['aXbcd', 'bcde', 'cdef'])('aXbcdef')).toBe('[hidden]');
+	});
+
+	it('hides the whole of a text that spells a value in an unknown way', () => {
+		expect(redactor(['swordfish-1'])('S%57ORDFISH&#45;1')).toBe('[hidden]');
+		expect(redactor(['swordfish-1'])('sword fish-1 &#1114112; %')).toBe('[hidden]');
+	});
+
+	it('takes words without blanks between them for no secret', () => {
+		const text = 'The API user may not call this. User 1 may.';
+		expect(redactor(['apiuser', 'apiusermay', 'user1'])(text)).toBe(text);
+	});
+
 	it('hides what was pasted with blanks around it', () => {
 		expect(redactor([' swordfish1\n'])('=swordfish1&')).toBe('=[hidden]&');
 	});

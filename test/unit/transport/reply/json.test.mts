@@ -56,3 +56,18 @@ describe('bare values of a JSON answer', () => {
 		);
 	});
 });
+
+describe('a text of too many values', () => {
+	const many = (count: number) => `[${Array.from({ length: count }, () => '1').join(',')}]`;
+
+	it('is not read', () => {
+		expect(() => decodeJson(many(300_001))).toThrow('it has more than 300000 values');
+		expect(() => decodeJson('['.repeat(400_000))).toThrow('it has more than 300000 values');
+		expect(decodeJson(many(300_000))).toHaveLength(300_000);
+	});
+
+	it('is none that has commas within its strings', () => {
+		const text = `["${',[{'.repeat(400_000)}","\\"${','.repeat(400_000)}"]`;
+		expect(decodeJson(text)).toHaveLength(2);
+	});
+});

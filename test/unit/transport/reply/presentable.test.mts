@@ -44,7 +44,7 @@ describe('a reply that people see', () => {
 	it('that is a success stays as it is: records are no messages', () => {
 		const data = { note: 'x'.repeat(30_000) };
 		const reply: Reply = { kind: 'answered', root: 'r', data };
-		expect(presentable(reply, hide)).toBe(reply);
+		expect(presentable(reply, hide)).toEqual(reply);
 	});
 
 	it.each([
@@ -66,10 +66,37 @@ describe('a reply that people see', () => {
 		}
 	});
 
-	it('is searched no further than it may be shown, however long the text is', () => {
-		const excerpt = `${' '.repeat(19_999)}xy`;
-		expect(presentable({ kind: 'unreadable', ...foreign, excerpt }, hide)).toMatchObject({
-			excerpt: 'x',
+	it('has none where a page has broken it, or spells it in an unusual way', () => {
+		const secret = 'Tr0ub4dor & Secret';
+		const texts = [
+			'Tr0ub4dor\r\n   &\u00A0Secret',
+			'Tr0u b4dor & Sec ret',
+			'Tr0ub4dor &amp;amp; Secret',
+			'Tr0ub4dor%2520%2526%2520Secret',
+			'T\u0000r\u00000\u0000u\u0000b\u00004\u0000d\u0000o\u0000r\u0000 \u0000&\u0000 \u0000Secret',
+			'&#84;&#x72;0ub4dor\\x20&\\u0020Secret',
+		];
+		for (const text of texts) {
+			const reply: Reply = { kind: 'unreadable', ...foreign, excerpt: `Denied for ${text}.` };
+			const { excerpt } = { excerpt: '', ...presentable(reply, redactor([secret])) };
+			expect(excerpt).toMatch(/^(?:Denied for \[hidden\]\.|\[hidden\])$/);
+		}
+	});
+
+	it('is searched only so far, and shows nothing that could be the half of a secret', () => {
+		for (let at = 18_900; at < 20_100; at += 1) {
+			const excerpt = `${' '.repeat(at)}swordfish-and-more and more`;
+			const shown = presentable({ kind: 'unreadable', ...foreign, excerpt }, hide);
+			expect(JSON.stringify(shown), `at ${at}`).not.toContain('swo');
+		}
+	});
+
+	it('of a success has no secret in its message and its root, which go into items and errors', () => {
+		const data = { message: SECRET, note: SECRET };
+		expect(presentable({ kind: 'answered', root: SECRET, data }, hide)).toEqual({
+			kind: 'answered',
+			root: 'a [hidden] b',
+			data: { message: SECRET.replace('swordfish-and-more', '[hidden]'), note: SECRET },
 		});
 	});
 });

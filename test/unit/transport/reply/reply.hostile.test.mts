@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { dataOf, decoded } from '../support/calls.mts';
+import { decodeReply } from '../../../../nodes/Convio/transport/reply/decodeReply.ts';
+import { callOf, dataOf, decoded } from '../support/calls.mts';
 import { groupsJson, groupsXml } from '../support/samples.mts';
 
+const PAGE = '<html><head><title>Down</title></head></html>';
 const POISON = ['__proto__', 'constructor', 'prototype'];
 
 describe('names that reach into prototypes', () => {
@@ -34,6 +36,30 @@ describe('names that reach into prototypes', () => {
 			toString: 'a',
 			hasOwnProperty: 'b',
 		});
+	});
+});
+
+it('an element with too many attributes is refused', () => {
+	const attributes = (count: number) =>
+		groupsXml(`<group ${Array.from({ length: count }, (_, n) => `a${n}="x"`).join(' ')}/>`);
+	expect(decoded(attributes(100)).kind).toBe('answered');
+	expect(decoded(attributes(101))).toMatchObject({
+		reason: 'it has an element with too many attributes',
+	});
+});
+
+describe('what may bring a sign-on token', () => {
+	const broken = '{"getSingleSignOnTokenResponse":{"token":"SSO-abc123"}}<!-- web3 -->';
+	const call = callOf('getSingleSignOnToken');
+	const write = callOf('update', { cons_id: '1', get_single_sign_on_token: 'true' });
+
+	it.each([200, 403, 429, 503])('is never shown, under status %i either', (status) => {
+		for (const one of [call, write]) {
+			const reply = decodeReply(one, { status, contentType: '', body: broken });
+			expect(reply).toMatchObject({ excerpt: '{' });
+		}
+		const page = decodeReply(call, { status, contentType: '', body: PAGE });
+		expect(page).toMatchObject({ excerpt: 'Down' });
 	});
 });
 

@@ -5,7 +5,6 @@ import { authenticateRequest } from '../../../../nodes/Convio/transport/credenti
 import type { ConvioCredential } from '../../../../nodes/Convio/transport/credential/credential.ts';
 import type { CallSettings } from '../../../../nodes/Convio/transport/call.ts';
 import { request } from '../../../../nodes/Convio/transport/client.ts';
-import { redactor } from '../../../../nodes/Convio/transport/credential/redact.ts';
 import type { Reply } from '../../../../nodes/Convio/transport/reply/reply.ts';
 import { siteBase } from '../../../../nodes/Convio/transport/credential/siteUrl.ts';
 import { callOf } from './calls.mts';
@@ -69,7 +68,7 @@ export async function send(
 			siteBase: siteBase(siteUrl),
 			account: credential.loginName,
 			maxConcurrentRequests: 10,
-			redact: redactor(Object.values(SECRETS)),
+			secrets: Object.values(SECRETS),
 			send: async (options) => {
 				try {
 					const signal = { ...options, abortSignal: cancel };
