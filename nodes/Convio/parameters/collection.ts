@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isMissing } from './cells/text';
-import { filledByExpression } from './expressions';
+import { adviceOnMissing, filledByExpression } from './expressions';
 import { InputError, readCollection } from './input';
 import type { ItemInput } from './input';
 import type { Parameter } from './parameter';
@@ -45,7 +45,7 @@ export function required(field: WireField, purpose: string): Parameter<string> {
 			throw new InputError(
 				displayName,
 				`'${displayName}' is empty: Luminate Online requires it ${purpose}`,
-				'Check that the expression finds a value in this item.',
+				adviceOnMissing(input.json),
 			);
 		},
 	};

@@ -63,6 +63,17 @@ it('a label that fields share is left out, and told with the names to choose fro
 	running().site.fields.delete('x.zip');
 });
 
+it('a byte order mark in front of the heading of the key is named, with its cure', async () => {
+	const { error } = await run(running(), {
+		resource: 'constituent',
+		operation: 'upsert',
+		parameters: { constituent: by('member_id', '={{ $json["Member ID"] }}'), ...AUTOMATIC },
+		items: [{ '\uFEFFMember ID': 'M-1', 'First Name': 'Ada' }],
+	});
+	expect(error?.message).toMatch(/^'Constituent' is empty/);
+	expect(error?.description).toMatch(/'Member ID' begins with an invisible byte order mark/);
+});
+
 describe('an item none of whose columns is a field', () => {
 	const OPERATIONS = [
 		['create', { primary_email: 'new@example.org' }],

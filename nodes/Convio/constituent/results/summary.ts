@@ -87,9 +87,14 @@ export class RunSummary {
 
 	/** Takes note of fields that items of one constituent set to different values. */
 	conflicts(found: readonly Conflict[]): void {
+		const fieldsOf = new Map<string, string[]>();
 		for (const { field, items } of found) {
+			const where = ranges(items);
+			fieldsOf.set(where, [...(fieldsOf.get(where) ?? []), `'${field}'`]);
+		}
+		for (const [where, fields] of fieldsOf) {
 			this.conflictTexts.push(
-				`Items of the same constituent set '${field}' to different values, and the last one wins: [items ${ranges(items)}]`,
+				`Items of the same constituent set ${fields.join(', ')} to different values, and the last one wins: [items ${where}]`,
 			);
 		}
 	}

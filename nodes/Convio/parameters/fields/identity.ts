@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { IDENTITY_PARAMETERS, isIdentityParameter } from '../../transport/identity';
 import type { IdentityParameter } from '../../transport/identity';
+import { adviceOnMissing } from '../expressions';
 import { asRecord, InputError, quote } from '../input';
 import type { ItemInput, ReadParameter } from '../input';
 import type { Parameter } from '../parameter';
@@ -83,7 +84,7 @@ function readIdentity(input: ItemInput, offered: readonly IdentityParameter[]): 
 		throw new InputError(
 			'Constituent',
 			`'Constituent' is empty: no value is given for '${MODES[mode].displayName}'`,
-			'Check that the expression finds a value in this item.',
+			adviceOnMissing(input.json),
 		);
 	}
 	return { parameter: mode, params: { [mode]: text } };

@@ -192,6 +192,19 @@ describe('hints of items', () => {
 		expect(messages()[1]).toContain("'Member ID'");
 	});
 
+	it('of one constituent name all fields of the same items at once', () => {
+		went(1);
+		summary.conflicts([
+			{ field: 'nickname', items: [0, 1] },
+			{ field: 'birth_date', items: [0, 1] },
+			{ field: 'gender', items: [0, 2] },
+		]);
+		expect(messages()).toEqual([
+			"Items of the same constituent set 'nickname', 'birth_date' to different values, and the last one wins: [items 0–1]",
+			"Items of the same constituent set 'gender' to different values, and the last one wins: [items 0, 2]",
+		]);
+	});
+
 	it('of one constituent name field and items', () => {
 		went(1);
 		summary.conflicts([{ field: 'nickname', items: [0, 1, 4] }]);
