@@ -22,10 +22,8 @@ export function single(field: WireField): Parameter<Params> {
 	return {
 		properties: [field.property],
 		read(input) {
-			const value = wireText(field.toWire, name, input.read(name), field.property, input);
-			const without = new Set(value === undefined ? [name] : []);
-			tellFilled([field], without, { [name]: input.readRaw(name) }, input);
-			return value === undefined ? {} : { [name]: value };
+			const raw = { [name]: input.readRaw(name) };
+			return readFields([field], { [name]: input.read(name) }, raw, input);
 		},
 	};
 }
@@ -82,6 +80,38 @@ function tellFilled(
 }
 
 /**
+ * Reads the fields that are given.
+ *
+ * @param values what is given, by name
+ * @param raw the same with its expressions unresolved
+ * @throws InputError for all that is wrong
+ */
+function readFields(
+	fields: readonly WireField[],
+	values: Readonly<Record<string, unknown>>,
+	raw: unknown,
+	input: ItemInput,
+): Params {
+	const problems = new Problems();
+	const params: Params = {};
+	const without = new Set<string>();
+	for (const { property, toWire } of fields) {
+		const { name } = property;
+		if (!(name in values)) continue;
+		const value = valueOrDefault(property, values[name]);
+		// A value that is refused is one all the same.
+		problems.attempt(() => {
+			const text = wireText(toWire, name, value, property, input);
+			if (text !== undefined) params[name] = text;
+			if (text === undefined || isMissing(values[name])) without.add(name);
+		});
+	}
+	tellFilled(fields, without, raw, input);
+	problems.throwIfAny();
+	return params;
+}
+
+/**
  * An n8n collection of optional fields, in the order of their labels as n8n wants it; it gives what a
  * person has set, as parameters of the call.
  */
@@ -98,22 +128,7 @@ export function collection(
 		properties: [{ displayName, name, type: 'collection', placeholder, default: {}, options }],
 		read(input) {
 			const values = readCollection(input.read, name);
-			const problems = new Problems();
-			const params: Params = {};
-			const without = new Set<string>();
-			for (const field of fields) {
-				const { property } = field;
-				if (!(property.name in values)) continue;
-				const value = valueOrDefault(property, values[property.name]);
-				problems.attempt(() => {
-					const text = wireText(field.toWire, property.name, value, property, input);
-					if (text !== undefined) params[property.name] = text;
-					if (text === undefined || isMissing(values[property.name])) without.add(property.name);
-				});
-			}
-			tellFilled(fields, without, input.readRaw(name), input);
-			problems.throwIfAny();
-			return params;
+			return readFields(fields, values, input.readRaw(name), input);
 		},
 	};
 }

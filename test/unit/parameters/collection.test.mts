@@ -71,9 +71,13 @@ describe('fields that an expression fills', () => {
 		expect(filled(values, raw)).toEqual(expected.map((one) => ({ kind: 'filled', ...one })));
 	});
 
-	it('are told for a field that stands by itself', () => {
-		const [source] = FIELDS;
-		if (source === undefined) throw new Error('there is no field');
+	const [source, quiet] = FIELDS;
+	if (source === undefined || quiet === undefined) throw new Error('there is no field');
+
+	it('are told for a field that stands by itself, also where its value is refused', () => {
+		const refused = inputOf('maybe', NONE);
+		expect(() => single(quiet).read(refused.input)).toThrow("'Quiet'");
+		expect(refused.hints).toEqual([{ kind: 'filled', with: ['Quiet'], without: [] }]);
 		const { input, hints } = inputOf(undefined, NONE);
 		expect(single(source).read(input)).toEqual({});
 		expect(hints).toEqual([{ kind: 'filled', with: [], without: ['Source'] }]);

@@ -64,9 +64,11 @@ function isParts(value: unknown): boolean {
 }
 
 function inParts(name: string, value: unknown): InputError {
+	// A part of a password is as secret: `user_password.value`.
+	const isSecret = isSecretParameter(name.split('.')[0] ?? name);
 	return new InputError(
 		name,
-		`'${name}' must be text, not ${/user_password/i.test(name) ? HIDDEN : quote(value)}`,
+		`'${name}' must be text, not ${isSecret ? HIDDEN : quote(value)}`,
 		"Give each part under its own name, such as 'name.first'.",
 	);
 }
@@ -85,7 +87,7 @@ function withoutList(field: KnownField, value: unknown, { reading, hint }: Decid
 }
 
 /** Whether the stored copy has choices or a length to say, which is all that it counts for. */
-function hasAnything({ type, choices = [] }: KnownField, listed: SiteField): boolean {
+function copyCounts({ type, choices = [] }: KnownField, listed: SiteField): boolean {
 	if (type !== listed.type || type === 'date') return false;
 	return type !== 'choice' || choices.length > 0;
 }
@@ -97,7 +99,7 @@ function hasAnything({ type, choices = [] }: KnownField, listed: SiteField): boo
 function byCopy(copy: KnownField, value: unknown, deciding: Deciding): Decision {
 	const listed = deciding.index?.byName.get(copy.name);
 	// Without this, a field that has become one of yes and no would take any text.
-	if (listed !== undefined && !hasAnything(copy, listed)) return byList(listed, value, deciding);
+	if (listed !== undefined && !copyCounts(copy, listed)) return byList(listed, value, deciding);
 	const decision = decide(copy, value, deciding.reading);
 	if (decision.kind !== 'refuse' || !decision.listDecides) {
 		// Only the list tells that a field is gone; without it, a hint says that nobody has looked.

@@ -76,9 +76,8 @@ interface Settled {
 /** Which of two columns of one field counts: the one with a text, else the one that is not blank. */
 function better(first: Settled | undefined, second: Settled): Settled {
 	if (first === undefined) return second;
-	const [isBlank, wasBlank] = [second, first].map(({ from }) => isMissing(from.value));
-	if (isBlank === true) return first;
-	if (wasBlank === true || first.text === undefined) return second;
+	if (isMissing(second.from.value)) return first;
+	if (isMissing(first.from.value) || first.text === undefined) return second;
 	if (second.text === undefined || second.text === first.text) return first;
 	throw differing(first.from.name, first.from, second.from);
 }

@@ -68,7 +68,7 @@ function spellingsOf(secret: string): string[] {
 	];
 }
 
-/** Whether it cannot stand in a text by chance, read without blanks and case. */
+/** Whether a secret in its plain form cannot stand in a text by chance. */
 function isUnlikeWords(secret: string): boolean {
 	return secret.length >= 8 && !/^\p{L}*$/u.test(secret);
 }
@@ -110,7 +110,8 @@ export function redactor(secrets: readonly string[]): Redact {
 	// Looked ahead for, so that a secret which begins within another one is found, too; without regard
 	// to case, because hexadecimal digits may be in lower case.
 	const pattern = new RegExp(`(?=(${[...new Set(spellings)].join('|')}))`, 'gi');
-	const odd = known.filter(isUnlikeWords).map(plainForm);
+	// Judged in this form: a secret that is one escape after the other may leave nothing, which every text has.
+	const odd = known.map(plainForm).filter(isUnlikeWords);
 	return (text) => {
 		const hidden = replaced(text, rangesOf(pattern, text));
 		const plain = odd.length === 0 ? '' : plainForm(hidden);

@@ -87,6 +87,13 @@ describe('redaction', () => {
 		expect(redactor(['swordfish-1'])('sword fish-1 &#1114112; %')).toBe('[hidden]');
 	});
 
+	it('leaves a text alone where a secret of escapes would leave nothing, or next to it', () => {
+		for (const secret of ['%20%20%20', '&#97;&#98;']) {
+			expect(redactor([secret])('a text, about nothing')).toBe('a text, about nothing');
+			expect(redactor([secret])(`x ${secret} y`)).toBe('x [hidden] y');
+		}
+	});
+
 	it('takes words without blanks between them for no secret', () => {
 		const text = 'The API user may not call this. User 1 may.';
 		expect(redactor(['apiuser', 'apiusermay', 'user1'])(text)).toBe(text);
