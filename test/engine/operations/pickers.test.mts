@@ -196,7 +196,7 @@ describe('interests', () => {
 	});
 
 	it('have their label where there is no path', async () => {
-		const interest = [{ id: '7', label: 'Art', path: null }, { id: '8' }, { label: 'no ID' }];
+		const interest = [{ id: '7', label: 'Art', path: {} }, { id: '8' }, { label: 'no ID' }];
 		stub.answer = () => ({ body: JSON.stringify({ listInterestsResponse: { interest } }) });
 		const { results } = await editorOf(stub.credential).searchInterests();
 		expect(results.map(({ name }) => name)).toStrictEqual(['Art (7)', '(8)']);

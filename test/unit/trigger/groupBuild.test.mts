@@ -25,6 +25,7 @@ describe('what the site reports of a group', () => {
 		[{ lastBuildTimestamp: STAMP, numMembers: '2831' }, build(STAMP, '2831')],
 		[{ numMembers: '2,831' }, build('', '2831')],
 		[{ lastBuildTimestamp: STAMP, numMembers: 'many' }, build(STAMP, '')],
+		[{ lastBuildTimestamp: 'x'.repeat(51), numMembers: '5' }, build('x'.repeat(50), '5')],
 		[{ lastBuildTimestamp: ' Feb 1|2016\n9:43 ', numMembers: '5' }, build('Feb 1 2016 9:43', '5')],
 	])('%j', (groupInfo, expected) => {
 		expect(readGroupBuild({ groupInfo })).toEqual(expected);

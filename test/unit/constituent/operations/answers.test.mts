@@ -47,7 +47,7 @@ it('makes booleans of named members only, and only of true and false', () => {
 	expect(record.a).toBe('true');
 });
 
-it('reads a choice that has an attribute as one that has none', () => {
+it('reads a choice that has an attribute as one that has none, and leaves an empty one out', () => {
 	const read = () => 'gender';
 	const { items } = getChoices.prepare({
 		read,
@@ -56,7 +56,7 @@ it('reads a choice that has an attribute as one that has none', () => {
 		timeZone: 'UTC',
 		hint: () => {},
 	});
-	const choice = [{ id: '1', content: 'Female' }, 'Male'];
+	const choice = [{ id: '1', content: 'Female' }, 'Male', {}, ''];
 	expect(items({ choice }, false)).toStrictEqual([
 		{ field: 'gender', choice: 'Female' },
 		{ field: 'gender', choice: 'Male' },
