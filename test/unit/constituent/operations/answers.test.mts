@@ -56,7 +56,7 @@ it('reads a choice that has an attribute as one that has none, and leaves an emp
 		timeZone: 'UTC',
 		hint: () => {},
 	});
-	const choice = [{ id: '1', content: 'Female' }, 'Male', {}, ''];
+	const choice: Data = [{ id: '1', content: 'Female' }, 'Male', {}, ''];
 	expect(items({ choice }, false)).toStrictEqual([
 		{ field: 'gender', choice: 'Female' },
 		{ field: 'gender', choice: 'Male' },
