@@ -4,8 +4,10 @@ export default {
 	plugins: ['@stryker-mutator/vitest-runner'],
 	vitest: { configFile: 'vitest.mutation.config.mts' },
 	coverageAnalysis: 'perTest',
+	// Each of them would need all tests of a folder, in a process where nothing is loaded yet.
+	ignoreStatic: true,
 	concurrency: 2,
-	timeoutMS: 5000,
+	timeoutMS: 10_000,
 	logLevel: 'warn',
 	warnings: false,
 	reporters: ['json'],

@@ -183,11 +183,8 @@ describe('a number', () => {
 	});
 
 	it('of Unix seconds is never sent, for any day from 1971 to 2100 in any zone', () => {
-		for (const timeZone of ['UTC', 'America/Chicago', 'Asia/Tokyo', 'Pacific/Honolulu']) {
-			for (let at = Date.UTC(1971, 0, 1); at <= Date.UTC(2100, 11, 31); at += 86_400_000) {
-				const midnightUtc = at / 1000;
-				expect(typeof inZone(midnightUtc, timeZone)).toBe('object');
-			}
+		for (let at = Date.UTC(1971, 0, 1); at <= Date.UTC(2100, 11, 31); at += 86_400_000) {
+			if (typeof inZone(at / 1000, 'UTC') !== 'object') expect.fail(`${at / 1000} is sent`);
 		}
 		fc.assert(
 			fc.property(fc.integer({ min: 0, max: 47_481 }), zone, (days, timeZone) => {

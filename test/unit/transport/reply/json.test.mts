@@ -57,7 +57,7 @@ describe('bare values of a JSON answer', () => {
 	});
 });
 
-describe('a text of too many values', () => {
+describe('a text of too many values', { timeout: 60_000 }, () => {
 	const many = (count: number) => `[${Array.from({ length: count }, () => '1').join(',')}]`;
 
 	it('is not read', () => {
