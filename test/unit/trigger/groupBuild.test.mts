@@ -10,6 +10,7 @@ import {
 import type { GroupBuild } from '../../../nodes/Convio/trigger/known/groupBuild.ts';
 import { stepBuild } from '../../../nodes/Convio/trigger/pollStep.ts';
 import { headerOf } from '../../../nodes/Convio/trigger/known/scope.ts';
+import { FOREIGN_STATE } from '../../../nodes/Convio/trigger/warnings.ts';
 import { SCOPE } from './support/engine.mts';
 
 const HEADER = headerOf(SCOPE);
@@ -31,14 +32,17 @@ describe('what the site reports of a group', () => {
 		expect(readGroupBuild({ groupInfo })).toEqual(expected);
 	});
 
-	it.each<DataObject>([
-		{},
-		{ groupInfo: null },
-		{ groupInfo: 'x' },
-		{ groupInfo: [] },
-		{ groupInfo: {} },
-	])('%j is no group', (data) => {
-		expect(readGroupBuild(data)).toMatchObject({ cause: 'temporarily-unavailable' });
+	it.each<[DataObject, string]>([
+		[{}, 'it describes no group'],
+		[{ groupInfo: null }, 'it describes no group'],
+		[{ groupInfo: 'x' }, 'it describes no group'],
+		[{ groupInfo: [] }, 'it describes no group'],
+		[{ groupInfo: {} }, 'it says neither when the group was built nor how many members it has'],
+	])('%j is no group', (data, what) => {
+		expect(readGroupBuild(data)).toMatchObject({
+			cause: 'temporarily-unavailable',
+			message: `The site's response could not be read as the group: ${what}`,
+		});
 	});
 });
 
@@ -67,11 +71,23 @@ describe('the state of a build', () => {
 		},
 	);
 
+	it.each([undefined, null, ''])('is not there: %s', (stored) => {
+		expect(readBuild(HEADER, stored)).toEqual({ kind: 'none' });
+	});
+
+	it('can be read by a person', () => {
+		expect(buildText('header', build(STAMP, '5'))).toMatch(
+			/^header\|build\|2016-02-01T09:43:53\.679-06:00\|5\|\w+$/,
+		);
+	});
+
 	it.each([
 		['another group', buildText(headerOf({ ...SCOPE, group: '7' }), build(STAMP, '5'))],
 		['members', `${HEADER}|members|0|1001`],
 		['one that was cut', buildText(HEADER, build(STAMP, '52')).replace('|52|', '|5|')],
+		['a longer one', `${buildText(HEADER, build(STAMP, '52'))}|`],
 		['an object', {}],
+		['a list', [buildText(HEADER, build(STAMP, '52'))]],
 	])('%s is foreign', (_, stored) => {
 		expect(readBuild(HEADER, stored)).toEqual({ kind: 'foreign' });
 	});
@@ -98,5 +114,18 @@ describe('a poll', () => {
 				numMembersBefore: '5',
 			},
 		]);
+	});
+
+	it('says once that the state was of something else', () => {
+		const start = { scope: SCOPE, stored: 'something else', memory: {}, now };
+		const step = stepBuild(start, build(STAMP, '5'));
+		expect(step).toMatchObject({ items: [], warnings: [FOREIGN_STATE] });
+		const next = stepBuild({ ...start, stored: step.text, memory: step.memory }, build(STAMP, '5'));
+		expect(next).toMatchObject({ items: [], warnings: [] });
+	});
+
+	it('says nothing of a group without a state', () => {
+		const start = { scope: SCOPE, stored: undefined, memory: {}, now };
+		expect(stepBuild(start, build(STAMP, '5')).warnings).toEqual([]);
 	});
 });

@@ -67,6 +67,13 @@ describe('left', () => {
 		expect(engine.after(10, ['1001'])).toEqual(['left 1002']);
 	});
 
+	it('comes in the order of numbers', () => {
+		const engine = new Engine('left');
+		engine.after(0, ['1002', '999', '1001', '7']);
+		engine.after(1, ['7']);
+		expect(engine.after(10, ['7'])).toEqual(['left 999', 'left 1001', 'left 1002']);
+	});
+
 	it('comes also when the clock was put back', () => {
 		const engine = new Engine('left');
 		engine.after(0, ['1001', '1002']);
@@ -102,6 +109,27 @@ describe('a large loss', () => {
 		engine.after(20, TWENTY.slice(0, 4));
 		expect(engine.after(20, TWENTY.slice(0, 4))).toEqual([]);
 		expect(engine.after(20, TWENTY.slice(0, 4))).toHaveLength(16);
+	});
+
+	it.each([
+		{ what: 'somebody else is missing instead', second: [...TWENTY.slice(1, 5), '1020'] },
+		{ what: 'one of them is back', second: TWENTY.slice(0, 6) },
+	])('begins anew when $what', ({ second }) => {
+		const engine = new Engine('left');
+		engine.after(0, TWENTY);
+		engine.after(1, TWENTY.slice(0, 5));
+		engine.after(20, second);
+		expect(engine.after(20, second)).toEqual([]);
+		expect(engine.after(10, second)).toHaveLength(20 - second.length);
+	});
+
+	it('is held no longer when the clock was put back', () => {
+		const engine = new Engine('left');
+		engine.after(0, TWENTY);
+		engine.after(60, []);
+		engine.after(-50, []);
+		expect(engine.after(29, [])).toEqual([]);
+		expect(engine.after(1, [])).toHaveLength(20);
 	});
 
 	it('emits nobody when the group is emptied and filled again in steps', () => {
@@ -157,6 +185,23 @@ describe('a list shorter than its total', () => {
 		engine.after(1, ['1001']);
 		engine.after(1, ['1002'], 2);
 		expect(engine.after(60, ['1001'])).toEqual([]);
+	});
+
+	it('does not end a large loss of which nobody is back', () => {
+		const engine = new Engine('left');
+		engine.after(0, TWENTY);
+		engine.after(1, TWENTY.slice(0, 5));
+		engine.after(20, TWENTY.slice(0, 5));
+		expect(engine.after(1, TWENTY.slice(0, 5), 6)).toEqual([]);
+		expect(engine.after(9, TWENTY.slice(0, 5))).toHaveLength(15);
+	});
+
+	it('does not keep a miss in the future when the clock was put back', () => {
+		const engine = new Engine('left');
+		engine.after(0, ['1001', '1002']);
+		engine.after(60, ['1001']);
+		engine.after(-50, ['1001'], 2);
+		expect(engine.after(10, ['1001'])).toEqual(['left 1002']);
 	});
 
 	it('ends a large loss when somebody of it is back', () => {

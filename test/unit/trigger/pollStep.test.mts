@@ -1,38 +1,28 @@
 import { describe, expect, it } from 'vitest';
 
-import { memberItem } from '../../../nodes/Convio/trigger/items.ts';
 import { Memories } from '../../../nodes/Convio/trigger/known/memory.ts';
-import { Engine, listOf, MINUTE, people } from './support/engine.mts';
+import { readMemberList } from '../../../nodes/Convio/trigger/memberList.ts';
+import type { MemberList } from '../../../nodes/Convio/trigger/memberList.ts';
+import { stepMembers } from '../../../nodes/Convio/trigger/pollStep.ts';
+import type { Start, Step } from '../../../nodes/Convio/trigger/pollStep.ts';
+import { Engine, listOf, MINUTE, people, SCOPE } from './support/engine.mts';
 
 const HOUR = 60;
+const DAY = 24 * 60 * MINUTE;
 
-describe('the item', () => {
-	const poll = { group: '1010', now: Date.UTC(2026, 10, 25, 18) };
+function listFrom(ids: string[], total?: number): MemberList {
+	const list = readMemberList(listOf(ids, total), '1010');
+	if (list.kind === 'fault') throw new Error(list.message);
+	return list;
+}
 
-	it('has the fields of somebody who joined', () => {
-		expect(memberItem('joined', '1001', poll, { cons_id: '1001', accept: 'x' })).toEqual({
-			event: 'joined',
-			group_id: '1010',
-			cons_id: '1001',
-			detected_at: '2026-11-25T18:00:00.000Z',
-			accept: 'x',
-		});
-	});
+const SHORT_LIST = listFrom(['1001'], 2);
 
-	it('has no fields of somebody who left', () => {
-		expect(Object.keys(memberItem('left', '1001', poll))).toEqual([
-			'event',
-			'group_id',
-			'cons_id',
-			'detected_at',
-		]);
-	});
-
-	it('keeps its own names for itself', () => {
-		const row = { event: 'gala', group_id: '7', detected_at: 'never' };
-		expect(memberItem('joined', '1001', poll, row)).toEqual(memberItem('joined', '1001', poll));
-	});
-});
+function stepOf(start: Start, list = SHORT_LIST): Step {
+	const step = stepMembers(start, list, 'joined', false);
+	if (step.kind === 'failed step') throw new Error(step.fault.message);
+	return step;
+}
 
 describe('Trigger On', () => {
 	it('can be changed without losing what is known', () => {
@@ -58,6 +48,38 @@ describe('Left on a site whose lists are always short', () => {
 		expect(engine.text).toBe(text);
 		expect(engine.after(HOUR, ['1001'], 2)).toEqual([]);
 		expect(engine.after(48 * HOUR, ['1001'], 2)).toEqual([]);
+	});
+
+	it('says what the site says, and the way out', () => {
+		const start = { scope: SCOPE, stored: undefined, now: 0 };
+		const day = { ...start, memory: {}, stored: stepOf({ ...start, memory: {} }).text, now: DAY };
+		const memory = { shortSince: 0, unsaved: 'kept' };
+		expect(stepMembers({ ...day, memory }, SHORT_LIST, 'left', false)).toEqual({
+			kind: 'failed step',
+			fault: {
+				kind: 'fault',
+				cause: 'configuration-invalid',
+				message:
+					'For a day, the site has not listed all members of group 1010, so nobody can be reported as having left',
+				description:
+					"The site says that the group has 2 members, and lists 1. It may count inactive members that it does not list. Remove them from the group, or set 'Trigger On' to 'Constituent Joined Group' or 'Group Rebuilt or Resized'. This message is shown once; polling goes on.",
+			},
+			memory: { shortSince: 0, unsaved: 'kept', shortTold: true },
+		});
+		const early = { ...day, memory, now: DAY - 1 };
+		expect(stepMembers(early, SHORT_LIST, 'left', false).kind).toBe('step');
+		expect(stepMembers({ ...day, memory }, SHORT_LIST, 'joinedOrLeft', false).kind).toBe(
+			'failed step',
+		);
+	});
+
+	it('begins the day anew with a new baseline', () => {
+		const memory = { shortSince: 0, shortTold: true };
+		const start = { scope: SCOPE, stored: 'something else', memory, now: 2 * DAY };
+		expect(stepMembers(start, SHORT_LIST, 'left', false)).toMatchObject({
+			kind: 'step',
+			memory: { shortSince: 2 * DAY, shortTold: false },
+		});
 	});
 
 	it('begins the day anew with each whole list', () => {
@@ -101,6 +123,44 @@ describe('a group whose members change faster than it is polled', () => {
 			expect(engine.after(24 * HOUR, listed)).toHaveLength(day === 0 ? 0 : 900);
 			expect(String(engine.text).length).toBeLessThan(16 * 1024);
 		}
+	});
+});
+
+describe('what the process remembers of a poll', () => {
+	const start = { scope: SCOPE, stored: undefined, memory: {}, now: 5 };
+
+	it('is the state, which n8n does not save without an emission', () => {
+		const { text, memory } = stepOf(start);
+		expect(memory).toEqual({
+			text,
+			unsaved: text,
+			replaced: undefined,
+			warned: [expect.stringContaining('has 2 members, and lists 1')],
+			shortSince: 5,
+			shortTold: false,
+		});
+	});
+
+	it('is the state that an emission has replaced, and when', () => {
+		const before = stepOf(start);
+		const memory = { unsaved: 'an older one' };
+		const joined = { ...start, stored: before.text, memory, now: 6 };
+		const whole = stepOf(joined, listFrom(['1001', '1002']));
+		expect(whole.items).toHaveLength(1);
+		expect(whole.memory).toEqual({
+			text: whole.text,
+			unsaved: 'an older one',
+			replaced: { stored: before.text, at: 6 },
+			warned: [],
+			shortSince: undefined,
+			shortTold: false,
+		});
+	});
+
+	it.each([undefined, null, ''])('counts where n8n has no state: %j', (stored) => {
+		const { text } = stepOf(start, listFrom(['1001']));
+		const again = { ...start, stored, memory: { unsaved: text } };
+		expect(stepOf(again, listFrom(['1001', '1002'])).items).toHaveLength(1);
 	});
 });
 

@@ -107,17 +107,48 @@ describe('rule 5: every fault throws, with its cause', () => {
 	});
 
 	it.each<[string, Setting, string]>([
-		['no group', { group: '' }, 'configuration-invalid'],
-		['an unknown event', { event: 'donated' }, 'configuration-invalid'],
-		['a center that is none', { options: { center_id: 'x' } }, 'configuration-invalid'],
-		['a timeout that is none', { options: { timeout: 0 } }, 'configuration-invalid'],
-		['a timeout of minutes', { options: { timeout: 60_000 } }, 'configuration-invalid'],
-		['a site that is none', { credential: { siteUrl: 'ftp://x' } }, 'credential-invalid'],
-	])('also for %s, without asking the site', async (_, setting, cause) => {
+		['no group', { group: '' }, "'Group' is empty"],
+		['an unknown event', { event: 'donated' }, "'Trigger On' has no event 'donated'"],
+		['a center that is none', { options: { center_id: 'x' } }, "'Center'"],
+		[
+			'a timeout that is none',
+			{ options: { timeout: 0 } },
+			"'Timeout' must be a number from 1 to 45000, not '0'",
+		],
+		['a timeout of minutes', { options: { timeout: 60_000 } }, "not '60000'"],
+		['a timeout just too long', { options: { timeout: 45_001 } }, "not '45001'"],
+		['a timeout in words', { options: { timeout: 'soon' } }, "not 'soon'"],
+	])('also for %s, without asking the site', async (_, setting, text) => {
 		const trigger = new FakeTrigger(setting);
 		const error = await trigger.failure();
 		expect(error).toBeInstanceOf(NodeApiError);
-		expect(error).toMatchObject({ failure: { cause } });
+		expect(error).toMatchObject({
+			failure: { cause: 'configuration-invalid' },
+			message: expect.stringContaining(text),
+		});
+		expect(trigger.site.asked).toEqual([]);
+	});
+
+	it.each([1, 45_000, 20_000.9])('takes a timeout of %d ms', async (timeout) => {
+		const trigger = new FakeTrigger({ options: { timeout } });
+		await trigger.poll();
+		expect(trigger.site.timeouts).toEqual([Math.floor(timeout)]);
+	});
+
+	it('says what to do about a value that is refused', async () => {
+		const error = await new FakeTrigger({ group: 'Donors' }).failure();
+		expect(error).toHaveProperty('description', expect.stringMatching(/\w{3,}.*\.$/));
+	});
+
+	it('also for a site that is none, without asking it', async () => {
+		const trigger = new FakeTrigger({ credential: { siteUrl: 'ftp://x' } });
+		const error = await trigger.failure();
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({
+			failure: { cause: 'credential-invalid' },
+			message: expect.stringContaining('Site URL'),
+			description: 'Check the credential that is chosen in the trigger.',
+		});
 		expect(trigger.site.asked).toEqual([]);
 	});
 });

@@ -29,7 +29,7 @@ interface Look {
  * people leaving. Smaller groups have the two looks alone.
  */
 function isMass(missing: number, members: number): boolean {
-	if (members < MASS_GROUP || missing === 0) return false;
+	if (members < MASS_GROUP) return false;
 	return missing === members || (missing > MASS_COUNT && missing > MASS_SHARE * members);
 }
 

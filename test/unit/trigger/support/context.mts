@@ -12,6 +12,10 @@ export interface Setting {
 	readonly options?: IDataObject;
 	readonly mode?: 'manual' | 'trigger';
 	readonly credential?: IDataObject;
+	readonly workflow?: string;
+	readonly node?: string;
+	/** The durable engine hands each poll a copy of its own, and saves that of a poll with items. */
+	readonly copiesState?: boolean;
 	/** Older versions of n8n have no such function. */
 	readonly budgetMs?: number;
 }
@@ -36,16 +40,21 @@ class StillClock {
 
 /** The trigger as n8n polls it, with as much of n8n as it uses. */
 export class FakeTrigger {
-	readonly site = new FakeSite(() => members());
+	readonly site: FakeSite;
 	readonly clock = new StillClock();
 	/** What n8n keeps for the node. */
 	readonly data: IDataObject = {};
 	readonly warnings: string[] = [];
 	private readonly number: number;
 
-	constructor(private readonly setting: Setting = {}) {
+	constructor(
+		private readonly setting: Setting = {},
+		/** What the site does while a poll waits for it. */
+		meanwhile: () => Reaction = () => members(),
+	) {
 		triggers += 1;
 		this.number = triggers;
+		this.site = new FakeSite(meanwhile);
 	}
 
 	async poll(): Promise<unknown[] | null> {
@@ -65,13 +74,15 @@ export class FakeTrigger {
 	private get functions(): IPollFunctions {
 		const { event = 'joined', group = '1010', options = {}, budgetMs } = this.setting;
 		const parameters: Record<string, unknown> = { event, group, options };
+		const { workflow = `workflow ${this.number}`, node = 'node', copiesState } = this.setting;
+		const data = copiesState === true ? { ...this.data } : this.data;
 		const functions = {
-			getNode: () => ({ id: 'node', name: 'Convio Constituent Trigger', type: 'trigger' }),
-			getWorkflow: () => ({ id: `workflow ${this.number}` }),
+			getNode: () => ({ id: node, name: 'Convio Constituent Trigger', type: 'trigger' }),
+			getWorkflow: () => ({ id: workflow }),
 			getTimezone: () => 'Europe/Berlin',
 			getMode: () => this.setting.mode ?? 'trigger',
 			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
-			getWorkflowStaticData: () => this.data,
+			getWorkflowStaticData: () => data,
 			getCredentials: async () =>
 				await Promise.resolve({
 					siteUrl: `https://trigger${this.number}.example/site`,
