@@ -9,7 +9,7 @@ export type ItemResult =
 			readonly kind: 'items';
 			readonly items: readonly IDataObject[];
 			/** Why nothing was sent; a column of that name may come from the input, and cannot tell. */
-			readonly unsent?: 'unchanged' | 'faulty';
+			readonly unsent?: 'rehearsed' | 'faulty' | 'unchanged';
 	  }
 	| {
 			readonly kind: 'failure';

@@ -34,7 +34,10 @@ export class RunSummary {
 
 	private unchanged = 0;
 
-	/** Of a dry run: items that could not be sent. */
+	/** Items of a dry run that would have been sent. */
+	private rehearsed = 0;
+
+	/** Items of a dry run that could not have been sent. */
 	private faulty = 0;
 
 	/** Reads that were answered and found nothing. */
@@ -69,6 +72,7 @@ export class RunSummary {
 		}
 		if (this.purpose === 'read' && result.items.length === 0) this.empty += 1;
 		if (result.unsent === 'faulty') this.faulty += 1;
+		else if (result.unsent === 'rehearsed') this.rehearsed += 1;
 		else if (result.unsent === 'unchanged') this.unchanged += 1;
 		else this.saved += 1;
 	}
@@ -109,8 +113,8 @@ export class RunSummary {
 	 * a dry run could be taken for the real one.
 	 */
 	hints(): NodeExecutionHint[] {
-		const { saved, unchanged, faulty, notDone, unknown } = this;
-		const itemCount = saved + unchanged + faulty + notDone + unknown;
+		const { saved, rehearsed, unchanged, faulty, notDone, unknown } = this;
+		const itemCount = saved + rehearsed + unchanged + faulty + notDone + unknown;
 		const wrong = faulty + notDone + unknown;
 		const hints: NodeExecutionHint[] = [];
 		const eventful = this.retries > 0 || this.throttles > 0 || wrong > 0;
@@ -133,16 +137,18 @@ export class RunSummary {
 		const wrong = this.faulty + this.notDone;
 		const unchanged = this.unchanged === 0 ? '' : `, ${numberOf(this.unchanged)} unchanged`;
 		const problems = wrong === 0 ? '' : `, ${numberOf(wrong)} would not`;
-		return `Dry run: ${numberOf(this.saved)} would be sent${unchanged}${problems}. Nothing was changed. The site may still refuse what looks right here.`;
+		return `Dry run: ${numberOf(this.rehearsed)} would be sent${unchanged}${problems}. Nothing was changed. The site may still refuse what looks right here.`;
 	}
 
 	private counted(): string {
 		const word = this.purpose === 'write' ? 'saved' : 'read';
+		const dry = this.rehearsed + this.faulty;
 		const causes = [...this.failures].map(([cause, count]) => `${numberOf(count)} ${cause}`);
 		return [
 			[
 				`${numberOf(this.saved)} ${word}`,
 				...(this.unchanged > 0 ? [`${numberOf(this.unchanged)} unchanged`] : []),
+				...(dry > 0 ? [`${numberOf(dry)} only checked by 'Dry Run'`] : []),
 				...(this.notDone > 0 ? [`${numberOf(this.notDone)} not ${word}`] : []),
 				...(this.unknown > 0 ? [`${numberOf(this.unknown)} perhaps ${word}`] : []),
 			].join(', '),

@@ -1,8 +1,8 @@
 import type { Params } from '../../transport/call';
 import type { SendingContext } from '../../sending/context';
-import { mayRepeat } from '../../sending/outcome';
+import { methodFacts } from '../../transport/apiMethods';
 import type { ServerApiCall } from '../../transport/call';
-import { identityKeys } from '../../transport/identity';
+import { identityKeys, locatingParameter } from '../../transport/identity';
 import type { Operation } from '../operations/operation';
 
 import { isReservedName } from '../../parameters/record/reservedNames';
@@ -39,9 +39,11 @@ function resultBefore(item: PreparedItem): ItemResult {
 		case 'failure':
 			return item;
 		case 'dry run':
-			return item.call === undefined
-				? { kind: 'items', items: [item.shown], unsent: 'faulty' }
-				: { kind: 'items', items: [item.shown] };
+			return {
+				kind: 'items',
+				items: [item.shown],
+				unsent: item.call === undefined ? 'faulty' : 'rehearsed',
+			};
 		case 'call':
 			return { kind: 'items', items: [] };
 	}
@@ -72,7 +74,7 @@ async function completed(
 ): Promise<ItemResult> {
 	if (result.kind === 'failure') return await withSuspects(result, call.params, list);
 	// A dry run shows the keys among the parameters, and has the input fields already.
-	if (lookFirst?.shown !== undefined) return result;
+	if (lookFirst?.shown !== undefined) return { unsent: 'rehearsed', ...result };
 	return { ...result, items: finished(result.items, call, inputFields) };
 }
 
@@ -81,7 +83,15 @@ async function completed(
  * with the same ID could add a second person.
  */
 function keyToCreate(call: ServerApiCall): string | undefined {
-	return mayRepeat(call) === 'after look-up' ? call.params.member_id : undefined;
+	const mayCreate = methodFacts(call.method).effect === 'upsert';
+	const { member_id } = call.params;
+	return mayCreate && locatingParameter(call.params) === 'member_id' ? member_id : undefined;
+}
+
+/** Whether a record with the key of a call may still come into being. */
+function leavesDoubt({ outcome, lookup }: Failure): boolean {
+	const isThere = lookup !== undefined && 'found' in lookup && lookup.found !== 0;
+	return outcome === 'unknown' && !isThere;
 }
 
 /**
@@ -111,7 +121,7 @@ export async function processItems(work: Work): Promise<ItemResult[]> {
 		const result = await (skipping === undefined ? send(item) : skipping.processItem(item));
 		if (result.kind === 'failure') {
 			onFailure(result.failure);
-			if (key !== undefined && !result.failure.safeToRepeat) doubts.add(key);
+			if (key !== undefined && leavesDoubt(result.failure)) doubts.add(key);
 		}
 		results[index] = await completed(item, result, list);
 	};

@@ -56,11 +56,11 @@ function paramsOf(item: PreparedItem): Params | undefined {
 
 /** What a run was for, by its operation and by what its items have chosen. */
 function purposeOf({ method }: Operation, prepared: readonly PreparedItem[]) {
-	const isDryRun = prepared.some(
-		(item) =>
-			item.kind === 'dry run' || (item.kind === 'call' && item.lookFirst?.shown !== undefined),
-	);
-	if (isDryRun) return 'dry run';
+	const isSent = (item: PreparedItem) =>
+		item.kind === 'call' && item.lookFirst?.shown === undefined;
+	const isNeither = (item: PreparedItem) => item.kind === 'failure';
+	// One item that is sent makes it a real run: the hint of a dry run says that nothing was changed.
+	if (!prepared.some(isSent) && !prepared.every(isNeither)) return 'dry run';
 	return methodFacts(method).effect === 'read' ? 'read' : 'write';
 }
 
@@ -104,7 +104,8 @@ async function resultsOf(
 	const prepareAt = preparing(operation, inputAt, list, (hints) => summary.item(hints));
 	const prepared = await prepareAll(prepareAt, count, clock, signal);
 	const { failure } = end;
-	if (failure?.scope === 'site' || failure?.scope === 'run')
+	// Nothing was sent yet. Without this, a cancelled run would be said to have an invalid item.
+	if (failure !== undefined)
 		return Array.from({ length: count }, () => ({ kind: 'failure', failure }));
 	summary.purpose = purposeOf(operation, prepared);
 	summary.conflicts(conflicts(prepared.map(paramsOf)));

@@ -13,8 +13,10 @@ beforeEach(() => {
 	summary.purpose = 'write';
 });
 
+type Unsent = 'rehearsed' | 'faulty' | 'unchanged';
+
 /** So many items ended well. */
-function went(count: number, unsent?: 'unchanged' | 'faulty', item: IDataObject = {}): void {
+function went(count: number, unsent?: Unsent, item: IDataObject = {}): void {
 	for (let done = 0; done < count; done += 1)
 		summary.ended({ kind: 'items', items: [item], unsent });
 }
@@ -137,7 +139,7 @@ describe('reads that found nothing', () => {
 describe('a dry run', () => {
 	it('is told also of one item, so that nobody takes it for the real one', () => {
 		summary.purpose = 'dry run';
-		went(1);
+		went(1, 'rehearsed');
 		expect(summary.hints()).toMatchObject([
 			{
 				message: expect.stringMatching(/^Dry run: 1 would be sent\. Nothing was changed\./),
@@ -148,7 +150,7 @@ describe('a dry run', () => {
 
 	it('tells what it would leave as it is', () => {
 		summary.purpose = 'dry run';
-		went(2);
+		went(2, 'rehearsed');
 		went(3, 'unchanged');
 		expect(summary.hints()).toMatchObject([
 			{ message: expect.stringMatching(/^Dry run: 2 would be sent, 3 unchanged\./), type: 'info' },
@@ -157,7 +159,7 @@ describe('a dry run', () => {
 
 	it('counts what could not be sent', () => {
 		summary.purpose = 'dry run';
-		went(2);
+		went(2, 'rehearsed');
 		went(1, 'faulty');
 		failed();
 		expect(summary.hints()).toMatchObject([
@@ -165,6 +167,19 @@ describe('a dry run', () => {
 				message: expect.stringMatching(/^Dry run: 2 would be sent, 2 would not\./),
 				type: 'warning',
 			},
+		]);
+	});
+});
+
+describe('a run of which some items are a dry run', () => {
+	it('tells them from those that were saved', () => {
+		went(3);
+		went(1, 'rehearsed');
+		went(1, 'faulty');
+		went(1, 'unchanged');
+		failed();
+		expect(messages()).toEqual([
+			"3 saved, 1 unchanged, 2 only checked by 'Dry Run', 1 not saved; failed: 1 before sending",
 		]);
 	});
 });

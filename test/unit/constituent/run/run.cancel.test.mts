@@ -75,6 +75,26 @@ describe('a cancelled execution', () => {
 		expect(site.asked).toHaveLength(1);
 	});
 
+	it.each([false, true])(
+		'says so when it was cancelled while items were read: continuing %j',
+		async (continueOnFail) => {
+			const cancel = new AbortController();
+			const items = people(150);
+			Object.defineProperty(items[50], 'id', {
+				get: () => {
+					cancel.abort();
+					return '1051';
+				},
+			});
+			const setting = { parameters: UPDATE, items, continueOnFail, cancel: cancel.signal };
+			const message = continueOnFail
+				? (await runs(setting)).items[149]?.json.error
+				: (await thrownBy(setting)).message;
+			expect(message).toBe('The execution was canceled');
+			expect(site.asked).toEqual([]);
+		},
+	);
+
 	it('is listened for while the run lasts, and not afterwards', async () => {
 		const { signal } = new AbortController();
 		const listeners = () => getEventListeners(signal, 'abort').length;
