@@ -2,7 +2,6 @@ import type { CallResult, SendingContext } from '../../sending/context';
 import { requestPages } from '../../sending/pages';
 import { isSafeToRepeat } from '../../sending/outcome';
 import { lookUpAfterwards, requestWithRetry } from '../../sending/requestWithRetry';
-import { methodFacts } from '../../transport/apiMethods';
 import type { ServerApiCall } from '../../transport/call';
 import type { Operation } from '../operations/operation';
 import { failureOf } from '../results/failure';
@@ -90,8 +89,7 @@ export async function processItem(
 			return { kind: 'failure', failure };
 		}
 		const lookup = await lookUpAfterwards(context, call, item.policy, sentAt);
-		const outcome = methodFacts(call.method).effect === 'read' ? 'not applied' : 'unknown';
-		const safeToRepeat = isSafeToRepeat(call, outcome, lookup);
+		const safeToRepeat = isSafeToRepeat(call, 'unknown', lookup);
 		const failure = failureOf({ kind: 'reply', call, error, safeToRepeat, lookup });
 		return { kind: 'failure', failure };
 	}

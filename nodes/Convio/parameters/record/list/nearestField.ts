@@ -29,8 +29,7 @@ function lastPart(name: string): string {
 const TESTS: ReadonlyArray<(field: SiteField, name: string) => boolean> = [
 	(field, name) => squeezed(field.name) === squeezed(name),
 	(field, name) => squeezed(field.label) === squeezed(name),
-	(field, name) => lastPart(field.name) === asHeading(name),
-	(field, name) => lastPart(field.name) === lastPart(asHeading(name)),
+	(field, name) => lastPart(asHeading(field.name)) === lastPart(asHeading(name)),
 ];
 
 /** Longer texts are no names, and comparing them takes long. */
