@@ -133,6 +133,11 @@ export function outcomeOf(
 	return leavesFateOpen(reply) ? 'unknown' : 'not applied';
 }
 
+/** Whether a look-up has found at least one record with the key. */
+export function hasFound(lookup: Lookup | undefined): boolean {
+	return lookup !== undefined && 'found' in lookup && lookup.found !== 0;
+}
+
 /**
  * Whether sending a call once more cannot add anything twice: nothing has come of it, or it changes the
  * same record again.
@@ -141,5 +146,5 @@ export function isSafeToRepeat(call: ServerApiCall, outcome: Outcome, lookup?: L
 	if (outcome === 'not applied') return true;
 	const may = mayRepeat(call);
 	if (may !== 'after look-up') return may === 'yes';
-	return lookup !== undefined && 'found' in lookup && lookup.found !== 0;
+	return hasFound(lookup);
 }

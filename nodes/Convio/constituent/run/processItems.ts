@@ -1,5 +1,6 @@
 import type { Params } from '../../transport/call';
 import type { SendingContext } from '../../sending/context';
+import { hasFound } from '../../sending/outcome';
 import { methodFacts } from '../../transport/apiMethods';
 import type { ServerApiCall } from '../../transport/call';
 import { identityKeys, locatingParameter } from '../../transport/identity';
@@ -90,8 +91,7 @@ function keyToCreate(call: ServerApiCall): string | undefined {
 
 /** Whether a record with the key of a call may still come into being. */
 function leavesDoubt({ outcome, lookup }: Failure): boolean {
-	const isThere = lookup !== undefined && 'found' in lookup && lookup.found !== 0;
-	return outcome === 'unknown' && !isThere;
+	return outcome === 'unknown' && !hasFound(lookup);
 }
 
 /**

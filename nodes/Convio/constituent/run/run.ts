@@ -56,11 +56,11 @@ function paramsOf(item: PreparedItem): Params | undefined {
 
 /** What a run was for, by its operation and by what its items have chosen. */
 function purposeOf({ method }: Operation, prepared: readonly PreparedItem[]) {
-	const isSent = (item: PreparedItem) =>
-		item.kind === 'call' && item.lookFirst?.shown === undefined;
-	const isNeither = (item: PreparedItem) => item.kind === 'failure';
+	const isRehearsed = (item: PreparedItem) =>
+		item.kind === 'dry run' || (item.kind === 'call' && item.lookFirst?.shown !== undefined);
+	const isSent = (item: PreparedItem) => item.kind === 'call' && !isRehearsed(item);
 	// One item that is sent makes it a real run: the hint of a dry run says that nothing was changed.
-	if (!prepared.some(isSent) && !prepared.every(isNeither)) return 'dry run';
+	if (prepared.some(isRehearsed) && !prepared.some(isSent)) return 'dry run';
 	return methodFacts(method).effect === 'read' ? 'read' : 'write';
 }
 

@@ -70,10 +70,11 @@ describe('a center', () => {
 
 describe('the fields of every call', () => {
 	it.each([
-		[additionalFields(), 'additionalFields', 'Additional Fields', 'Add Field'],
-		[filters([]), 'filters', 'Filters', 'Add Filter'],
-		[updateFields([]), 'updateFields', 'Update Fields', 'Add Field'],
-	])('stand in %s', (parameter, name, displayName, placeholder) => {
+		[additionalFields, 'additionalFields', 'Additional Fields', 'Add Field'],
+		[filters, 'filters', 'Filters', 'Add Filter'],
+		[updateFields, 'updateFields', 'Update Fields', 'Add Field'],
+	])('stand in %o', (make, name, displayName, placeholder) => {
+		const parameter = make([]);
 		expect(parameter.properties).toMatchObject([
 			{
 				...{ name, displayName, placeholder, type: 'collection', default: {} },
@@ -132,36 +133,36 @@ describe('an interaction', () => {
 });
 
 describe('a bound of a range of dates', () => {
-	const begin = dateTimeField('begin_date', 'Begin Date', 'The first day', 'start');
-	const end = dateTimeField('end_date', 'End Date', 'The last day', 'end');
+	const begin = () => dateTimeField('begin_date', 'Begin Date', 'The first day', 'start');
+	const end = () => dateTimeField('end_date', 'End Date', 'The last day', 'end');
 
 	it('covers the whole day', () => {
-		expect(begin.toWire('2024-05-31', 'Begin Date')).toMatch(/^2024-05-31T00:00:00/);
-		expect(end.toWire('2024-05-31', 'End Date')).toMatch(/^2024-05-31T23:59:59/);
+		expect(begin().toWire('2024-05-31', 'Begin Date')).toMatch(/^2024-05-31T00:00:00/);
+		expect(end().toWire('2024-05-31', 'End Date')).toMatch(/^2024-05-31T23:59:59/);
 	});
 
 	it.each([undefined, null, '', ' '])('is left out when it is empty: %j', (value) => {
-		expect(begin.toWire(value, 'Begin Date')).toBeUndefined();
+		expect(begin().toWire(value, 'Begin Date')).toBeUndefined();
 	});
 
 	it('is refused by its name', () => {
-		expect(refusalOf(() => end.toWire('someday', 'End Date')).message).toMatch(
+		expect(refusalOf(() => end().toWire('someday', 'End Date')).message).toMatch(
 			/^'End Date' must be .*'someday'/,
 		);
 	});
 
 	it('says so in the form', () => {
-		expect(begin.property).toMatchObject({ name: 'begin_date', type: 'dateTime', default: '' });
-		expect(begin.property.description).toBe(
+		expect(begin().property).toMatchObject({ name: 'begin_date', type: 'dateTime', default: '' });
+		expect(begin().property.description).toBe(
 			'The first day, e.g. 2024-05-31 or 2024-05-31T18:00:00; a date without a time counts as the whole day (API parameter: begin_date)',
 		);
-		expect(end.property.description).toContain('or with midnight as its time');
+		expect(end().property.description).toContain('or with midnight as its time');
 	});
 });
 
 describe('names of fields', () => {
-	const parameter = fieldNames('Fields to read');
-	const read = (value: unknown) => parameter.read(itemWith({ fieldNames: value }));
+	const parameter = () => fieldNames('Fields to read');
+	const read = (value: unknown) => parameter().read(itemWith({ fieldNames: value }));
 
 	it.each([
 		[['name.first', 'accepts_email'], { fields: 'name.first,accepts_email' }],
@@ -176,18 +177,21 @@ describe('names of fields', () => {
 		expect(read(value)).toEqual(params);
 	});
 
-	it.each(['1st', 'name first', 'name-first', '.name', 7, { name: 1 }])('%j is none', (value) => {
-		expect(refusalOf(() => read(value))).toMatchObject({
-			field: 'Field Names or IDs',
-			message: expect.stringMatching(
-				/^'Field Names or IDs' must be names such as 'name\.first', not '/,
-			),
-			description: 'Choose fields from the list, or give names separated by commas.',
-		});
-	});
+	it.each(['1st', 'name first', 'name-first', '.name', 7, true, { name: 1 }])(
+		'%j is none',
+		(value) => {
+			expect(refusalOf(() => read(value))).toMatchObject({
+				field: 'Field Names or IDs',
+				message: expect.stringMatching(
+					/^'Field Names or IDs' must be names such as 'name\.first', not '/,
+				),
+				description: 'Choose fields from the list, or give names separated by commas.',
+			});
+		},
+	);
 
 	it('say in the form how to give them', () => {
-		expect(parameter.properties[0]).toMatchObject({
+		expect(parameter().properties[0]).toMatchObject({
 			name: 'fieldNames',
 			type: 'multiOptions',
 			typeOptions: { loadOptionsMethod: 'getViewFields' },

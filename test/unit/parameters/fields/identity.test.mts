@@ -7,10 +7,10 @@ import {
 } from '../../../../nodes/Convio/parameters/fields/identity.ts';
 import { itemWith, refusalOf } from '../support/input.mts';
 
-const any = constituent(LOOKUP_RULE);
+const any = () => constituent(LOOKUP_RULE);
 
 function read(mode: unknown, value: unknown, json = {}) {
-	return any.read(itemWith({ constituent: { mode, value } }, json));
+	return any().read(itemWith({ constituent: { mode, value } }, json));
 }
 
 describe('what a constituent is found by', () => {
@@ -55,7 +55,7 @@ describe('what a constituent is found by', () => {
 	});
 
 	it.each([null, 'text', []])('is not given at all: %j', (value) => {
-		expect(refusalOf(() => any.read(itemWith({ constituent: value }))).message).toContain(
+		expect(refusalOf(() => any().read(itemWith({ constituent: value }))).message).toContain(
 			"must be given by Cons ID, Member ID or Email, not 'undefined'",
 		);
 	});
@@ -82,7 +82,7 @@ describe('what a constituent is found by', () => {
 	});
 
 	it('is the Cons ID at first', () => {
-		expect(any.properties).toMatchObject([
+		expect(any().properties).toMatchObject([
 			{
 				default: { mode: 'cons_id', value: '' },
 				modes: [{ name: 'cons_id' }, { name: 'member_id' }, { name: 'primary_email' }],

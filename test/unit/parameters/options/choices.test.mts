@@ -82,6 +82,12 @@ describe('Dry Run', () => {
 		expect(readDryRun(given({ dryRun: value }))).toBe(isDry);
 	});
 
+	it('is refused by its name', () => {
+		expect(refusalOf(() => readDryRun(given({ dryRun: 'perhaps' }))).message).toBe(
+			"'Dry Run' must be true or false, not 'perhaps'",
+		);
+	});
+
 	it.each([null, undefined, '', ' '])('sends nothing when it is there and empty: %j', (value) => {
 		expect(refusalOf(() => readDryRun(given({ dryRun: value })))).toMatchObject({
 			field: 'Dry Run',
