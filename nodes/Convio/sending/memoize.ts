@@ -24,7 +24,7 @@ interface Memo<T> {
 export function memoize<T>(
 	freshMs: number,
 	isWorthKeeping: (value: T) => boolean = () => true,
-	now: () => number = Date.now,
+	now: () => number = () => Date.now(),
 ): Memo<T> {
 	const kept = new Map<string, Entry<T>>();
 	const beingMade = new Map<string, Promise<T>>();

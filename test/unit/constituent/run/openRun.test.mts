@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { findOperation } from '../../../../nodes/Convio/constituent/operations/index.ts';
 import { itemInputs } from '../../../../nodes/Convio/constituent/run/itemInputs.ts';
@@ -25,6 +25,7 @@ beforeEach(() => {
 	);
 	clock = new FakeClock();
 });
+afterEach(() => vi.useRealTimers());
 
 /** Opens a run of Update; without a failure, and tells what was said of its requests. */
 async function opened(parameters: typeof UPDATE | typeof AUTOMATIC, siteUrl = ownSite()) {
@@ -107,15 +108,17 @@ describe('the list of fields', () => {
 		expect(site.methods).toEqual(['listUserFields', 'listUserFields']);
 	});
 
-	it('is not read again by a run that begins a moment later', async () => {
+	it.each([
+		['nine minutes', 9 * 60_000, 1],
+		['eleven minutes', 11 * 60_000, 2],
+	])('is kept for ten minutes: %s later', async (_later, laterMs, requests) => {
+		// It is kept for the process, whose clock is the real one.
+		vi.useFakeTimers({ toFake: ['Date'] });
 		const siteUrl = ownSite();
 		await opened(AUTOMATIC, siteUrl);
-		// It is kept for the process, whose clock is the real one.
-		await new Promise((resolve) => {
-			setTimeout(resolve, 400);
-		});
+		vi.setSystemTime(Date.now() + laterMs);
 		await opened(AUTOMATIC, siteUrl);
-		expect(site.asked).toHaveLength(1);
+		expect(site.asked).toHaveLength(requests);
 	});
 });
 
