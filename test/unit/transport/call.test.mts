@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { formBody, TRANSPORT_PARAMETERS } from '../../../nodes/Convio/transport/call.ts';
+import {
+	formBody,
+	isLaterPage,
+	isSecretParameter,
+	TRANSPORT_PARAMETERS,
+} from '../../../nodes/Convio/transport/call.ts';
 import { callOf } from './support/calls.mts';
 
 /** Any text without half surrogate pairs, which UTF-8 cannot carry. */
@@ -67,5 +72,24 @@ describe('the form body of a call', () => {
 	it('asks for XML, and for status 200 throughout, where the settings say so', () => {
 		const body = formBody(callOf('create', {}, { format: 'xml', suppressResponseCodes: true }));
 		expect(body.toString()).toBe('method=create&response_format=xml&suppress_response_codes=true');
+	});
+});
+
+describe('a parameter', () => {
+	it.each(['user_password', 'User_Password', ' user_password\n'])('%j is a secret', (spelled) => {
+		expect(isSecretParameter(spelled)).toBe(true);
+	});
+
+	it.each(['user_name', 'password', 'reminder_hint', ''])('%j is none', (spelled) => {
+		expect(isSecretParameter(spelled)).toBe(false);
+	});
+
+	it.each([
+		[{}, false],
+		[{ list_record_offset: '0' }, false],
+		[{ list_record_offset: '1' }, true],
+		[{ list_record_offset: '500' }, true],
+	])('of %j says whether a list goes on: %s', (params, isLater) => {
+		expect(isLaterPage(params)).toBe(isLater);
 	});
 });

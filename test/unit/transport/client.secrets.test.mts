@@ -65,6 +65,12 @@ describe('a server that repeats the request does not reveal secrets', () => {
 		}
 	});
 
+	it('but what is no secret is shown', async () => {
+		const server = await httpServer(echo((body) => `Received ${plainly(body)}`));
+		const params = { member_id: 'M-1001', user_password: 'hunter22 & co' };
+		expect(JSON.stringify(await send(server.siteUrl, {}, undefined, params))).toContain('M-1001');
+	});
+
 	it('nor in headers', async () => {
 		const { apiKey } = SECRETS;
 		const server = await httpServer((request, response) => {

@@ -43,6 +43,12 @@ describe('an address of a site on a shared host', () => {
 		expect(siteBase(text)).toBe(SHARED);
 	});
 
+	it.each(['mysite', 'sitemap'])('takes %s for an organization, not for /site', (organization) => {
+		const base = `https://secure2.convio.net/${organization}/site`;
+		expect(siteBase(base)).toBe(base);
+		expect(siteBase(`secure2.convio.net/${organization}`)).toBe(base);
+	});
+
 	it('keeps the case of the organization, which some web servers tell apart', () => {
 		expect(siteBase('secure3.convio.net/ORG/site')).toBe('https://secure3.convio.net/ORG/site');
 	});
@@ -57,6 +63,7 @@ describe('an address of a site with a secure domain of its own', () => {
 		['a page', 'https://secure.example.org/site/SPageServer?pagename=home'],
 		['a servlet without /site', 'https://secure.example.org/CRConsAPI'],
 		['a query only', 'https://secure.example.org?site=1'],
+		['a query that has an address', 'secure.example.org/?next=https:about'],
 	])('with %s', (_what, text) => {
 		expect(siteBase(text)).toBe(OWN);
 	});
@@ -90,6 +97,7 @@ describe('what cannot be the address of a site', () => {
 		],
 		['not a host', `'Site URL' is not a web address. ${TAIL}`],
 		['https://', `'Site URL' is not a web address. ${TAIL}`],
+		['http:/127.0.0.1', `'Site URL' lacks a slash after 'https:/'. ${TAIL}`],
 		['https:/secure.example.org', `'Site URL' lacks a slash after 'https:/'. ${TAIL}`],
 		['https://secure2.convio.net\t.evil.example/o', `'Site URL' is not a web address. ${TAIL}`],
 		['https://secure2.convio.net%2eevil.example/o', `'Site URL' is not a web address. ${TAIL}`],
@@ -110,6 +118,14 @@ describe('what cannot be the address of a site', () => {
 		],
 		[
 			'https://someone:word@secure2.convio.net/organization',
+			`'Site URL' contains a login, which belongs in 'API Login Name' and 'API Login Password'. ${TAIL}`,
+		],
+		[
+			'https://someone@secure2.convio.net/organization',
+			`'Site URL' contains a login, which belongs in 'API Login Name' and 'API Login Password'. ${TAIL}`,
+		],
+		[
+			'https://:word@secure2.convio.net/organization',
 			`'Site URL' contains a login, which belongs in 'API Login Name' and 'API Login Password'. ${TAIL}`,
 		],
 		[

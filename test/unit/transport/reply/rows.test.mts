@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
 import type { DataObject } from '../../../../nodes/Convio/transport/reply/data.ts';
-import { ReplyError, rowsOf, wholeNumber } from '../../../../nodes/Convio/transport/reply/rows.ts';
+import {
+	ReplyError,
+	rowsOf,
+	truthOf,
+	wholeNumber,
+} from '../../../../nodes/Convio/transport/reply/rows.ts';
 
 describe('the rows of a response', () => {
 	it('are the records of its list, without empty elements', () => {
@@ -26,6 +31,26 @@ describe('the rows of a response', () => {
 	});
 });
 
+describe('a part that is true or false', () => {
+	it.each([
+		['true', true],
+		['false', false],
+		[' true\n', true],
+		[' false\n', false],
+	])('is read from %j', (text, truth) => {
+		expect(truthOf({ valid: text }, 'valid')).toBe(truth);
+	});
+
+	it.each<[DataObject]>([[{}], [{ valid: '' }], [{ valid: 'yes' }], [{ valid: { true: 'true' } }]])(
+		'is not read from %j',
+		(data) => {
+			const truth = () => truthOf(data, 'valid');
+			expect(truth).toThrow(ReplyError);
+			expect(truth).toThrow("it has no 'valid' that is true or false");
+		},
+	);
+});
+
 describe('a count', () => {
 	it.each([
 		['0', 0],
@@ -33,6 +58,8 @@ describe('a count', () => {
 		['5000', 5000],
 		[' 5000\n', 5000],
 		['5,000', 5000],
+		['5000.0', 5000],
+		['5000.00', 5000],
 		['5.000', 5000],
 		['5 000', 5000],
 		['5\u00a0000', 5000],
