@@ -46,6 +46,15 @@ describe('the state of a group', () => {
 		);
 	});
 
+	it('has the earlier of two times first, whoever is missing since', () => {
+		const missing = new Map([
+			['1', 200],
+			['2', 100],
+		]);
+		const text = membersText(HEADER, { members: new Set(missing.keys()), missing, held: 0 });
+		expect(text).toContain('|members|0||100=2|200=1|');
+	});
+
 	it.each(['none missing', 'all missing'])('stays below 16 KB for 1,000 members, %s', (which) => {
 		const members = people(1000, 10 ** 13);
 		const missing = which === 'none missing' ? [] : members;
@@ -89,7 +98,10 @@ describe('a state that is not ours', () => {
 		['an ID that is missing and not', whole(good.replace('1003', '1002'))],
 		['an unsorted list', whole(good.replace('1001,1002', '1002,1001'))],
 		['a time that is none', whole(good.replace('5=', 'then='))],
+		['a time before 1970', whole(good.replace('5=', '-5='))],
+		['a time beyond all years', whole(good.replace('5=', '1234567890123456='))],
 		['a number that is none', whole(good.replace('|0|', '|-1|'))],
+		['a number of looks that nobody lives to see', whole(good.replace('|0|', '|1234567|'))],
 		['a line break', `${whole(good)}\n`],
 		['an object', { text: whole(good) }],
 		['a list', [whole(good)]],
