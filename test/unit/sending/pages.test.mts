@@ -114,6 +114,12 @@ describe('pages', () => {
 		expect(idsOf(await all(send, 2))).toEqual(['a', 'b']);
 	});
 
+	it('give no more than wanted, even if the site does so on a later page', async () => {
+		const pages = { 0: groupsOf(['a', 'b']), 2: groupsOf(['c', 'd', 'e']) };
+		const result = await all(pagesBy(pages), 3, { ...PAGING, pageSize: 2 });
+		expect(idsOf(result)).toEqual(['a', 'b', 'c']);
+	});
+
 	it('end with the first that has no answer', async () => {
 		const failed = failure({ kind: 'cancelled' });
 		const first = groupsOf(numbers(10));
@@ -238,6 +244,17 @@ describe('a site that ignores the offset', () => {
 	it('gives as many rows as it has, if that is less than wanted', async () => {
 		const { send } = new Groups(3, Infinity, true);
 		expect(idsOf(await all(send, 8))).toEqual(['0', '1', '2']);
+		expect(incomplete).toHaveLength(1);
+	});
+
+	it('is known by the first page, when it comes again after others', async () => {
+		const pages = {
+			0: groupsOf(['a', 'b']),
+			2: groupsOf(['c', 'd']),
+			4: groupsOf(['a', 'b']),
+		};
+		const result = await all(pagesBy(pages), Infinity, { ...PAGING, pageSize: 2 });
+		expect(idsOf(result)).toEqual(['a', 'b', 'c', 'd']);
 		expect(incomplete).toHaveLength(1);
 	});
 
