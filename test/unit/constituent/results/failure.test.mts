@@ -13,6 +13,7 @@ import { unreadable } from '../../sending/support/replies.mts';
 const CREATE = callOf('create', { primary_email: 'a@x.org', 'name.first': 'Ada' });
 const UPSERT = callOf('createOrUpdate', { member_id: 'M' });
 const READ = callOf('getUser', { cons_id: '1' });
+const NOT_SENT = { outcome: 'not applied', safeToRepeat: true } as const;
 const INTERRUPTED = { kind: 'interrupted', reason: 'reset', timedOut: false } as const;
 const TIMED_OUT = { ...INTERRUPTED, timedOut: true } as const;
 const RUN_ENDED = { kind: 'not sent', why: 'run ended' } as const;
@@ -375,7 +376,6 @@ it('the failure of a list that is not whole says how to get what there is', () =
 
 describe('the failure of an item that was never sent', () => {
 	const failureOfInput = (error: unknown) => failureOf({ kind: 'input', error });
-	const NOT_SENT = { outcome: 'not applied', safeToRepeat: true } as const;
 
 	it('names the field at fault', () => {
 		expect(failureOfInput(new InputError('Member ID', 'is empty', 'Give one.'))).toEqual({
@@ -444,6 +444,22 @@ describe('the failure of an item that was never sent', () => {
 			message: 'The site does not answer',
 			description: expect.stringContaining('when the site is back') as unknown,
 			scope: 'site',
+		});
+	});
+});
+
+describe('the failure of an item that waited for an earlier one', () => {
+	it('says why it was not sent, and how to look its constituent up', () => {
+		const call = callOf('createOrUpdate', { member_id: 'M', primary_email: 'a@x.org' });
+		expect(failureOf({ kind: 'in doubt', call })).toEqual({
+			...NOT_SENT,
+			message:
+				'Not sent, because it is not known whether an earlier item has created the constituent with this Member ID',
+			description:
+				"Sent now, this item could create the constituent a second time. Look it up by member ID 'M' or email address 'a@x.org' before sending both items again.",
+			scope: 'item',
+			method: 'createOrUpdate',
+			identity: { member_id: 'M', primary_email: 'a@x.org' },
 		});
 	});
 });
