@@ -22,8 +22,8 @@ function isRecordWrite(method: ApiMethod): boolean {
 
 export function mayRepeat({ method, params }: ServerApiCall): MayRepeat {
 	const { effect } = methodFacts(method);
-	if (effect === 'read') return 'yes';
 	if (effect === 'add') return 'no';
+	// A read changes nothing, and what else is left sets the same once more.
 	if (!isRecordWrite(method)) return 'yes';
 	// Interaction fields add an entry to the log of the constituent each time.
 	if (Object.keys(params).some((name) => name.startsWith('interaction_'))) return 'no';

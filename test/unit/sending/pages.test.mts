@@ -247,23 +247,11 @@ describe('a site that ignores the offset', () => {
 		expect(incomplete).toHaveLength(1);
 	});
 
-	it('is known by the first page, when it comes again after others', async () => {
-		const pages = {
-			0: groupsOf(['a', 'b']),
-			2: groupsOf(['c', 'd']),
-			4: groupsOf(['a', 'b']),
-		};
-		const result = await all(pagesBy(pages), Infinity, { ...PAGING, pageSize: 2 });
-		expect(idsOf(result)).toEqual(['a', 'b', 'c', 'd']);
-		expect(incomplete).toHaveLength(1);
-	});
-
-	it('is known also by the last page', async () => {
-		const pages = {
-			0: groupsOf(['a', 'b']),
-			2: groupsOf(['c', 'd']),
-			4: groupsOf(['c', 'd']),
-		};
+	it.each([
+		['first', ['a', 'b']],
+		['last', ['c', 'd']],
+	])('is known also by the %s page, when it comes again', async (_which, again) => {
+		const pages = { 0: groupsOf(['a', 'b']), 2: groupsOf(['c', 'd']), 4: groupsOf(again) };
 		const result = await all(pagesBy(pages), Infinity, { ...PAGING, pageSize: 2 });
 		expect(idsOf(result)).toEqual(['a', 'b', 'c', 'd']);
 		expect(incomplete).toHaveLength(1);
